@@ -76,6 +76,9 @@ int library_table(struct library *l, const char *name, const struct table_decl *
 /** SHA-256 over all paths and hashes of the built-in content: the library's version, as shown to auditors. */
 void library_builtin_id(struct hash *out);
 
+/** SHA-256 over the paths and hashes of the table declarations in use: a fact database built from others is rebuilt. */
+void library_tables_id(const struct library *l, struct hash *out);
+
 /** Closest of n names by edit distance at most 3, or NULL: for "did you mean". */
 const char *library_nearest(const char *word, const char *const *names, size_t n);
 

@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "base/str.h"
 
-enum { TESTDEF_TABLES_MAX = 16, TESTDEF_PARAMS_MAX = 16, TESTDEF_CONTROLS_MAX = 16 };
+enum { TESTDEF_TABLES_MAX = 16, TESTDEF_COLUMNS_MAX = 64, TESTDEF_PARAMS_MAX = 16, TESTDEF_CONTROLS_MAX = 16 };
 
 enum test_scope { TEST_NOW = 1, TEST_PERIOD };
 enum test_severity { TEST_LOW = 1, TEST_MEDIUM, TEST_HIGH, TEST_CRITICAL };
@@ -20,7 +20,7 @@ enum test_empty { TEST_EMPTY_NO_OCCURRENCE = 1, TEST_EMPTY_NOT_EVALUATED };
 struct test_table {
     const char *name;
     int column_n;
-    const char *columns[64];
+    const char *const *columns; /* column_n names */
 };
 
 struct test_def {

@@ -121,6 +121,9 @@ int records_append(struct records *r, const struct act_new *n, int64_t *out_seq,
 int records_commit(struct records *r, struct err *e);
 void records_rollback(struct records *r);
 
+/** @return true between records_begin() and records_commit() or records_rollback(). */
+bool records_in_batch(const struct records *r);
+
 /** Records in the ledger, those of an open batch not counted. */
 int64_t records_size(struct records *r);
 

@@ -1,0 +1,342 @@
+/* ctx: the run a collector works in. */
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <linux/capability.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "collect/collect_int.h"
+
+
+bool
+collect_wanted(const struct collect_options *o, const struct collector *k)
+{
+    if ((k->needs & NEED_WALK) != 0 && !o->walk)
+        return false;
+    if (o->only == NULL)
+        return true;
+    for (size_t i = 0; i < o->only_n; i++)
+        if (strcmp(o->only[i], k->name) == 0)
+            return true;
+    return false;
+}
+
+static int
+add_table(struct collect_ctx *c, const struct collector *k, const char *name, struct library *lib, struct err *e)
+{
+    struct collect_table *t = &c->tables[c->table_n];
+    int rc;
+
+    if (c->table_n == COLLECT_TABLES_MAX)
+        return err_set(e, ERR_LIMIT, "more than %d tables", COLLECT_TABLES_MAX);
+    rc = library_table(lib, name, &t->decl, e);
+    if (rc != 0)
+        return err_ctx(e, "collector '%s'", k->name);
+    t->by = k;
+    t->complete = true;
+    t->second = -1;
+    t->rows = rows_new(t->decl, c->o->source);
+    if (t->rows == NULL)
+        return err_set(e, ERR_NOMEM, "no memory for the rows of '%s'", name);
+    c->table_n++;
+    return 0;
+}
+
+static void
+find_capabilities(struct collect_ctx *c)
+{
+    struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
+    struct __user_cap_data_struct data[2] = { 0 };
+
+    if (syscall(SYS_capget, &head, data) != 0)
+        return;
+    c->can_read_all = (data[0].effective & (1U << CAP_DAC_READ_SEARCH)) != 0;
+    c->can_ptrace = (data[0].effective & (1U << CAP_SYS_PTRACE)) != 0;
+}
+
+static int
+open_tables(struct collect_ctx *c, struct library *lib, struct err *e)
+{
+    find_capabilities(c);
+    for (size_t i = 0; collectors[i] != NULL; i++) {
+        if (!collect_wanted(c->o, collectors[i]))
+            continue;
+        for (size_t k = 0; collectors[i]->tables[k] != NULL; k++) {
+            int rc = add_table(c, collectors[i], collectors[i]->tables[k], lib, e);
+
+            if (rc != 0)
+                return rc;
+        }
+    }
+    return 0;
+}
+
+static void
+start(struct collect_ctx *c, const struct collect_options *o)
+{
+    memset(c, 0, sizeof(*c));
+    c->o = o;
+    c->tree.fd = c->tree.dir.fd = -1;
+    arena_init(&c->arena, COLLECT_ARENA_MAX);
+    arena_init(&c->keep, COLLECT_ARENA_MAX);
+    buf_init(&c->scratch, COLLECT_FILE_MAX);
+    netlink_none(&c->net);
+}
+
+int
+collect_open(struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e)
+{
+    int rc;
+
+    start(c, o);
+    c->live = strcmp(o->root, "/") == 0;
+    rc = tree_open(&c->tree, o->root, e);
+    return rc != 0 ? rc : open_tables(c, lib, e);
+}
+
+int
+collect_open_memory(struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e)
+{
+    int rc;
+
+    start(c, o);
+    rc = tree_memory(&c->tree, e);
+    return rc != 0 ? rc : open_tables(c, lib, e);
+}
+
+void
+collect_close(struct collect_ctx *c)
+{
+    for (int i = 0; i < c->table_n; i++)
+        rows_free(c->tables[i].rows);
+    netlink_close(&c->net);
+    tree_close(&c->tree);
+    buf_fini(&c->scratch);
+    arena_fini(&c->arena);
+    arena_fini(&c->keep);
+    c->accounts = NULL;
+    c->table_n = 0;
+}
+
+int
+collect_run(struct collect_ctx *c, const struct collector *k, struct err *e)
+{
+    int rc = k->run(c, e);
+
+    for (int i = 0; rc != 0 && i < c->table_n; i++) {
+        if (c->tables[i].by != k)
+            continue;
+        rows_drop(c->tables[i].rows);
+        collect_problem(c, c->tables[i].decl->name, e);
+    }
+    arena_fini(&c->arena);
+    arena_init(&c->arena, COLLECT_ARENA_MAX);
+    return rc == -ERR_NOMEM ? rc : 0;
+}
+
+struct collect_table *
+collect_state(struct collect_ctx *c, const char *table)
+{
+    for (int i = 0; i < c->table_n; i++)
+        if (strcmp(c->tables[i].decl->name, table) == 0)
+            return &c->tables[i];
+    assert(!"a collector fills only tables it names");
+    return NULL;
+}
+
+struct rows *
+collect_table(struct collect_ctx *c, const char *table)
+{
+    return collect_state(c, table)->rows;
+}
+
+void
+collect_incomplete(struct collect_ctx *c, const char *table, const char *fmt, ...)
+{
+    struct collect_table *t = collect_state(c, table);
+    va_list ap;
+
+    t->complete = false;
+    t->unsupported = false;
+    if (t->items_failed++ > 0)
+        return;
+    va_start(ap, fmt);
+    (void)vsnprintf(t->reason, sizeof(t->reason), fmt, ap);
+    va_end(ap);
+    text_clean(t->reason);
+}
+
+void
+collect_problem(struct collect_ctx *c, const char *table, const struct err *e)
+{
+    bool permission = e->code == ERR_DENIED && (e->sys_errno == EACCES || e->sys_errno == EPERM);
+
+    if (permission && !c->can_read_all)
+        collect_incomplete(c, table, "needs CAP_DAC_READ_SEARCH: %s", e->msg);
+    else
+        collect_incomplete(c, table, "%s", e->msg);
+}
+
+void
+collect_unsupported(struct collect_ctx *c, const char *table)
+{
+    struct collect_table *t = collect_state(c, table);
+
+    t->unsupported = t->complete;
+}
+
+void
+collect_second(struct collect_ctx *c, const char *table, int64_t count, const char *route)
+{
+    struct collect_table *t = collect_state(c, table);
+
+    t->second = count;
+    (void)snprintf(t->second_route, sizeof(t->second_route), "%s", route);
+}
+
+void
+collect_query(struct collect_ctx *c, const char *table, const char *query)
+{
+    struct collect_table *t = collect_state(c, table);
+
+    (void)snprintf(t->query, sizeof(t->query), "%s", query);
+    text_clean(t->query);
+}
+
+bool
+collect_text(struct collect_ctx *c, const char *table, const char *path, enum tree_links links, struct str *out)
+{
+    struct err e;
+    struct buf b;
+    int rc;
+
+    buf_init(&b, COLLECT_FILE_MAX);
+    rc = tree_read(&c->tree, path, links, &b, &e);
+    if (rc == 0) {
+        out->p = arena_dup(&c->arena, b.data, b.len);
+        out->n = b.len;
+        if (out->p == NULL)
+            rc = err_set(&e, ERR_NOMEM, "no memory for '%s'", path);
+    }
+    buf_fini(&b);
+    if (rc != 0 && rc != -ERR_NOTFOUND && table != NULL)
+        collect_problem(c, table, &e);
+    return rc == 0;
+}
+
+int
+collect_scratch(struct collect_ctx *c, const char *path, struct str *out, struct err *e)
+{
+    int rc;
+
+    buf_clear(&c->scratch);
+    rc = tree_read(&c->tree, path, TREE_ROOT_LINKS, &c->scratch, e);
+    if (rc == 0)
+        *out = (struct str){ c->scratch.data, c->scratch.len };
+    return rc;
+}
+
+struct tree_names
+collect_list(struct collect_ctx *c, const char *table, const char *path)
+{
+    struct tree_names names;
+    struct err e;
+    int rc = tree_list(&c->tree, &c->arena, path, TREE_ROOT_LINKS, &names, &e);
+
+    if (rc != 0 && rc != -ERR_NOTFOUND && table != NULL)
+        collect_problem(c, table, &e);
+    return names;
+}
+
+struct tree_names
+collect_glob(struct collect_ctx *c, const char *table, const char *pattern)
+{
+    struct tree_names names;
+    struct err e;
+    int rc = tree_glob(&c->tree, &c->arena, pattern, TREE_ROOT_LINKS, &names, &e);
+
+    if (rc != 0 && table != NULL)
+        collect_problem(c, table, &e);
+    return names;
+}
+
+bool
+collect_exists(struct collect_ctx *c, const char *path)
+{
+    struct stat st;
+    struct err e;
+
+    return tree_stat(&c->tree, path, TREE_ROOT_LINKS, &st, &e) == 0;
+}
+
+const char *
+collect_fmt(struct collect_ctx *c, const char *fmt, ...)
+{
+    char text[8192];
+    const char *out;
+    va_list ap;
+
+    va_start(ap, fmt);
+    (void)vsnprintf(text, sizeof(text), fmt, ap);
+    va_end(ap);
+    out = arena_str(&c->arena, str_of(text));
+    return out ? out : "";
+}
+
+static void
+add_cell(struct rows *r, char kind, va_list *ap)
+{
+    struct str s;
+    int flag;
+
+    switch (kind) {
+    case 's':
+        rows_cstr(r, va_arg(*ap, const char *));
+        break;
+    case 'S':
+        rows_text(r, va_arg(*ap, struct str));
+        break;
+    case 't':
+        s = va_arg(*ap, struct str);
+        if (s.n > 0)
+            rows_text(r, s);
+        else
+            rows_null(r);
+        break;
+    case 'i':
+        rows_int(r, va_arg(*ap, int64_t));
+        break;
+    case 'd':
+        rows_int(r, va_arg(*ap, int));
+        break;
+    case 'u':
+        rows_int(r, va_arg(*ap, unsigned));
+        break;
+    case 'f':
+        flag = va_arg(*ap, int);
+        if (flag < 0)
+            rows_null(r);
+        else
+            rows_int(r, flag);
+        break;
+    default:
+        assert(kind == 'n');
+        rows_null(r);
+    }
+}
+
+int
+row_add(struct rows *r, struct err *e, const char *cells, ...)
+{
+    va_list ap;
+
+    assert((int)strlen(cells) == rows_decl(r)->column_n - 1);
+    va_start(ap, cells);
+    for (const char *k = cells; *k; k++)
+        add_cell(r, *k, &ap);
+    va_end(ap);
+    return rows_end(r, e);
+}

@@ -1,0 +1,149 @@
+#include "ledger/entry.h"
+
+#include <string.h>
+
+#include "base/json.h"
+
+enum { COMMITMENT_LEN = 44, INT_DIGITS_MAX = 16 };
+
+static bool
+word_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+bool
+entry_word_fits(struct str s)
+{
+    if (s.n == 0 || s.n > ENTRY_KIND_MAX)
+        return false;
+    for (size_t i = 0; i < s.n; i++)
+        if (!word_char(s.p[i]))
+            return false;
+    return true;
+}
+
+void
+entry_format(struct buf *b, const struct entry *en)
+{
+    buf_str(b, "{\"c\":\"");
+    base64_add(b, en->commitment.b, HASH_LEN);
+    buf_str(b, "\",\"k\":\"");
+    buf_str(b, en->kind);
+    buf_str(b, "\",\"n\":\"");
+    buf_str(b, en->id);
+    buf_str(b, "\",\"r\":[");
+    for (size_t i = 0; i < en->rests_n; i++) {
+        if (i > 0)
+            buf_char(b, ',');
+        buf_int(b, en->rests_on[i]);
+    }
+    buf_str(b, "],\"t\":");
+    buf_int(b, en->at);
+    buf_str(b, ",\"v\":1}");
+}
+
+static bool
+take(struct str *rest, const char *text)
+{
+    size_t n = strlen(text);
+
+    if (rest->n < n || memcmp(rest->p, text, n) != 0)
+        return false;
+    rest->p += n;
+    rest->n -= n;
+    return true;
+}
+
+static bool
+take_word(struct str *rest, char out[ENTRY_KIND_MAX + 1])
+{
+    size_t n = 0;
+
+    while (n < rest->n && word_char(rest->p[n]))
+        n++;
+    if (n == 0 || n > ENTRY_KIND_MAX)
+        return false;
+    memcpy(out, rest->p, n);
+    out[n] = '\0';
+    rest->p += n;
+    rest->n -= n;
+    return true;
+}
+
+static bool
+take_int(struct str *rest, int64_t *out)
+{
+    int64_t v = 0;
+    size_t n = 0;
+
+    while (n < rest->n && rest->p[n] >= '0' && rest->p[n] <= '9') {
+        if (n == INT_DIGITS_MAX)
+            return false;
+        v = v * 10 + (rest->p[n++] - '0');
+    }
+    if (n == 0 || (n > 1 && rest->p[0] == '0') || v > JSON_INT_MAX)
+        return false;
+    rest->p += n;
+    rest->n -= n;
+    *out = v;
+    return true;
+}
+
+static bool
+take_commitment(struct str *rest, struct hash *out)
+{
+    size_t n;
+
+    if (rest->n < COMMITMENT_LEN ||
+        !base64_decode(out->b, HASH_LEN, &n, (struct str){ rest->p, COMMITMENT_LEN }) || n != HASH_LEN)
+        return false;
+    rest->p += COMMITMENT_LEN;
+    rest->n -= COMMITMENT_LEN;
+    return true;
+}
+
+static bool
+take_rests(struct str *rest, struct entry *en)
+{
+    en->rests_n = 0;
+    if (take(rest, "]"))
+        return true;
+    do {
+        int64_t *at = &en->rests_on[en->rests_n];
+
+        if (en->rests_n == ENTRY_RESTS_MAX || !take_int(rest, at))
+            return false;
+        if (en->rests_n > 0 && *at <= at[-1])
+            return false;
+        en->rests_n++;
+    } while (take(rest, ","));
+    return take(rest, "]");
+}
+
+int
+entry_parse(struct entry *out, struct str text, struct err *e)
+{
+    struct str rest = text;
+    const char *part = "c";
+
+    if (!take(&rest, "{\"c\":\"") || !take_commitment(&rest, &out->commitment))
+        goto bad;
+    part = "k";
+    if (!take(&rest, "\",\"k\":\"") || !take_word(&rest, out->kind))
+        goto bad;
+    part = "n";
+    if (!take(&rest, "\",\"n\":\"") || !take_word(&rest, out->id))
+        goto bad;
+    part = "r";
+    if (!take(&rest, "\",\"r\":[") || !take_rests(&rest, out))
+        goto bad;
+    part = "t";
+    if (!take(&rest, ",\"t\":") || !take_int(&rest, &out->at))
+        goto bad;
+    part = "v";
+    if (take(&rest, ",\"v\":1}") && rest.n == 0)
+        return 0;
+bad:
+    return err_set(e, ERR_INPUT, "not an entry of version 1: wrong at \"%s\", byte %zu", part, text.n - rest.n);
+}

@@ -1,0 +1,214 @@
+/* store.c: opening, transactions and errors of the SQLite store. Statements are in stmt.c. */
+#include "store/store.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "store/sqlite_mem.h"
+#include "store/store_int.h"
+
+enum {
+    BUSY_TIMEOUT_MS = 30000,
+};
+
+static enum err_code
+code_of(int rc, int extended)
+{
+    switch (rc) {
+    case SQLITE_NOMEM:
+        return ERR_NOMEM;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+        return ERR_CORRUPT;
+    case SQLITE_CONSTRAINT:
+        if (extended == SQLITE_CONSTRAINT_UNIQUE || extended == SQLITE_CONSTRAINT_PRIMARYKEY ||
+            extended == SQLITE_CONSTRAINT_ROWID)
+            return ERR_EXISTS;
+        return ERR_INPUT;
+    case SQLITE_TOOBIG:
+        return ERR_LIMIT;
+    case SQLITE_ERROR:
+    case SQLITE_MISMATCH:
+    case SQLITE_RANGE:
+        return ERR_INPUT;
+    default:
+        return ERR_IO;
+    }
+}
+
+int
+store_fail(struct store *s, int rc, const char *doing, struct err *e)
+{
+    int extended = s->db != NULL ? sqlite3_extended_errcode(s->db) : rc;
+    enum err_code code = code_of(rc & 0xFF, extended);
+    const char *words = s->db != NULL && (sqlite3_errcode(s->db) & 0xFF) == (rc & 0xFF) ? sqlite3_errmsg(s->db) :
+                                                                                         sqlite3_errstr(rc);
+
+    (void)err_set(e, code, "%s: %s", doing, words);
+    if ((rc & 0xFF) == SQLITE_FULL) {
+        e->sys_errno = ENOSPC;
+        (void)err_hint(e, "the disk is full: nothing of this act was kept; make room and repeat it");
+    } else if ((rc & 0xFF) == SQLITE_IOERR && s->db != NULL) {
+        e->sys_errno = sqlite3_system_errno(s->db);
+    } else if (code == ERR_CORRUPT) {
+        (void)err_hint(e, "the database file is damaged: restore it from a backup and run fsck");
+    }
+    return -(int)code;
+}
+
+static int
+exec(struct store *s, const char *sql, const char *doing, struct err *e)
+{
+    int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
+
+    return rc == SQLITE_OK ? 0 : store_fail(s, rc, doing, e);
+}
+
+/* Settings that make a connection safe before it reads anything. */
+static void
+harden(sqlite3 *db, bool reader)
+{
+    int on;
+
+    (void)sqlite3_extended_result_codes(db, 0);
+    (void)sqlite3_busy_timeout(db, BUSY_TIMEOUT_MS);
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, &on);
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &on);
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, &on);
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, &on);
+    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, &on);
+    if (reader)
+        (void)sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &on);
+}
+
+static int
+configure(struct store *s, enum store_mode mode, bool memory, struct err *e)
+{
+    const char *doing = "opening the database";
+    int rc = exec(s, "PRAGMA mmap_size=0; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY", doing, e);
+
+    if (rc == 0)
+        rc = exec(s, "PRAGMA cache_size=-16384", doing, e);
+    if (rc == 0 && mode == STORE_WRITE && !memory)
+        rc = exec(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+                     "PRAGMA wal_autocheckpoint=1000", doing, e);
+    /* SQLite reads the file's header at the first statement that needs it: let that be now. */
+    if (rc == 0)
+        rc = exec(s, "SELECT count(*) FROM sqlite_schema", doing, e);
+    return rc;
+}
+
+int
+store_open(struct store **out, const char *path, enum store_mode mode, struct err *e)
+{
+    bool memory = strcmp(path, ":memory:") == 0;
+    bool reader = mode == STORE_READ && !memory;
+    int flags = SQLITE_OPEN_NOMUTEX | (reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    struct store *s = NULL;
+    int rc;
+
+    assert(mode == STORE_READ || mode == STORE_WRITE);
+    sqlite_mem_setup();
+    if (reader && !fs_exists(path))
+        return err_set(e, ERR_NOTFOUND, "'%s' does not exist", path);
+    s = mem_alloc(1, sizeof(*s));
+    if (s == NULL)
+        return err_set(e, ERR_NOMEM, "no memory to open '%s'", path);
+    rc = sqlite3_open_v2(path, &s->db, flags, NULL);
+    if (rc != SQLITE_OK) {
+        rc = store_fail(s, rc, "opening the database", e);
+        goto out;
+    }
+    harden(s->db, reader);
+    rc = configure(s, mode, memory, e);
+    if (rc == 0) {
+        *out = s;
+        s = NULL;
+    }
+out:
+    if (rc != 0)
+        (void)err_ctx(e, "'%s'", path);
+    store_close(s);
+    return rc;
+}
+
+void
+store_close(struct store *s)
+{
+    int rc;
+
+    if (s == NULL)
+        return;
+    store_rollback(s);
+    store_cache_drop(s);
+    rc = sqlite3_close(s->db);
+    assert(rc == SQLITE_OK);
+    (void)rc;
+    mem_free(s);
+}
+
+int
+store_exec(struct store *s, const char *sql, struct err *e)
+{
+    return exec(s, sql, "changing the schema", e);
+}
+
+int
+store_begin(struct store *s, struct err *e)
+{
+    int rc;
+
+    assert(!s->in_transaction);
+    rc = exec(s, "BEGIN IMMEDIATE", "beginning a transaction", e);
+    s->in_transaction = rc == 0;
+    return rc;
+}
+
+int
+store_commit(struct store *s, struct err *e)
+{
+    int rc;
+
+    assert(s->in_transaction);
+    rc = exec(s, "COMMIT", "committing", e);
+    if (rc != 0)
+        store_rollback(s);
+    s->in_transaction = false;
+    return rc;
+}
+
+void
+store_rollback(struct store *s)
+{
+    /* An error may have ended the transaction already; SQLite then says so and nothing is left to undo. */
+    if (s->db != NULL && sqlite3_get_autocommit(s->db) == 0)
+        (void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    s->in_transaction = false;
+}
+
+int
+store_int(struct store *s, const char *sql, int64_t *out, struct err *e)
+{
+    struct stmt *st = NULL;
+    bool row = false;
+    int rc = store_prepare(s, sql, &st, e);
+
+    if (rc == 0)
+        rc = stmt_step(st, &row, e);
+    if (rc == 0 && !row)
+        rc = err_set(e, ERR_NOTFOUND, "the query gave no row");
+    if (rc == 0)
+        *out = stmt_int(st, 0);
+    stmt_done(st);
+    return rc;
+}
+
+int64_t
+store_changes(struct store *s)
+{
+    return sqlite3_changes64(s->db);
+}

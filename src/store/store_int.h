@@ -1,0 +1,35 @@
+#ifndef STORE_STORE_INT_H
+#define STORE_STORE_INT_H
+
+/* Private to src/store/: the SQLite behind struct store. */
+
+#include <sqlite3.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store/store.h"
+
+enum { STORE_CACHE_MAX = 256 }; /* statements kept; a power of two */
+
+struct stmt {
+    struct store *store;
+    sqlite3_stmt *sql;
+    uint32_t hash;    /* of the text */
+    int bind_rc;      /* the first bind that failed, or 0 */
+    bool busy;        /* taken and not yet done */
+    bool cached;
+};
+
+struct store {
+    sqlite3 *db;
+    struct stmt *cache[STORE_CACHE_MAX];
+    bool in_transaction;
+};
+
+/** Turn SQLite's result into an error. @return its negative code. */
+int store_fail(struct store *s, int rc, const char *doing, struct err *e);
+
+/** Finalize every cached statement. */
+void store_cache_drop(struct store *s);
+
+#endif /* STORE_STORE_INT_H */

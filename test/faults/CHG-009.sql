@@ -1,0 +1,5 @@
+-- world: org
+-- fault: The change was approved a day after it was implemented
+UPDATE changes SET approved_at=implemented_at+86400 WHERE change_id='CH1';
+-- near: The change was approved in the second it was implemented
+UPDATE changes SET approved_at=implemented_at WHERE change_id='CH1';

@@ -1,0 +1,5 @@
+-- world: host
+-- fault: Alice's password on db1 was last changed in May 2025
+UPDATE shadow SET last_change_on='2025-05-02' WHERE source='host:db1' AND username='alice';
+-- near: Alice's password on db1 was changed exactly 365 days ago
+UPDATE shadow SET last_change_on='2025-06-30' WHERE source='host:db1' AND username='alice';

@@ -1,0 +1,6 @@
+-- world: host
+-- fault: web1 accepts passwords from one address range
+INSERT INTO sshd_config(source, keyword, value, seq, match_block, path, line) VALUES('host:web1','passwordauthentication','yes',1,'Address 10.0.0.0/8','/etc/ssh/sshd_config',70);
+-- near: the policy tolerates passwords, and web1 accepts them
+UPDATE param SET value=1 WHERE name='ssh_password_auth_allowed';
+UPDATE sshd_config SET value='yes' WHERE source='host:web1' AND keyword='passwordauthentication';
