@@ -1,0 +1,225 @@
+#include "program/evidence.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/fs.h"
+#include "base/mem.h"
+#include "program/evidence_int.h"
+#include "program/people.h"
+
+void
+snapshot_new_id(char out[SNAPSHOT_ID_LEN + 1])
+{
+    static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
+    uint8_t random[20];
+
+    fs_random(random, sizeof(random));
+    memcpy(out, "s-", 2);
+    for (size_t i = 0; i < sizeof(random); i++)
+        out[2 + i] = digits[random[i] & 31];
+    out[SNAPSHOT_ID_LEN] = '\0';
+}
+
+static int
+declare_source(struct workspace *ws, const struct snapshot *s, struct err *e)
+{
+    int64_t there = 0;
+    int rc = ws_lookup_int(ws, "SELECT count(*) FROM source WHERE source=?1", s->source, 0, &there, e);
+
+    if (rc != 0 || there > 0)
+        return rc;
+    return source_add(ws, s->source, s->kind, s->source, s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true,
+        e);
+}
+
+int
+evidence_record(struct workspace *ws, const struct snapshot *s, struct err *e)
+{
+    struct arena a;
+    struct buf text;
+    struct json *v;
+    struct draft d;
+    size_t incomplete = 0;
+    int rc;
+
+    arena_init(&a, 16 << 20);
+    buf_init(&text, 8 << 20);
+    snapshot_format(&text, s);
+    rc = buf_check(&text, "a snapshot", e);
+    if (rc == 0)
+        rc = json_parse(&a, (struct str){ text.data, text.len }, &v, e);
+    if (rc == 0)
+        rc = blobs_sync(ws->blobs, e);
+    if (rc == 0)
+        rc = ws_begin(ws, e);
+    if (rc != 0)
+        goto out;
+    for (size_t i = 0; i < s->table_n; i++)
+        incomplete += !s->tables[i].complete;
+    rc = declare_source(ws, s, e);
+    draft_start(&d);
+    for (const struct json *m = v->first; m != NULL; m = m->next)
+        jw_json(&d.w, m->key.p, m);
+    jw_int(&d.w, "incomplete", (int64_t)incomplete);
+    jw_int(&d.w, "table_n", (int64_t)s->table_n);
+    if (rc == 0)
+        rc = ws_act(ws, "snapshot", &d, NULL, 0, NULL, e);
+    else
+        draft_fini(&d);
+    if (rc == 0)
+        rc = ws_commit(ws, e);
+    else
+        ws_rollback(ws);
+out:
+    arena_fini(&a);
+    buf_fini(&text);
+    return rc;
+}
+
+void
+summarize(struct collected_summary *out, const struct snapshot *s)
+{
+    *out = (struct collected_summary){ .tables = s->table_n };
+    (void)snprintf(out->snapshot, sizeof(out->snapshot), "%s", s->id);
+    for (size_t i = 0; i < s->table_n; i++) {
+        out->incomplete += !s->tables[i].complete;
+        out->rows += s->tables[i].rows;
+    }
+}
+
+/* Keep each table's bytes under its id. */
+static int
+keep_tables(struct workspace *ws, const struct collected *c, struct err *e)
+{
+    static const struct hash none;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < c->n; i++) {
+        const struct collected_table *t = &c->tables[i];
+
+        if (t->bytes.len > 0 && !hash_eq(&t->info.id, &none))
+            rc = blobs_put(ws->blobs, &t->info.id, (struct str){ t->bytes.data, t->bytes.len }, e);
+    }
+    return rc;
+}
+
+int
+evidence_collect_host(struct workspace *ws, const struct host_request *r,
+    void (*progress)(void *ctx, const char *collector), void (*note)(void *ctx, const char *table, const char *reason),
+    void *ctx, struct collected_summary *out, struct err *e)
+{
+    char host[256] = "localhost", source[300], id[SNAPSHOT_ID_LEN + 1];
+    struct snapshot *s = arena_alloc(&ws->arena, sizeof(*s));
+    struct collected c;
+    int64_t now = date_now();
+    struct collect_options o = { .root = r->root != NULL ? r->root : "/", .walk = r->walk, .sqlite = r->sqlite,
+        .sqlite_n = r->sqlite_n, .only = r->only, .only_n = r->only_n, .now = now,
+        .since = r->since > 0 ? r->since : now - 7 * DATE_DAY_SECONDS };
+    int rc = ws_may(ws, "snapshot", e);
+
+    if (rc != 0)
+        return rc;
+    if (s == NULL)
+        return err_set(e, ERR_NOMEM, "no memory for a snapshot");
+    (void)gethostname(host, sizeof(host) - 1);
+    (void)snprintf(source, sizeof(source), "host:%s", r->name != NULL ? r->name : host);
+    o.source = source;
+    rc = collect_host(&c, &o, ws->library, records_salt_key(ws->records), progress, ctx, e);
+    if (rc != 0)
+        return rc;
+    snapshot_new_id(id);
+    *s = (struct snapshot){ .id = id, .source = source, .kind = "host", .system = c.system,
+        .collector = "testamur-host " TESTAMUR_VERSION, .operator_ = ws->actor, .taken_at = now, .covers_from = now,
+        .covers_until = now, .reliability = 2 };
+    for (size_t i = 0; i < c.n && s->table_n < SNAPSHOT_TABLES_MAX; i++) {
+        s->tables[s->table_n++] = c.tables[i].info;
+        if (!c.tables[i].info.complete && note != NULL)
+            note(ctx, c.tables[i].info.name, c.tables[i].info.reason);
+    }
+    rc = keep_tables(ws, &c, e);
+    if (rc == 0)
+        rc = evidence_record(ws, s, e);
+    if (rc == 0)
+        summarize(out, s);
+    collected_fini(&c);
+    return rc;
+}
+
+int
+document_add(struct workspace *ws, const char *path, const char *title, const char *request, const char *as_of_on,
+    char *out_id, struct err *e)
+{
+    const struct library_item *item;
+    char hex[HASH_HEX_LEN + 1];
+    const char *name, *known = NULL;
+    struct hash h;
+    int64_t bytes, at;
+    struct draft d;
+    int rc = request != NULL ? library_get(ws->library, LIBRARY_REQUEST, request, &item, e) : 0;
+
+    if (rc == 0 && as_of_on != NULL && !date_parse_day(str_of(as_of_on), &at))
+        rc = err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", as_of_on);
+    if (rc == 0)
+        rc = ws_put_file(ws, path, &h, &bytes, &name, e);
+    if (rc == 0)
+        rc = ws_next_id(ws, "SELECT count(*) FROM document", "D-", out_id, WS_ID_MAX, e);
+    if (rc != 0)
+        return rc;
+    hash_hex(hex, &h);
+    rc = ws_lookup(ws, "SELECT document FROM document WHERE hash=?1", hex, &known, e);
+    if (rc == 0 && known != NULL && request == NULL)
+        return err_set(e, ERR_EXISTS, "these bytes are there already, as document %s", known);
+    draft_start(&d);
+    jw_str(&d.w, "as_of_on", as_of_on);
+    jw_int(&d.w, "bytes", bytes);
+    jw_str(&d.w, "document", out_id);
+    jw_str(&d.w, "hash", hex);
+    jw_str(&d.w, "name", name);
+    jw_str(&d.w, "request", request);
+    jw_str(&d.w, "title", title != NULL ? title : name);
+    return ws_act(ws, "document.add", &d, NULL, 0, NULL, e);
+}
+
+int
+source_add(struct workspace *ws, const char *source, const char *kind, const char *title, const char *system,
+    const char *owner, bool in_scope, struct err *e)
+{
+    struct draft d;
+
+    if (source[0] == '\0' || strlen(source) > 200)
+        return err_set(e, ERR_INPUT, "the source's name must have 1 to 200 bytes");
+    draft_start(&d);
+    jw_bool(&d.w, "in_scope", in_scope);
+    jw_str(&d.w, "kind", kind);
+    jw_str(&d.w, "owner", owner);
+    jw_str(&d.w, "source", source);
+    jw_str(&d.w, "system", system);
+    jw_str(&d.w, "title", title);
+    return ws_act(ws, "source.add", &d, NULL, 0, NULL, e);
+}
+
+int
+account_link(struct workspace *ws, const char *source, const char *system, const char *account, const char *kind,
+    const char *person, struct err *e)
+{
+    bool is_person = strcmp(kind, "person") == 0;
+    struct draft d;
+    int rc;
+
+    if (!is_person && strcmp(kind, "service") != 0 && strcmp(kind, "shared") != 0)
+        return err_set(e, ERR_INPUT, "an account is of the kind person, service or shared, not '%s'", kind);
+    rc = people_must(ws, person, e);
+    if (rc != 0)
+        return rc;
+    draft_start(&d);
+    jw_str(&d.w, "account", account);
+    jw_str(&d.w, "kind", kind);
+    jw_str(&d.w, "owner", is_person ? NULL : person);
+    jw_str(&d.w, "person", is_person ? person : NULL);
+    jw_str(&d.w, "source", source);
+    jw_str(&d.w, "system", system);
+    return ws_act(ws, "account.link", &d, NULL, 0, NULL, e);
+}

@@ -1,0 +1,272 @@
+/* facts_open.c: the fact database of a workspace: snapshots from the ledger, meta tables from the state. */
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "program/testing.h"
+
+enum { META_ROWS_MAX = 2000000, FACTS_ARENA_MAX = 1 << 30 };
+
+static int
+no_memory(struct err *e)
+{
+    return err_set(e, ERR_NOMEM, "no memory for the fact database");
+}
+
+static int
+blob_get(void *ctx, const struct hash *id, struct buf *out, struct err *e)
+{
+    return blobs_get(ctx, id, out, e);
+}
+
+struct collect_snapshots {
+    struct facts_open *f;
+    int64_t as_of;
+    size_t cap;
+};
+
+static int
+each_act(void *ctx, const struct act *a, struct err *e)
+{
+    struct collect_snapshots *c = ctx;
+    struct snapshot *s;
+    int rc;
+
+    if (strcmp(a->kind, "snapshot") != 0 || a->data == NULL)
+        return 0;
+    rc = snapshot_parse(&c->f->arena, a->data, &s, e);
+    if (rc != 0)
+        return err_ctx(e, "record %lld", (long long)a->seq);
+    if (s->taken_at > c->as_of)
+        return 0;
+    if (c->f->snapshot_n == c->cap) {
+        size_t cap = c->cap ? c->cap * 2 : 64;
+        struct snapshot **grown = mem_grow(c->f->snapshots, cap, sizeof(*grown));
+
+        if (grown == NULL)
+            return no_memory(e);
+        c->f->snapshots = grown;
+        c->cap = cap;
+    }
+    c->f->snapshots[c->f->snapshot_n++] = s;
+    return 0;
+}
+
+/* One column of the current row as text in the arena, NULL for null. */
+static const char *
+keep(struct facts_open *f, struct stmt *st, int i)
+{
+    return stmt_is_null(st, i) ? NULL : arena_str(&f->arena, stmt_text(st, i));
+}
+
+static size_t
+count_rows(struct workspace *ws, const char *sql)
+{
+    struct err ignored;
+    int64_t n = 0;
+
+    return store_int(ws->store, sql, &n, &ignored) == 0 && n > 0 && n < META_ROWS_MAX ? (size_t)n : 0;
+}
+
+static int
+load_params(struct facts_open *f, struct workspace *ws, struct err *e)
+{
+    size_t max = count_rows(ws, "SELECT count(*) FROM policy_param WHERE valid_from IS NOT NULL"), n = 0;
+    struct fact_param *p = arena_alloc(&f->arena, (max + 1) * sizeof(*p));
+    struct stmt *st = NULL;
+    bool row;
+    int rc = p == NULL ? no_memory(e)
+                       : store_prepare(ws->store,
+                             "SELECT name,unit,policy,value,valid_from,valid_until,version FROM policy_param WHERE"
+                             " valid_from IS NOT NULL AND (valid_until IS NULL OR valid_until>valid_from) ORDER BY"
+                             " name,valid_from,version",
+                             &st, e);
+
+    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max) {
+        bool integer = stmt_is_int(st, 3);
+
+        p[n++] = (struct fact_param){ keep(f, st, 0), keep(f, st, 1), keep(f, st, 2), integer ? NULL : keep(f, st, 3),
+            integer ? stmt_int(st, 3) : 0, stmt_int(st, 4), stmt_is_null(st, 5) ? 0 : stmt_int(st, 5),
+            (int)stmt_int(st, 6) };
+    }
+    stmt_done(st);
+    f->meta.params = p;
+    f->meta.param_n = n;
+    return rc;
+}
+
+static int
+load_sources(struct facts_open *f, struct workspace *ws, struct err *e)
+{
+    size_t max = count_rows(ws, "SELECT count(*) FROM source"), n = 0;
+    struct fact_source *s = arena_alloc(&f->arena, (max + 1) * sizeof(*s));
+    struct stmt *st = NULL;
+    bool row;
+    int rc = s == NULL ? no_memory(e)
+                       : store_prepare(ws->store,
+                             "SELECT source,kind,title,system,owner,in_scope FROM source ORDER BY source", &st, e);
+
+    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max)
+        s[n++] = (struct fact_source){ keep(f, st, 0), keep(f, st, 1), keep(f, st, 2), keep(f, st, 3), keep(f, st, 4),
+            stmt_int(st, 5) != 0 };
+    stmt_done(st);
+    f->meta.sources = s;
+    f->meta.source_n = n;
+    return rc;
+}
+
+/* What a source has sent before, it should send again. */
+static int
+load_expected(struct facts_open *f, struct workspace *ws, struct err *e)
+{
+    static const char sql[] = "SELECT table_name, source FROM source_table JOIN source USING(source) WHERE in_scope=1";
+    size_t max = count_rows(ws, "SELECT count(*) FROM source_table"), n = 0;
+    struct fact_expected *x = arena_alloc(&f->arena, (max + 1) * sizeof(*x));
+    struct stmt *st = NULL;
+    bool row;
+    int rc = x == NULL ? no_memory(e) : store_prepare(ws->store, sql, &st, e);
+
+    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max)
+        x[n++] = (struct fact_expected){ keep(f, st, 0), keep(f, st, 1), 0 };
+    stmt_done(st);
+    f->meta.expected = x;
+    f->meta.expected_n = n;
+    return rc;
+}
+
+/*
+ * Who is who: a person's word (account.link) first; then what the exporting system says of its own accounts; then the
+ * login name of a host that is a person's id; system accounts of a host are services of the source's owner. All
+ * else is unmatched: shown, never dropped.
+ */
+static const char identity_sql[] =
+    "SELECT source, system, account, kind, person, owner FROM accounts UNION ALL "
+    "SELECT u.source, substr(u.source, instr(u.source,':')+1), u.username,"
+    " CASE WHEN u.can_login=0 OR u.uid<1000 THEN 'service' ELSE 'unmatched' END, NULL,"
+    " CASE WHEN u.can_login=0 OR u.uid<1000 THEN (SELECT s.owner FROM sources s WHERE s.source=u.source) END FROM users u";
+
+/* The kind, person and owner after the rules above. */
+static void
+resolve(struct facts_open *f, struct stmt *link, struct stmt *person, struct fact_identity *i)
+{
+    struct err ignored;
+    bool row = false;
+
+    stmt_reset(link);
+    stmt_bind_cstr(link, 1, i->source);
+    stmt_bind_cstr(link, 2, i->system);
+    stmt_bind_cstr(link, 3, i->account);
+    if (stmt_step(link, &row, &ignored) == 0 && row) {
+        i->kind = keep(f, link, 0);
+        i->person = keep(f, link, 1);
+        i->owner = keep(f, link, 2);
+        return;
+    }
+    if (i->kind == NULL || (i->person == NULL && i->owner == NULL && strcmp(i->kind, "unmatched") != 0))
+        i->kind = "unmatched";
+    if (strcmp(i->kind, "unmatched") != 0)
+        return;
+    stmt_reset(person);
+    stmt_bind_cstr(person, 1, i->account);
+    if (stmt_step(person, &row, &ignored) == 0 && row) {
+        i->kind = "person";
+        i->person = i->account;
+    }
+}
+
+static const char *
+sqlite_keep(struct facts_open *f, sqlite3_stmt *st, int i)
+{
+    const char *text = (const char *)sqlite3_column_text(st, i);
+
+    return text != NULL ? arena_dup(&f->arena, text, strlen(text)) : NULL;
+}
+
+static int
+load_identities(struct facts_open *f, struct workspace *ws, struct err *e)
+{
+    sqlite3 *db = factdb_sqlite(f->db);
+    sqlite3_stmt *rows = NULL;
+    struct stmt *link = NULL, *person = NULL;
+    struct fact_identity *list = NULL;
+    size_t n = 0, cap = 0;
+    int step, rc;
+
+    rc = store_prepare(ws->store, "SELECT kind, person, owner FROM account WHERE source=?1 AND system=?2 AND account=?3",
+        &link, e);
+    if (rc == 0)
+        rc = store_prepare(ws->store, "SELECT 1 FROM person WHERE person=?1", &person, e);
+    if (rc == 0 && sqlite3_prepare_v2(db, identity_sql, -1, &rows, NULL) != SQLITE_OK)
+        rc = err_set(e, ERR_INPUT, "accounts could not be listed: %s", sqlite3_errmsg(db));
+    while (rc == 0 && (step = sqlite3_step(rows)) == SQLITE_ROW) {
+        if (n == cap) {
+            struct fact_identity *grown;
+
+            cap = cap ? cap * 2 : 256;
+            grown = arena_alloc(&f->arena, cap * sizeof(*grown));
+            if (grown == NULL) {
+                rc = no_memory(e);
+                break;
+            }
+            if (n > 0)
+                memcpy(grown, list, n * sizeof(*grown));
+            list = grown;
+        }
+        list[n] = (struct fact_identity){ sqlite_keep(f, rows, 0), sqlite_keep(f, rows, 1), sqlite_keep(f, rows, 2),
+            sqlite_keep(f, rows, 3), sqlite_keep(f, rows, 4), sqlite_keep(f, rows, 5) };
+        resolve(f, link, person, &list[n++]);
+    }
+    sqlite3_finalize(rows);
+    stmt_done(link);
+    stmt_done(person);
+    f->meta.identities = list;
+    f->meta.identity_n = n;
+    return rc;
+}
+
+int
+facts_open(struct facts_open *out, struct workspace *ws, int64_t as_of, struct err *e)
+{
+    struct collect_snapshots c = { .f = out, .as_of = as_of };
+    struct blob_source source = { blob_get, ws->blobs };
+    int rc;
+
+    *out = (struct facts_open){ .db = NULL };
+    arena_init(&out->arena, FACTS_ARENA_MAX);
+    rc = records_each(ws->records, 0, each_act, &c, e);
+    if (rc == 0)
+        rc = factdb_open(&out->db, NULL, ws->library, e);
+    if (rc == 0)
+        rc = factdb_load(out->db, (const struct snapshot *const *)out->snapshots, out->snapshot_n, &source, e);
+    if (rc == 0)
+        rc = load_params(out, ws, e);
+    if (rc == 0)
+        rc = load_sources(out, ws, e);
+    if (rc == 0)
+        rc = load_expected(out, ws, e);
+    if (rc == 0)
+        rc = factdb_meta(out->db, &out->meta, e);
+    if (rc == 0)
+        rc = factdb_as_of(out->db, as_of, e);
+    if (rc == 0)
+        rc = load_identities(out, ws, e);
+    if (rc == 0)
+        rc = factdb_meta(out->db, &out->meta, e);
+    if (rc == 0)
+        rc = factdb_as_of(out->db, as_of, e);
+    if (rc != 0)
+        facts_close(out);
+    return rc;
+}
+
+void
+facts_close(struct facts_open *f)
+{
+    factdb_close(f->db);
+    mem_free(f->snapshots);
+    arena_fini(&f->arena);
+    f->db = NULL;
+    f->snapshots = NULL;
+}
