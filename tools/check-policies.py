@@ -244,6 +244,8 @@ def check_body(c, name, front, body):
     for wanted in ('waiver', 'record', 'review'):
         c.that(wanted in heads, '%s: no section on %ss' % (name, wanted))
     c.that('purpose' in heads or 'what this' in heads, '%s: no purpose' % name)
+    c.that('scope' in heads, '%s: no scope' % name)
+    c.that(bool(re.search(r'\b(roles?|who|people|team|takes part)\b', heads)), '%s: no roles' % name)
     rules = items(body)
     c.that(len(rules) >= 15, '%s: only %d rules or steps' % (name, len(rules)))
     c.that([n for n, _ in rules] == list(range(1, len(rules) + 1)), '%s: rules are not numbered 1 to %d' % (name, len(rules)))
@@ -445,6 +447,8 @@ def self_test(world):
         ('rule reference', doc('rule 18 ', 'rule 98 '), 'names a rule that is not there'),
         ('document reference', doc('PRC-JML', 'PRC-XYZ'), 'refers to'),
         ('section missing', doc('## Waivers', '## Other'), 'no section on waivers'),
+        ('scope missing', doc('## Scope', '## Extent'), 'no scope'),
+        ('roles missing', doc('## Who decides', '## Decisions'), 'no roles'),
         ('word for waiver', doc('No waiver is granted', 'No exception to it, no waiver is granted'), 'used for a waiver'),
         ('table', doc('| role | decides or does |', '| role | decides | does |'), 'not as wide'),
         ('too short', lambda w: w['docs'].update({'POL-AC.md': w['docs']['POL-AC.md'].split('\n## Request and grant')[0] + '\n'}),

@@ -133,7 +133,7 @@ def text_faults(sql):
                 yield t + " with a directive other than %d and %s"
         elif t in ("date", "strftime") and i + 1 < len(low) and low[i + 1] == "(":
             args = call_args(toks, i + 1)
-            if len(args) != (2 if t == "date" else 3) or args[-1] != ["'unixepoch'"]:
+            if len(args) != (2 if t == "date" else 3) or args[-1] != ["'unixepoch'"] or ["'now'"] in args:
                 yield t + " in another form than (..., 'unixepoch')"
             elif t == "strftime" and (len(args[0]) != 1 or re.search(r"%[fJW]", args[0][0])):
                 yield "strftime with a format that is no plain date or time"
@@ -565,6 +565,9 @@ def check_test(t, f, world, empty, tables):
                 raise Bad(label + " changes no row")
             names, rows = world.select(t.query)
             check_rows(names, rows, label)
+            for name in t.tables:
+                for bad in world.bad_cells(tables[name]) if name in tables else ():
+                    raise Bad(f"{label}: {name}: {bad}")
             if label == "fault" and not rows:
                 raise Bad("the fault is not found")
             if label == "near" and rows:

@@ -77,7 +77,7 @@ netlink_open(struct netlinks *n)
 {
     const uint16_t dump = NLM_F_REQUEST | NLM_F_DUMP;
     const struct rtgenmsg any = { AF_UNSPEC };
-    const struct nfgenmsg nf = { NFPROTO_UNSPEC, NFNETLINK_V0, 0 };
+    const struct nfgenmsg nf = { AF_UNSPEC, NFNETLINK_V0, 0 };
     const int nft = NFNL_SUBSYS_NFTABLES << 8;
 
     n->diag = open_and_ask(NETLINK_SOCK_DIAG, 0, 0, NULL, 0);
@@ -179,10 +179,10 @@ netlink_attr(const uint8_t *p, size_t n, size_t *at, struct netlink_attr *out)
     memcpy(&a, p + *at, sizeof(a));
     if (a.nla_len < sizeof(a) || *at + a.nla_len > n)
         return false;
-    out->type = a.nla_type & NLA_TYPE_MASK;
+    out->type = (uint16_t)(a.nla_type & 0x3fff); /* without the flags nested and byte order */
     out->p = p + *at + sizeof(a);
     out->n = a.nla_len - sizeof(a);
-    *at += NLA_ALIGN(a.nla_len);
+    *at += ((size_t)a.nla_len + 3) & ~(size_t)3;
     return true;
 }
 

@@ -461,40 +461,59 @@ struct dirent64_head { /* getdents64(2) */
     char name[];
 };
 
-static int
-read_names(int fd, const char *path, struct arena *a, struct tree_names *out, struct err *e)
+int
+tree_each(int dir_fd, void (*each)(void *ctx, const char *name, unsigned char type), void *ctx, struct err *e)
 {
     union {
         char bytes[READ_STEP];
         uint64_t align;
     } step;
-    size_t cap = 0;
-    int rc = 0;
+    long n;
 
-    for (;;) {
-        long n = syscall(SYS_getdents64, fd, step.bytes, sizeof(step.bytes));
-
-        if (n < 0)
-            return failed(path, errno, e);
-        if (n == 0)
-            return 0;
-        for (long at = 0; at < n && rc == 0;) {
+    while ((n = syscall(SYS_getdents64, dir_fd, step.bytes, sizeof(step.bytes))) > 0)
+        for (long at = 0; at < n;) {
             const struct dirent64_head *d = (const void *)(step.bytes + at);
 
             at += d->len;
             if (strcmp(d->name, ".") != 0 && strcmp(d->name, "..") != 0)
-                rc = name_add(a, out, &cap, str_of(d->name), d->type, e);
+                each(ctx, d->name, d->type);
         }
-        if (rc != 0)
-            return err_ctx(e, "reading the directory '%s'", path);
-    }
+    return n < 0 ? err_sys(e, "a directory could not be read") : 0;
+}
+
+struct adding {
+    struct arena *a;
+    struct tree_names *out;
+    size_t cap;
+    struct err *e;
+    int rc; /* of the first name that could not be added */
+};
+
+static void
+add_each(void *ctx, const char *name, unsigned char type)
+{
+    struct adding *g = ctx;
+
+    if (g->rc == 0)
+        g->rc = name_add(g->a, g->out, &g->cap, str_of(name), type, g->e);
+}
+
+static int
+read_names(int fd, const char *path, struct arena *a, struct tree_names *out, struct err *e)
+{
+    struct adding g = { a, out, 0, e, 0 };
+    int rc = tree_each(fd, add_each, &g, e);
+
+    if (rc == 0)
+        rc = g.rc;
+    return rc != 0 ? err_ctx(e, "'%s'", path) : 0;
 }
 
 int
 tree_list(struct tree *t, struct arena *a, const char *path, enum tree_links links, struct tree_names *out,
     struct err *e)
 {
-    int fd, rc;
+    int fd = -1, rc;
 
     memset(out, 0, sizeof(*out));
     if (t->files != NULL) {

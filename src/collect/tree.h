@@ -95,6 +95,9 @@ int tree_list(struct tree *t, struct arena *a, const char *path, enum tree_links
 int tree_glob(struct tree *t, struct arena *a, const char *pattern, enum tree_links links, struct tree_names *out,
     struct err *e);
 
+/** Call each for every name in an open directory but "." and "..", in the kernel's order. @return 0 or -ERR_IO. */
+int tree_each(int dir_fd, void (*each)(void *ctx, const char *name, unsigned char type), void *ctx, struct err *e);
+
 /** Open a directory of the tree. @param out_fd closed by the caller. @return as tree_file(). */
 int tree_dir(struct tree *t, const char *path, enum tree_links links, int *out_fd, struct err *e);
 

@@ -73,6 +73,12 @@ int library_test(struct library *l, const char *id, const struct test_def **out,
 int library_tables(struct library *l, const struct table_decl *const **out, size_t *out_n, struct err *e);
 int library_table(struct library *l, const char *name, const struct table_decl **out, struct err *e);
 
+/**
+ * All files whose path starts with prefix ("tables/"), overlay applied, sorted by path; copied into the library's own
+ * array, owned by it.
+ */
+int library_files(struct library *l, const char *prefix, const struct content_file **out, size_t *out_n, struct err *e);
+
 /** SHA-256 over all paths and hashes of the built-in content: the library's version, as shown to auditors. */
 void library_builtin_id(struct hash *out);
 

@@ -13,14 +13,14 @@
 #include "base/str.h"
 #include "content/decl.h"
 
-enum { ROWS_BYTES_MAX = 1 << 30 };
+enum { ROWS_BYTES_MAX = 1 << 30, ROWS_CELL_MAX = 1 << 20 }; /* bytes of all rows, of one text */
 
 struct rows;
 
 /**
  * @param decl   borrowed for the life of the rows.
  * @param source goes into the first column of every row; copied.
- * @return NULL when there is no memory.
+ * @return NULL when there is no memory, or source is not UTF-8.
  */
 struct rows *rows_new(const struct table_decl *decl, const char *source);
 void rows_free(struct rows *r);
@@ -37,7 +37,12 @@ int rows_end(struct rows *r, struct err *e);
 /** Forget the cells of the row that is open. */
 void rows_drop(struct rows *r);
 
+/** @return 0, or the first failure of any cell: -ERR_INPUT, -ERR_LIMIT, -ERR_NOMEM. */
+int rows_check(const struct rows *r, struct err *e);
+
 size_t rows_count(const struct rows *r);
+/** @return the number of cells from which a secret was removed. */
+size_t rows_secrets(const struct rows *r);
 const struct table_decl *rows_decl(const struct rows *r);
 const char *rows_source(const struct rows *r);
 

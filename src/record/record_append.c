@@ -14,11 +14,16 @@ int64_t (*record_now)(void) = date_now;
 int
 records_begin(struct records *r, struct err *e)
 {
-    int rc;
+    int rc = 0;
 
     assert(!r->batch.open);
     if (r->mode != RECORDS_WRITE)
         return err_set(e, ERR_DENIED, "the workspace is open for reading only");
+    if (r->stale)
+        rc = log_load(r, e);
+    if (rc != 0)
+        return rc;
+    r->stale = false;
     rc = store_begin(r->store, e);
     if (rc != 0)
         return rc;
@@ -243,8 +248,6 @@ records_append(struct records *r, const struct act_new *n, int64_t *out_seq, str
         rc = append(r, n, e);
     if (r->arena.used > RECORD_ARENA_KEEP || rc != 0)
         arena_fini(&r->arena);
-    else
-        arena_clear(&r->arena);
     if (rc != 0) {
         r->batch.failed = true;
         return rc;
@@ -277,7 +280,7 @@ commit(struct records *r, struct err *e)
         rc = log_seal(r, e);
     if (rc == 0 && r->batch.disposed)
         rc = state_rebuild(r, e);
-    if (rc == 0 && !r->batch.disposed)
+    if (rc == 0)
         rc = recheck_batch(r, e);
     return rc == 0 ? store_commit(r->store, e) : rc;
 }

@@ -256,8 +256,8 @@ may_dispose(struct records *r, int64_t seq, struct err *e)
         stmt_bind_int(st, 1, seq);
         rc = stmt_step(st, &row, e);
     }
-    if (rc == 0 && !row)
-        rc = err_set(e, ERR_INPUT, "there is no record %lld to dispose of", (long long)seq);
+    if (rc == 0 && (!row || seq >= r->frontier.size))
+        rc = err_set(e, ERR_INPUT, "there is no committed record %lld to dispose of", (long long)seq);
     if (rc == 0)
         rc = entry_parse(&en, stmt_blob(st, 0), e);
     for (size_t i = 0; i < sizeof(lasting_kinds) / sizeof(lasting_kinds[0]) && rc == 0; i++)

@@ -1,6 +1,6 @@
 -- world: host
--- fault: db1 trusts other hosts
-UPDATE sshd_config SET value='yes' WHERE source='host:db1' AND keyword='hostbasedauthentication';
--- near: db1 says No in capitals and ignores rhosts for host-based log-ins only in part
-UPDATE sshd_config SET value='NO' WHERE source='host:db1' AND keyword='hostbasedauthentication';
-UPDATE sshd_config SET value='shosts-only' WHERE source='host:db1' AND keyword='ignorerhosts';
+-- fault: connections to web1 may wait for ever
+UPDATE sshd_config SET value='0' WHERE source='host:web1' AND keyword='logingracetime';
+-- near: web1 allows exactly what the policy allows
+UPDATE sshd_config SET value='60' WHERE source='host:web1' AND keyword='logingracetime';
+UPDATE sshd_config SET value='4' WHERE source='host:web1' AND keyword='maxauthtries';

@@ -1,5 +1,5 @@
 -- world: host
--- fault: db1 logs fatal errors only
-UPDATE sshd_config SET value='FATAL' WHERE source='host:db1' AND keyword='loglevel';
--- near: db1 logs at the level info, in small letters
-UPDATE sshd_config SET value='info' WHERE source='host:db1' AND keyword='loglevel';
+-- fault: web1 lets every account in
+UPDATE sshd_config SET value='*' WHERE source='host:web1' AND keyword='allowgroups';
+-- near: web1 names users instead of groups
+UPDATE sshd_config SET keyword='allowusers', value='alice' WHERE source='host:web1' AND keyword='allowgroups';

@@ -1,5 +1,5 @@
 -- world: host
--- fault: web1 lets every account in
-UPDATE sshd_config SET value='*' WHERE source='host:web1' AND keyword='allowgroups';
--- near: web1 names users instead of groups
-UPDATE sshd_config SET keyword='allowusers', value='alice' WHERE source='host:web1' AND keyword='allowgroups';
+-- fault: Bob's RSA key on web1 has 2048 bits
+UPDATE authorized_keys SET key_bits=2048 WHERE source='host:web1' AND username='bob';
+-- near: Bob's RSA key on web1 has exactly as many bits as promised, and a shorter key is of another kind
+UPDATE authorized_keys SET key_bits=3072 WHERE source='host:web1' AND username='bob';

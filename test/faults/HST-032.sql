@@ -1,5 +1,7 @@
 -- world: host
--- fault: Bob's RSA key on web1 has 2048 bits
-UPDATE authorized_keys SET key_bits=2048 WHERE source='host:web1' AND username='bob';
--- near: Bob's RSA key on web1 has exactly as many bits as promised, and a shorter key is of another kind
-UPDATE authorized_keys SET key_bits=3072 WHERE source='host:web1' AND username='bob';
+-- fault: the host key of web1 can be read by its group
+UPDATE file SET mode='0640', mode_bits=416 WHERE source='host:web1' AND path='/etc/ssh/ssh_host_ed25519_key';
+-- near: the public half of the key can be read by all, and a link shows all bits
+UPDATE file SET mode='0666', mode_bits=438 WHERE source='host:web1' AND path='/etc/ssh/ssh_host_ed25519_key.pub';
+UPDATE file SET mode='0400', mode_bits=256 WHERE source='host:web1' AND path='/etc/ssh/ssh_host_ed25519_key';
+INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:web1','/etc/ssh/ssh_host_rsa_key','/etc/ssh','ssh_host_rsa_key',0,0,'root','0777',511,'symlink');

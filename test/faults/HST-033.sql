@@ -1,6 +1,5 @@
 -- world: host
--- fault: Alice's key opens Bob's account on web1
-INSERT INTO authorized_keys(source, uid, username, algorithm, key_bits, fingerprint, key_file, line) VALUES('host:web1',1001,'bob','ssh-ed25519',256,'SHA256:alice1','/home/bob/.ssh/authorized_keys',2);
--- near: Alice's key opens another account of hers
-INSERT INTO identity(source, system, account, kind, person) VALUES('host:web1','S-WEB','alice-adm','person','E01');
-INSERT INTO authorized_keys(source, uid, username, algorithm, key_bits, fingerprint, key_file, line) VALUES('host:web1',1010,'alice-adm','ssh-ed25519',256,'SHA256:alice1','/home/alice-adm/.ssh/authorized_keys',1);
+-- fault: Bob's keys on web1 belong to deploy
+UPDATE file SET uid=1002, owner='deploy' WHERE source='host:web1' AND path='/home/bob/.ssh/authorized_keys';
+-- near: Bob's keys on web1 belong to root, who may write everywhere
+UPDATE file SET uid=0, owner='root' WHERE source='host:web1' AND path='/home/bob/.ssh/authorized_keys';

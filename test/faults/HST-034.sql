@@ -1,7 +1,5 @@
 -- world: host
--- fault: the host key of web1 can be read by its group
-UPDATE file SET mode='0640', mode_bits=416 WHERE source='host:web1' AND path='/etc/ssh/ssh_host_ed25519_key';
--- near: the public half of the key can be read by all, and a link shows all bits
-UPDATE file SET mode='0666', mode_bits=438 WHERE source='host:web1' AND path='/etc/ssh/ssh_host_ed25519_key.pub';
-UPDATE file SET mode='0400', mode_bits=256 WHERE source='host:web1' AND path='/etc/ssh/ssh_host_ed25519_key';
-INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:web1','/etc/ssh/ssh_host_rsa_key','/etc/ssh','ssh_host_rsa_key',0,0,'root','0777',511,'symlink');
+-- fault: clients may open ports on all addresses of web1
+UPDATE sshd_config SET value='clientspecified' WHERE source='host:web1' AND keyword='gatewayports';
+-- near: web1 lets clients forward to its own services
+INSERT INTO sshd_config(source, keyword, value, seq, match_block, path, line) VALUES('host:web1','allowtcpforwarding','local',1,'global','/etc/ssh/sshd_config',30);

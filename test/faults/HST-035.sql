@@ -1,5 +1,7 @@
 -- world: host
--- fault: Bob's keys on web1 belong to deploy
-UPDATE file SET uid=1002, owner='deploy' WHERE source='host:web1' AND path='/home/bob/.ssh/authorized_keys';
--- near: Bob's keys on web1 belong to root, who may write everywhere
-UPDATE file SET uid=0, owner='root' WHERE source='host:web1' AND path='/home/bob/.ssh/authorized_keys';
+-- fault: the key of deploy on web1 has no options
+UPDATE authorized_keys SET options=NULL WHERE source='host:web1' AND username='deploy';
+-- near: the key of deploy is bound to an address only, that of postgres to a command only; Bob's own key is bound to nothing
+UPDATE authorized_keys SET options='from="10.0.0.9"' WHERE source='host:web1' AND username='deploy';
+UPDATE authorized_keys SET options='no-agent-forwarding' WHERE source='host:web1' AND username='bob';
+INSERT INTO authorized_keys(source, uid, username, algorithm, key_bits, fingerprint, options, key_file, line) VALUES('host:db1',112,'postgres','ssh-ed25519',256,'SHA256:wal','restrict,command="/usr/bin/walreceiver"','/var/lib/postgresql/.ssh/authorized_keys',1);

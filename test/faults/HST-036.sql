@@ -1,5 +1,5 @@
 -- world: host
--- fault: clients may open ports on all addresses of web1
-UPDATE sshd_config SET value='clientspecified' WHERE source='host:web1' AND keyword='gatewayports';
--- near: web1 lets clients forward to its own services
-INSERT INTO sshd_config(source, keyword, value, seq, match_block, path, line) VALUES('host:web1','allowtcpforwarding','local',1,'global','/etc/ssh/sshd_config',30);
+-- fault: Bob's rule on web1 asks for no password
+UPDATE sudoers SET nopasswd=1, rule_details='ALL=(root) NOPASSWD: /usr/bin/systemctl reload nginx' WHERE source='host:web1' AND header='bob';
+-- near: Bob's rule on web1 says PASSWD
+UPDATE sudoers SET rule_details='ALL=(root) PASSWD: /usr/bin/systemctl reload nginx' WHERE source='host:web1' AND header='bob';

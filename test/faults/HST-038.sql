@@ -1,7 +1,9 @@
 -- world: host
--- fault: the key of deploy on web1 has no options
-UPDATE authorized_keys SET options=NULL WHERE source='host:web1' AND username='deploy';
--- near: the key of deploy is bound to an address only, that of postgres to a command only; Bob's own key is bound to nothing
-UPDATE authorized_keys SET options='from="10.0.0.9"' WHERE source='host:web1' AND username='deploy';
-UPDATE authorized_keys SET options='no-agent-forwarding' WHERE source='host:web1' AND username='bob';
-INSERT INTO authorized_keys(source, uid, username, algorithm, key_bits, fingerprint, options, key_file, line) VALUES('host:db1',112,'postgres','ssh-ed25519',256,'SHA256:wal','restrict,command="/usr/bin/walreceiver"','/var/lib/postgresql/.ssh/authorized_keys',1);
+-- fault: Bob may page logs as root on web1
+UPDATE sudoers SET commands='/usr/bin/less /var/log/syslog' WHERE source='host:web1' AND header='bob';
+-- near: Bob may page logs as root with NOEXEC; another command only begins like a pager; root and those who may run everything may edit
+UPDATE sudoers SET commands='/usr/bin/less /var/log/syslog', noexec=1 WHERE source='host:web1' AND header='bob';
+INSERT INTO sudoers(source, path, line, kind, header, rule_details, hosts, run_as, commands, nopasswd, noexec, all_commands) VALUES('host:web1','/etc/sudoers.d/ops',2,'rule','bob','ALL=(root) /usr/bin/lessecho','ALL','root','/usr/bin/lessecho x',0,0,0);
+INSERT INTO sudoers(source, path, line, kind, header, rule_details, hosts, run_as, commands, nopasswd, noexec, all_commands) VALUES
+ ('host:web1','/etc/sudoers.d/ops',3,'rule','root','ALL=(ALL) /usr/bin/vim','ALL','ALL','/usr/bin/vim',0,0,0),
+ ('host:web1','/etc/sudoers.d/ops',4,'rule','alice','ALL=(ALL) ALL, /usr/bin/vim','ALL','ALL','ALL, /usr/bin/vim',0,0,1);

@@ -1,6 +1,5 @@
 -- world: host
--- fault: db1 asks nobody for a password
-UPDATE sudoers SET rule_details='!authenticate' WHERE source='host:db1' AND kind='default' AND rule_details='env_reset';
--- near: db1 says that it does ask; the word stands among the arguments of a rule on web1
-UPDATE sudoers SET rule_details='authenticate' WHERE source='host:db1' AND kind='default' AND rule_details='env_reset';
-UPDATE sudoers SET rule_details='ALL=(root) /usr/bin/check --flag=!authenticate' WHERE source='host:web1' AND header='bob';
+-- fault: lt4 switches the pseudo terminal off
+UPDATE sudoers SET rule_details='!use_pty' WHERE source='host:lt4' AND rule_details='use_pty';
+-- near: lt4 logs output instead
+UPDATE sudoers SET rule_details='log_output' WHERE source='host:lt4' AND rule_details='use_pty';

@@ -1,6 +1,7 @@
 -- world: host
--- fault: db1 never asks again
-UPDATE sudoers SET rule_details='timestamp_timeout=-1' WHERE source='host:db1' AND rule_details LIKE 'timestamp%';
--- near: db1 asks again after exactly the policy's minutes; another number is larger
-UPDATE sudoers SET rule_details='timestamp_timeout=15' WHERE source='host:db1' AND rule_details LIKE 'timestamp%';
-UPDATE sudoers SET rule_details='passwd_tries=30' WHERE source='host:db1' AND rule_details='env_reset';
+-- fault: the set-uid program of web1 belongs to Bob
+UPDATE suid_bin SET uid=1001, username='bob' WHERE source='host:web1' AND path='/usr/bin/sudo';
+-- near: a set-gid program belongs to Bob, a set-uid program of his lies where the bits have no effect, and at runs as daemon
+UPDATE suid_bin SET uid=1001, username='bob' WHERE source='host:web1' AND path='/usr/bin/chage';
+UPDATE suid_bin SET uid=1001, username='bob', nosuid=1 WHERE source='host:web1' AND path='/usr/bin/sudo';
+INSERT INTO suid_bin(source, path, uid, gid, username, groupname, permissions, mode_bits, package, nosuid) VALUES('host:web1','/usr/bin/at',1,1,'daemon','daemon','SG',3565,'at',0);

@@ -1,5 +1,6 @@
 -- world: host
--- fault: members of the group may, others too, on web1
-UPDATE pam_rules SET control='sufficient' WHERE source='host:web1' AND module='pam_wheel.so';
--- near: the group is requisite on web1
-UPDATE pam_rules SET control='requisite' WHERE source='host:web1' AND module='pam_wheel.so';
+-- fault: the shadow file of db1 can be read by all
+UPDATE file SET mode='0644', mode_bits=420 WHERE source='host:db1' AND path='/etc/shadow';
+-- near: the passwd file of db1 can be read by all, as it must be, and a log can too
+UPDATE file SET mode='0444', mode_bits=292 WHERE source='host:db1' AND path='/etc/passwd';
+UPDATE file SET mode='0600', mode_bits=384 WHERE source='host:db1' AND path='/etc/shadow';

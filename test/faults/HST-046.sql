@@ -1,5 +1,5 @@
 -- world: host
--- fault: a set-uid shell lies in /usr/local/bin of web1
-INSERT INTO suid_bin(source, path, uid, gid, username, groupname, permissions, mode_bits, package, nosuid) VALUES('host:web1','/usr/local/bin/rsh',0,0,'root','root','S',2541,NULL,0);
--- near: the same file lies on a file system mounted nosuid
-INSERT INTO suid_bin(source, path, uid, gid, username, groupname, permissions, mode_bits, package, nosuid) VALUES('host:web1','/home/bob/rsh',0,0,'root','root','S',2541,NULL,1);
+-- fault: the group may write a cron file of web1
+UPDATE file SET mode='0664', mode_bits=436 WHERE source='host:web1' AND path='/etc/cron.d/e2scrub';
+-- near: a link in the same place shows all bits, as links do
+UPDATE file SET mode='0777', mode_bits=511, type='symlink' WHERE source='host:web1' AND path='/etc/cron.d/e2scrub';

@@ -1,6 +1,6 @@
 -- world: host
--- fault: the set-uid program of web1 belongs to Bob
-UPDATE suid_bin SET uid=1001, username='bob' WHERE source='host:web1' AND path='/usr/bin/sudo';
--- near: a set-gid program belongs to Bob, and a set-uid program of his lies where the bits have no effect
-UPDATE suid_bin SET uid=1001, username='bob' WHERE source='host:web1' AND path='/usr/bin/chage';
-UPDATE suid_bin SET uid=1001, username='bob', nosuid=1 WHERE source='host:web1' AND path='/usr/bin/sudo';
+-- fault: everybody may look into Bob's home on db1
+UPDATE file SET mode='0755', mode_bits=493 WHERE source='host:db1' AND path='/home/bob';
+-- near: everybody may look into a directory that is no home
+UPDATE file SET mode='0755', mode_bits=493 WHERE source='host:db1' AND path='/var/log/audit';
+UPDATE file SET mode='0755', mode_bits=493, type='symlink' WHERE source='host:db1' AND path='/home/alice';

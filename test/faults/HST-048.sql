@@ -1,6 +1,5 @@
 -- world: host
--- fault: the shadow file of db1 can be read by all
-UPDATE file SET mode='0644', mode_bits=420 WHERE source='host:db1' AND path='/etc/shadow';
--- near: the passwd file of db1 can be read by all, as it must be, and a log can too
-UPDATE file SET mode='0444', mode_bits=292 WHERE source='host:db1' AND path='/etc/passwd';
-UPDATE file SET mode='0600', mode_bits=384 WHERE source='host:db1' AND path='/etc/shadow';
+-- fault: root has an rhosts file on db1
+INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:db1','/root/.rhosts','/root','.rhosts',0,0,'root','0600',384,'regular');
+-- near: root has another file that begins with a dot
+INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:db1','/root/.bashrc','/root','.bashrc',0,0,'root','0600',384,'regular');

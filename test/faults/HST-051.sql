@@ -1,5 +1,5 @@
 -- world: host
--- fault: root has an rhosts file on db1
-INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:db1','/root/.rhosts','/root','.rhosts',0,0,'root','0600',384,'regular');
--- near: root has another file that begins with a dot
-INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:db1','/root/.bashrc','/root','.bashrc',0,0,'root','0600',384,'regular');
+-- fault: Bob owns /usr/local/bin on web1
+UPDATE file SET uid=1001, owner='bob' WHERE source='host:web1' AND path='/usr/local/bin';
+-- near: the group staff may write /usr/local/bin, as Debian has it, and /bin is a link
+UPDATE file SET mode='2775', mode_bits=1533, gid=50 WHERE source='host:web1' AND path='/usr/local/bin';

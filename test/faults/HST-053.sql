@@ -1,6 +1,5 @@
 -- world: host
--- fault: everybody may read the key of the application on web1
-UPDATE file SET mode='0644', mode_bits=420 WHERE source='host:web1' AND path='/etc/ssl/private/app.key';
--- near: a link to the key shows all bits, and the group may read the key
-UPDATE file SET mode='0440', mode_bits=288 WHERE source='host:web1' AND path='/etc/ssl/private/app.key';
-INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:web1','/etc/ssl/private/link.key','/etc/ssl/private','link.key',0,0,'root','0777',511,'symlink');
+-- fault: a settings file on web1 can be written by everybody
+INSERT INTO file_findings(source, kind, path, uid, gid, mode, mode_bits) VALUES('host:web1','world_writable_file','/etc/app.conf',0,0,'0666',438);
+-- near: a file on web1 belongs to a group that doesn't exist, but can't be written by everybody
+INSERT INTO file_findings(source, kind, path, uid, gid, mode, mode_bits) VALUES('host:web1','unowned_group','/opt/vendor/README',0,5000,'0644',420);

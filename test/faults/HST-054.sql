@@ -1,5 +1,5 @@
 -- world: host
--- fault: Bob owns /usr/local/bin on web1
-UPDATE file SET uid=1001, owner='bob' WHERE source='host:web1' AND path='/usr/local/bin';
--- near: the group staff may write /usr/local/bin, as Debian has it, and /bin is a link
-UPDATE file SET mode='2775', mode_bits=1533, gid=50 WHERE source='host:web1' AND path='/usr/local/bin';
+-- fault: Kim's files are left on web1
+INSERT INTO file_findings(source, kind, path, uid, gid, mode, mode_bits) VALUES('host:web1','unowned_user','/srv/kim',1003,1003,'0700',448);
+-- near: Bob's files are open, but his
+INSERT INTO file_findings(source, kind, path, uid, gid, mode, mode_bits) VALUES('host:web1','world_writable_file','/srv/bob',1001,1001,'0666',438);

@@ -1,5 +1,6 @@
 -- world: host
--- fault: a settings file on web1 can be written by everybody
-INSERT INTO file_findings(source, kind, path, uid, gid, mode, mode_bits) VALUES('host:web1','world_writable_file','/etc/app.conf',0,0,'0666',438);
--- near: a file on web1 belongs to a group that doesn't exist, but can't be written by everybody
-INSERT INTO file_findings(source, kind, path, uid, gid, mode, mode_bits) VALUES('host:web1','unowned_group','/opt/vendor/README',0,5000,'0644',420);
+-- fault: everybody may read Bob's database password on db1
+UPDATE file SET mode='0644', mode_bits=420 WHERE source='host:db1' AND filename='.pgpass';
+-- near: Bob may not even write his own, and the link to Alice's shows all bits
+UPDATE file SET mode='0400', mode_bits=256 WHERE source='host:db1' AND filename='.pgpass';
+UPDATE file SET mode='0777', mode_bits=511, type='symlink' WHERE source='host:web1' AND filename='.netrc';

@@ -1,6 +1,5 @@
 -- world: host
--- fault: everybody may read the settings on db1
-UPDATE file SET mode='0644', mode_bits=420 WHERE source='host:db1' AND path='/boot/grub/grub.cfg';
--- near: root may only read them on db1
-UPDATE file SET mode='0400', mode_bits=256 WHERE source='host:db1' AND path='/boot/grub/grub.cfg';
-UPDATE file SET mode='0444', mode_bits=292 WHERE source='host:db1' AND path='/etc/passwd';
+-- fault: web1 preloads a library
+INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:web1','/etc/ld.so.preload','/etc','ld.so.preload',0,0,'root','0644',420,'regular');
+-- near: web1 has the ordinary list of library directories
+INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:web1','/etc/ld.so.conf','/etc','ld.so.conf',0,0,'root','0644',420,'regular');

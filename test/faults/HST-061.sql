@@ -1,5 +1,5 @@
 -- world: host
--- fault: web1 preloads a library
-INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:web1','/etc/ld.so.preload','/etc','ld.so.preload',0,0,'root','0644',420,'regular');
--- near: web1 has the ordinary list of library directories
-INSERT INTO file(source, path, directory, filename, uid, gid, owner, mode, mode_bits, type) VALUES('host:web1','/etc/ld.so.conf','/etc','ld.so.conf',0,0,'root','0644',420,'regular');
+-- fault: log_martians was switched off by hand on db1
+UPDATE system_controls SET config_value='0' WHERE source='host:db1' AND name='net.ipv4.conf.all.log_martians';
+-- near: a value no file configures was changed on db1
+UPDATE system_controls SET current_value='|/usr/bin/handler' WHERE source='host:db1' AND name='kernel.core_pattern';

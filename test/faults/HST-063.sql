@@ -1,5 +1,5 @@
 -- world: host
--- fault: web1 accepts redirects
-UPDATE system_controls SET current_value='1' WHERE source='host:web1' AND name='net.ipv4.conf.all.accept_redirects';
--- near: web1 has no IPv6 at all
-DELETE FROM system_controls WHERE source='host:web1' AND name LIKE 'net.ipv6.%';
+-- fault: the filter of web1 is off
+UPDATE system_controls SET current_value='0' WHERE source='host:web1' AND name='net.ipv4.conf.all.rp_filter';
+-- near: the filter of web1 is strict
+UPDATE system_controls SET current_value='1' WHERE source='host:web1' AND name='net.ipv4.conf.all.rp_filter';

@@ -1,5 +1,5 @@
 -- world: host
--- fault: the filter of web1 is off
-UPDATE system_controls SET current_value='0' WHERE source='host:web1' AND name='net.ipv4.conf.all.rp_filter';
--- near: the filter of web1 is strict
-UPDATE system_controls SET current_value='1' WHERE source='host:web1' AND name='net.ipv4.conf.all.rp_filter';
+-- fault: the rds protocol is loaded on web1
+INSERT INTO kernel_modules(source, name, size, used_by, status) VALUES('host:web1','rds',65536,NULL,'Live');
+-- near: another module with a like name is loaded on web1
+INSERT INTO kernel_modules(source, name, size, used_by, status) VALUES('host:web1','squashfs',65536,NULL,'Live');

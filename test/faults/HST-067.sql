@@ -1,5 +1,5 @@
 -- world: host
--- fault: db1 is open to meltdown
-UPDATE cpu_vulnerabilities SET status='Vulnerable', vulnerable=1 WHERE source='host:db1' AND name='meltdown';
--- near: db1 names a mitigation that is partly in hardware
-UPDATE cpu_vulnerabilities SET status='Mitigation: PTI; SMT vulnerable' WHERE source='host:db1' AND name='meltdown';
+-- fault: db1 only blacklists the module
+UPDATE modprobe_config SET directive='blacklist', value=NULL, disables=0 WHERE source='host:db1' AND module='usb_storage';
+-- near: db1 only blacklists another module
+UPDATE modprobe_config SET directive='blacklist', value=NULL, disables=0, line=9 WHERE source='host:db1' AND module='dccp';

@@ -1,5 +1,5 @@
 -- world: host
--- fault: web1 was started without mitigations
-UPDATE kernel_info SET arguments='root=/dev/sda2 ro mitigations=off' WHERE source='host:web1';
--- near: web1 was started with mitigations chosen by the kernel
-UPDATE kernel_info SET arguments='root=/dev/sda2 ro mitigations=auto single_cmd=1' WHERE source='host:web1';
+-- fault: db1 mounts its backup share under a claimed identity
+UPDATE mounts SET flags='rw,sec=sys' WHERE source='host:db1' AND type='nfs4';
+-- near: db1 mounts an encrypted SMB share instead
+UPDATE mounts SET type='cifs', flags='rw,seal' WHERE source='host:db1' AND type='nfs4';

@@ -1,5 +1,5 @@
 -- world: host
--- fault: the rds protocol is loaded on web1
-INSERT INTO kernel_modules(source, name, size, used_by, status) VALUES('host:web1','rds',65536,NULL,'Live');
--- near: another module with a like name is loaded on web1
-INSERT INTO kernel_modules(source, name, size, used_by, status) VALUES('host:web1','squashfs',65536,NULL,'Live');
+-- fault: an SMB share of web1 has its password in fstab
+INSERT INTO fstab(source, device, path, type, options, has_password) VALUES('host:web1','//nas/share','/mnt/s','cifs','username=u,password=***',1);
+-- near: the share names a credentials file
+INSERT INTO fstab(source, device, path, type, options, has_password) VALUES('host:web1','//nas/share','/mnt/s','cifs','credentials=/etc/smb.cred',0);

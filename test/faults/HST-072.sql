@@ -1,5 +1,5 @@
 -- world: host
--- fault: db1 mounts its backup share under a claimed identity
-UPDATE mounts SET flags='rw,sec=sys' WHERE source='host:db1' AND type='nfs4';
--- near: db1 mounts an encrypted SMB share instead
-UPDATE mounts SET type='cifs', flags='rw,seal' WHERE source='host:db1' AND type='nfs4';
+-- fault: web1 runs an older kernel than it has installed
+UPDATE kernel_info SET newest_installed='6.1.0-38-amd64' WHERE source='host:web1';
+-- near: web1 gets its kernel from outside
+UPDATE kernel_info SET newest_installed=NULL WHERE source='host:web1';

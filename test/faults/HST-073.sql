@@ -1,5 +1,5 @@
 -- world: host
--- fault: an SMB share of web1 has its password in fstab
-INSERT INTO fstab(source, device, path, type, options, has_password) VALUES('host:web1','//nas/share','/mnt/s','cifs','username=u,password=***',1);
--- near: the share names a credentials file
-INSERT INTO fstab(source, device, path, type, options, has_password) VALUES('host:web1','//nas/share','/mnt/s','cifs','credentials=/etc/smb.cred',0);
+-- fault: an unsigned module was loaded on lt4
+UPDATE kernel_info SET tainted=12288 WHERE source='host:lt4';
+-- near: a signed module from outside the kernel tree was loaded on lt4
+UPDATE kernel_info SET tainted=4096 WHERE source='host:lt4';

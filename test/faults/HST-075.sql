@@ -1,6 +1,6 @@
 -- world: host
--- fault: db1 has used 98 of 100 inodes of its root
-UPDATE mount_usage SET inodes_free=1000 WHERE source='host:db1' AND path='/';
--- near: db1 has used exactly the share the policy names; an image mounted read only is full
-UPDATE mount_usage SET inodes=1000, inodes_free=150 WHERE source='host:db1' AND path='/';
-UPDATE mount_usage SET inodes_free=0, read_only=1 WHERE source='host:db1' AND path='/home';
+-- fault: a TFTP server is installed on web1
+INSERT INTO deb_packages(source, name, version, source_package, arch, status, installed) VALUES('host:web1','tftpd-hpa','5.2','tftp-hpa','amd64','install ok installed',1);
+-- near: of a TFTP server only the settings are left, and its client is installed
+INSERT INTO deb_packages(source, name, version, source_package, arch, status, installed) VALUES('host:web1','tftpd-hpa','5.2','tftp-hpa','amd64','deinstall ok config-files',0),
+ ('host:web1','tftp-hpa','5.2','tftp-hpa','amd64','install ok installed',1);

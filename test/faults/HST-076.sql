@@ -1,5 +1,5 @@
 -- world: host
--- fault: a partition of db1 holds data in the clear
-UPDATE block_devices SET encrypted=0 WHERE source='host:db1' AND name='sda2';
--- near: a partition of db1 in the clear holds only what is needed to start
-UPDATE block_devices SET size=1073741824 WHERE source='host:db1' AND name='sda1';
+-- fault: an upgrade of openssl stopped half way on db1
+UPDATE deb_packages SET status='install ok half-configured', installed=0 WHERE source='host:db1' AND name='openssl';
+-- near: openssl is held on db1
+UPDATE deb_packages SET status='hold ok installed' WHERE source='host:db1' AND name='openssl';

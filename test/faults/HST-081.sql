@@ -1,6 +1,5 @@
 -- world: host
--- fault: web1 runs without one
-UPDATE kernel_info SET lsm='lockdown,capability,landlock,yama' WHERE source='host:web1';
--- near: web1 runs with SELinux and db1 with Smack
-UPDATE kernel_info SET lsm='lockdown,capability,selinux' WHERE source='host:web1';
-UPDATE kernel_info SET lsm='lockdown,capability,smack' WHERE source='host:db1';
+-- fault: one source of web1 is trusted blindly
+UPDATE apt_sources SET trusted=1, options='trusted=yes' WHERE source='host:web1' AND release='bookworm';
+-- near: one source of web1 says trusted=no
+UPDATE apt_sources SET options='trusted=no' WHERE source='host:web1' AND release='bookworm';

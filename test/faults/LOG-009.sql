@@ -1,5 +1,5 @@
 -- world: org
--- fault: E5 judged the detection about the account ed
+-- fault: E5 judged the hit about the account ed
 UPDATE log_hits SET account='ed', triaged_by='E5' WHERE hit_id='F1';
--- near: E2 judged a detection about the account ed
+-- near: E2 judged a hit about the account ed
 UPDATE log_hits SET account='ed' WHERE hit_id='F1';

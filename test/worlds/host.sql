@@ -283,6 +283,8 @@ INSERT INTO nft_rules(source, family, table_name, chain, hook, handle, position,
  ('host:web1','inet','filter','input','input',8,5,'accept','icmp',NULL,NULL,1,1,1,'icmp type echo-request accept'),
  ('host:db1','inet','filter','input','input',4,1,'accept',NULL,NULL,NULL,1,0,1,'ct state established,related accept'),
  ('host:db1','inet','filter','input','input',5,2,'accept','tcp',5432,5432,0,1,1,'ip saddr 10.0.0.20 tcp dport 5432 accept');
+INSERT INTO approved_firewall_rules(source, asset, table_name, chain, expr, purpose, change_id, reviewed_at, reviewed_by)
+ SELECT DISTINCT 'baseline', source, table_name, chain, expr, 'service', 'CH1', 1775000000, 'E02' FROM nft_rules WHERE verdict='accept' AND new_connections=1;
 INSERT INTO firewall_status(source, family, manager, input_policy, forward_policy, output_policy, rules, persistent)
  SELECT source, n.column1, 'nftables', 'drop', 'drop', 'accept', 7, 1 FROM os_version, (VALUES('ip'),('ip6')) n;
 INSERT INTO etc_hosts(source, address, hostnames, line)
@@ -323,8 +325,8 @@ INSERT INTO config_settings(source, family, path, section, name, value, seq, lin
   ('pwquality','/etc/security/pwquality.conf','global','minlen','14',4), ('faillock','/etc/security/faillock.conf','global','deny','5',3),
   ('faillock','/etc/security/faillock.conf','global','unlock_time','1800',4), ('pwhistory','/etc/security/pwhistory.conf','global','remember','12',2),
   ('apt','/etc/apt/apt.conf.d/20auto-upgrades','global','APT::Periodic::Unattended-Upgrade','1',2),
-  ('rsyslog','/etc/rsyslog.d/60-forward.conf','action','type','omfwd',1), ('rsyslog','/etc/rsyslog.d/60-forward.conf','action','target','logs.example.test',1),
-  ('rsyslog','/etc/rsyslog.d/60-forward.conf','action','streamdriver','gtls',1)) n;
+  ('rsyslog','/etc/rsyslog.d/60-forward.conf','action[1]','type','omfwd',1), ('rsyslog','/etc/rsyslog.d/60-forward.conf','action[1]','target','logs.example.test',1),
+  ('rsyslog','/etc/rsyslog.d/60-forward.conf','action[1]','streamdriver','gtls',1)) n;
 INSERT INTO audit_rules(source, origin, seq, rule, key, watch_path, syscalls, permissions)
  SELECT source, o.column1, n.column1, n.column2, n.column3, n.column4, n.column5, n.column6 FROM os_version, (VALUES('loaded'),('configured')) o,
  (VALUES(1,'-w /etc/passwd -p wa -k identity','identity','/etc/passwd',NULL,'wa'), (2,'-w /etc/shadow -p wa -k identity','identity','/etc/shadow',NULL,'wa'),
@@ -376,7 +378,7 @@ INSERT INTO db_file_columns(source, path, table_name, name, type, not_null, prim
 INSERT INTO data_inventory(source, data_id, name, system, classification, personal, owner, reviewed_at) VALUES
  ('register','D1','Customers','S-WEB','confidential',1,'E01',1780000000);
 
-INSERT INTO vuln_scans(source, scan_id, asset, kind, authenticated, finished_at, status) VALUES ('scanner','V1','host:web1','internal',1,1782000000,'complete');
+INSERT INTO vuln_scans(source, scan_id, asset, scope, authenticated, finished_at, status) VALUES ('scanner','V1','host:web1','internal',1,1782000000,'complete');
 INSERT INTO log_sources(source, log_source, system, asset, log_type, expected) VALUES ('logstore','L1','S-DB','host:db1','auth',1);
 
 -- ---------------------------------------------------------------- the collector itself

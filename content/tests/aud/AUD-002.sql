@@ -14,10 +14,13 @@
 --   conflict.
 SELECT t.source, t.engagement||' '||t.person AS subject,
  printf('%s (%s), fieldwork from %s: %s', t.person, t.team_role, date(g.fieldwork_from_at,'unixepoch'),
- coalesce((SELECT group_concat('declared '||date(d.declared_at,'unixepoch')||iif(d.conflicts=1,' with a conflict',''),', ') FROM independence_declarations d WHERE d.engagement=t.engagement AND d.person=t.person),'no declaration')) AS detail
+ coalesce((SELECT group_concat('declared '||date(d.declared_at,'unixepoch')
+   ||iif(d.conflicts=1,' with a conflict',''),', ') FROM independence_declarations d WHERE d.engagement=t.engagement
+   AND d.person=t.person),'no declaration')) AS detail
 FROM audit_team t
 JOIN engagements g ON g.engagement=t.engagement
 WHERE g.fieldwork_from_at<=:as_of
-AND ((SELECT d.conflicts FROM independence_declarations d WHERE d.engagement=t.engagement AND d.person=t.person ORDER BY d.declared_at DESC LIMIT 1) IS NOT 0
+AND ((SELECT d.conflicts FROM independence_declarations d WHERE d.engagement=t.engagement AND d.person=t.person
+   ORDER BY d.declared_at DESC LIMIT 1) IS NOT 0
  OR NOT EXISTS (SELECT 1 FROM independence_declarations d WHERE d.engagement=t.engagement AND d.person=t.person
  AND d.declared_at<=max(g.fieldwork_from_at,coalesce(t.joined_at,g.fieldwork_from_at))))

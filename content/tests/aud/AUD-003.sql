@@ -13,7 +13,8 @@
 -- when_empty: no_occurrence
 -- remedy: Have the member pass the auditor training, and have a competent member review what was done until then.
 SELECT t.source, t.engagement||' '||t.person AS subject,
- printf('%s (%s) had neither a valid credential nor auditor training when fieldwork began on %s', t.person, t.team_role, date(g.fieldwork_from_at,'unixepoch')) AS detail
+ printf('%s (%s) had neither a valid credential nor auditor training when fieldwork began on %s', t.person,
+   t.team_role, date(g.fieldwork_from_at,'unixepoch')) AS detail
 FROM audit_team t
 JOIN engagements g ON g.engagement=t.engagement
 WHERE g.fieldwork_from_at<=:as_of

@@ -12,8 +12,10 @@
 -- remedy: Have the plan approved by the oversight body or an executive outside the team, and consider what it would
 --   have changed.
 SELECT g.source, g.engagement AS subject,
- printf('plan approved %s by %s%s; fieldwork began %s', coalesce(date(g.plan_approved_at,'unixepoch'),'never'), coalesce(g.plan_approved_by,'nobody'),
- CASE WHEN EXISTS (SELECT 1 FROM audit_team t WHERE t.engagement=g.engagement AND t.person=g.plan_approved_by) THEN ', a member of the team' ELSE '' END, date(g.fieldwork_from_at,'unixepoch')) AS detail
+ printf('plan approved %s by %s%s; fieldwork began %s', coalesce(date(g.plan_approved_at,'unixepoch'),'never'),
+   coalesce(g.plan_approved_by,'nobody'),
+ CASE WHEN EXISTS (SELECT 1 FROM audit_team t WHERE t.engagement=g.engagement AND t.person=g.plan_approved_by)
+   THEN ', a member of the team' ELSE '' END, date(g.fieldwork_from_at,'unixepoch')) AS detail
 FROM engagements g
 WHERE g.kind='internal' AND g.fieldwork_from_at<=:as_of
 AND (g.plan_approved_by IS NULL OR (g.plan_approved_at<=g.fieldwork_from_at) IS NOT 1

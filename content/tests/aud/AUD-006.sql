@@ -11,7 +11,8 @@
 -- remedy: Return the item and capture it again with its system, query, time and cover; an item is never completed by
 --   editing.
 SELECT e.source, e.evidence_id AS subject,
- 'lacks:'||iif(e.system IS NULL,' system','')||iif(e.origin_query IS NULL,' query','')||iif(e.sha256 IS NULL,' hash','')||iif(e.row_count IS NULL,' row count','') AS detail
+ 'lacks:'||iif(e.system IS NULL,' system','')||iif(e.origin_query IS NULL,' query','')||iif(e.sha256 IS
+   NULL,' hash','')||iif(e.row_count IS NULL,' row count','') AS detail
 FROM evidence e
 WHERE e.status='accepted'
 AND (e.system IS NULL OR e.origin_query IS NULL OR e.sha256 IS NULL OR e.row_count IS NULL)

@@ -11,7 +11,10 @@
 -- when_empty: no_occurrence
 -- remedy: Capture evidence of the period; where it can't be had any more, record a finding.
 SELECT e.source, e.evidence_id AS subject,
- printf('covers %s to %s, captured %s, entered the ledger %s; %s runs from %s to %s', date(e.covers_from_at,'unixepoch'), date(e.covers_until_at,'unixepoch'), date(e.collected_at,'unixepoch'), date(e.recorded_at,'unixepoch'), g.engagement, date(g.period_from_at,'unixepoch'), date(g.period_until_at,'unixepoch')) AS detail
+ printf('covers %s to %s, captured %s, entered the ledger %s; %s runs from %s to %s',
+   date(e.covers_from_at,'unixepoch'), date(e.covers_until_at,'unixepoch'), date(e.collected_at,'unixepoch'),
+   date(e.recorded_at,'unixepoch'), g.engagement, date(g.period_from_at,'unixepoch'),
+   date(g.period_until_at,'unixepoch')) AS detail
 FROM evidence e
 JOIN engagements g ON g.engagement=e.engagement
 WHERE e.status='accepted'

@@ -11,8 +11,10 @@
 -- remedy: Count by another route; where the counts differ, find what is missing, freeze the population again and draw
 --   again.
 SELECT p.source, p.population_id AS subject,
- CASE WHEN p.second_count IS NULL THEN printf('%d items and no second count: %s', p.row_count, coalesce(p.second_count_source,'no reason is given'))
+ CASE WHEN p.second_count IS NULL THEN printf('%d items and no second count: %s', p.row_count,
+   coalesce(p.second_count_source,'no reason is given'))
  WHEN p.second_count_source IS NULL THEN printf('%d items; the route of the second count is not named', p.row_count)
- ELSE printf('%d items, but %d by the second count (%s)', p.row_count, p.second_count, p.second_count_source) END AS detail
+ ELSE printf('%d items, but %d by the second count (%s)', p.row_count, p.second_count,
+   p.second_count_source) END AS detail
 FROM populations p
 WHERE p.second_count IS NOT p.row_count OR p.second_count_source IS NULL

@@ -8,7 +8,8 @@
 -- population: SELECT count(*) FROM conclusions WHERE test_type='operation'
 -- when_empty: no_occurrence
 -- remedy: Draw the items that are missing by the same seed and test them.
-SELECT r.source, r.conclusion_id AS subject, printf('%s: %d items tested, %d demanded', r.control_id, r.sample_size, r.required_sample) AS detail
+SELECT r.source, r.conclusion_id AS subject, printf('%s: %d items tested, %d demanded', r.control_id, r.sample_size,
+   r.required_sample) AS detail
 FROM conclusions r
 WHERE r.test_type='operation' AND r.conclusion IN ('effective','effective_with_deviations','ineffective')
 AND r.sample_size<r.required_sample

@@ -9,6 +9,7 @@
 -- when_empty: no_occurrence
 -- remedy: Have the work reviewed by somebody who did not do it.
 SELECT r.source, r.conclusion_id AS subject,
- printf('%s concluded by %s on %s, reviewed by %s%s', r.control_id, r.performed_by, date(r.performed_at,'unixepoch'), coalesce(r.reviewer,'nobody'), coalesce(' on '||date(r.reviewed_at,'unixepoch'),'')) AS detail
+ printf('%s concluded by %s on %s, reviewed by %s%s', r.control_id, r.performed_by, date(r.performed_at,'unixepoch'),
+   coalesce(r.reviewer,'nobody'), coalesce(' on '||date(r.reviewed_at,'unixepoch'),'')) AS detail
 FROM conclusions r
 WHERE r.reviewer IS NULL OR r.reviewer=r.performed_by OR (r.reviewed_at>=r.performed_at) IS NOT 1

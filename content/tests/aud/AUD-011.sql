@@ -10,8 +10,10 @@
 -- when_empty: no_occurrence
 -- remedy: Complete the finding with its owner; cause is what keeps it from coming back.
 SELECT f.source, f.finding_id AS subject,
- 'lacks:'||iif(trim(coalesce(f.condition,''))='',' condition','')||iif(trim(coalesce(f.criterion_text,''))='',' criterion','')||iif(trim(coalesce(f.cause,''))='',' cause','')
- ||iif(trim(coalesce(f.effect,''))='',' effect','')||iif(trim(coalesce(f.recommendation,''))='',' recommendation','') AS detail
+ 'lacks:'||iif(trim(coalesce(f.condition,''))='',' condition','')
+   ||iif(trim(coalesce(f.criterion_text,''))='',' criterion','')||iif(trim(coalesce(f.cause,''))='',' cause','')
+ ||iif(trim(coalesce(f.effect,''))='',' effect','')||iif(trim(coalesce(f.recommendation,''))='',' recommendation','')
+   AS detail
 FROM findings f
 WHERE trim(coalesce(f.condition,''))='' OR trim(coalesce(f.criterion_text,''))='' OR trim(coalesce(f.cause,''))=''
 OR trim(coalesce(f.effect,''))='' OR trim(coalesce(f.recommendation,''))=''

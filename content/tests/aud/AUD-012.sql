@@ -11,10 +11,14 @@
 -- when_empty: no_occurrence
 -- remedy: Write the response: what is done, by whom, until when.
 SELECT f.source, f.finding_id AS subject,
- printf('issued %s, answered %s, owner %s, due %s; %d days are allowed', date(f.issued_at,'unixepoch'), coalesce(date(f.response_at,'unixepoch'),'not yet'),
- CASE WHEN f.owner IS NULL THEN 'none' WHEN e.person IS NULL THEN f.owner||' (left or unknown)' ELSE f.owner END, coalesce(date(f.due_at,'unixepoch'),'at no time'), (SELECT value FROM param_now WHERE name='finding_response_days')) AS detail
+ printf('issued %s, answered %s, owner %s, due %s; %d days are allowed', date(f.issued_at,'unixepoch'),
+   coalesce(date(f.response_at,'unixepoch'),'not yet'),
+ CASE WHEN f.owner IS NULL THEN 'none' WHEN e.person IS NULL THEN f.owner||' (left or unknown)' ELSE f.owner END,
+   coalesce(date(f.due_at,'unixepoch'),'at no time'), (SELECT value FROM param_now
+   WHERE name='finding_response_days')) AS detail
 FROM findings f
 LEFT JOIN employees e ON e.person=f.owner AND e.status<>'terminated'
-WHERE (coalesce(f.response_at,:as_of)-f.issued_at<=(SELECT value FROM param_now WHERE name='finding_response_days')*86400) IS NOT 1
+WHERE (coalesce(f.response_at,:as_of)-f.issued_at<=(SELECT value FROM param_now
+   WHERE name='finding_response_days')*86400) IS NOT 1
 OR (f.response_at IS NOT NULL AND (f.response IS NULL OR f.due_at IS NULL))
 OR (f.response_at IS NOT NULL AND f.status<>'closed' AND e.person IS NULL)

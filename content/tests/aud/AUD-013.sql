@@ -10,9 +10,14 @@
 -- when_empty: no_occurrence
 -- remedy: Carry the remedy out and have it tested again; a later date is the oversight body's to give.
 SELECT f.source, f.finding_id AS subject,
- printf('%s finding issued %s, due %s, %s; %d days are allowed', f.severity, date(f.issued_at,'unixepoch'), date(f.due_at,'unixepoch'), f.status,
- CASE f.severity WHEN 'critical' THEN (SELECT value FROM param_now WHERE name='finding_critical_days') WHEN 'high' THEN (SELECT value FROM param_now WHERE name='finding_high_days') ELSE (SELECT value FROM param_now WHERE name='finding_other_days') END) AS detail
+ printf('%s finding issued %s, due %s, %s; %d days are allowed', f.severity, date(f.issued_at,'unixepoch'),
+   date(f.due_at,'unixepoch'), f.status,
+ CASE f.severity WHEN 'critical' THEN (SELECT value FROM param_now WHERE name='finding_critical_days') WHEN 'high'
+   THEN (SELECT value FROM param_now WHERE name='finding_high_days') ELSE (SELECT value FROM param_now
+   WHERE name='finding_other_days') END) AS detail
 FROM findings f
 WHERE f.due_at IS NOT NULL
 AND ((f.status='open' AND f.due_at<:as_of)
- OR (f.due_at-f.issued_at<=86400*CASE f.severity WHEN 'critical' THEN (SELECT value FROM param_now WHERE name='finding_critical_days') WHEN 'high' THEN (SELECT value FROM param_now WHERE name='finding_high_days') ELSE (SELECT value FROM param_now WHERE name='finding_other_days') END) IS NOT 1)
+ OR (f.due_at-f.issued_at<=86400*CASE f.severity WHEN 'critical' THEN (SELECT value FROM param_now
+   WHERE name='finding_critical_days') WHEN 'high' THEN (SELECT value FROM param_now WHERE name='finding_high_days')
+   ELSE (SELECT value FROM param_now WHERE name='finding_other_days') END) IS NOT 1)

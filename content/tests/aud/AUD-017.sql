@@ -10,6 +10,7 @@
 -- when_empty: no_occurrence
 -- remedy: Keep both, find out who changed it and when, treat it as an incident and capture the evidence anew.
 SELECT e.source, e.evidence_id AS subject,
- CASE WHEN e.stored_sha256 IS NULL THEN 'what was captured is no longer stored' ELSE 'what is stored differs from what was captured on '||date(e.collected_at,'unixepoch') END AS detail
+ CASE WHEN e.stored_sha256 IS NULL THEN 'what was captured is no longer stored'
+   ELSE 'what is stored differs from what was captured on '||date(e.collected_at,'unixepoch') END AS detail
 FROM evidence e
 WHERE e.sha256 IS NOT NULL AND e.stored_sha256 IS NOT e.sha256

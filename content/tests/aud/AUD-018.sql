@@ -9,6 +9,9 @@
 -- when_empty: no_occurrence
 -- remedy: Restore the reviewed version; a later insight is a new workpaper that names the old one.
 SELECT w.source, w.workpaper_id AS subject,
- printf('prepared by %s, reviewed by %s, locked %s, last changed %s', w.prepared_by, coalesce(w.reviewed_by,'nobody'), coalesce(date(w.locked_at,'unixepoch'),'not yet'), strftime('%Y-%m-%d %H:%M',w.modified_at,'unixepoch')) AS detail
+ printf('prepared by %s, reviewed by %s, locked %s, last changed %s', w.prepared_by,
+   coalesce(w.reviewed_by,'nobody'), coalesce(strftime('%Y-%m-%d %H:%M',w.locked_at,'unixepoch'),'not yet'),
+   strftime('%Y-%m-%d %H:%M',w.modified_at,'unixepoch')) AS detail
 FROM workpapers w
-WHERE w.modified_at>w.locked_at OR w.reviewed_by=w.prepared_by OR (w.locked_at IS NOT NULL AND (w.reviewed_by IS NULL OR (w.reviewed_at<=w.locked_at) IS NOT 1))
+WHERE w.modified_at>w.locked_at OR w.reviewed_by=w.prepared_by OR (w.locked_at IS NOT NULL AND (w.reviewed_by IS NULL
+   OR (w.reviewed_at<=w.locked_at) IS NOT 1))

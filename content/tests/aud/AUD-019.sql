@@ -10,6 +10,7 @@
 -- when_empty: not_evaluated
 -- remedy: Bring a common criterion back into scope; write down for any other why it does not apply.
 SELECT s.source, s.engagement||' '||s.criterion AS subject,
- CASE WHEN s.criterion GLOB 'soc2:CC*' THEN 'a common criterion can not be out of scope; reason given: ' ELSE 'out of scope; reason given: ' END||coalesce(nullif(trim(s.reason),''),'none') AS detail
+ CASE WHEN s.criterion GLOB 'soc2:CC*' THEN 'a common criterion can not be out of scope; reason given: '
+   ELSE 'out of scope; reason given: ' END||coalesce(nullif(trim(s.reason),''),'none') AS detail
 FROM scope_criteria s
 WHERE s.in_scope=0 AND (trim(coalesce(s.reason,''))='' OR s.criterion GLOB 'soc2:CC*')

@@ -11,7 +11,9 @@
 -- remedy: Check the list against its source and sign for it; replace a spreadsheet by a capture from the system.
 SELECT e.source, e.evidence_id AS subject,
  printf('%d rows; %s%s', e.row_count, iif(e.editable=1,'came as a file a person could edit; ',''),
- CASE WHEN e.ipe_validated_by IS NULL OR e.ipe_validated_at IS NULL THEN 'checked by nobody' WHEN e.ipe_validated_by=e.collected_by THEN 'checked by '||e.ipe_validated_by||', who captured it' ELSE 'checked by '||e.ipe_validated_by END) AS detail
+ CASE WHEN e.ipe_validated_by IS NULL OR e.ipe_validated_at IS NULL THEN 'checked by nobody'
+   WHEN e.ipe_validated_by=e.collected_by THEN 'checked by '||e.ipe_validated_by||', who captured it'
+   ELSE 'checked by '||e.ipe_validated_by END) AS detail
 FROM evidence e
 WHERE e.status='accepted' AND e.row_count IS NOT NULL
 AND (e.editable=1 OR e.ipe_validated_by IS NULL OR e.ipe_validated_at IS NULL OR e.ipe_validated_by=e.collected_by)

@@ -9,7 +9,7 @@
 --   system)
 -- population: SELECT count(*) FROM capacity_metrics c WHERE c.sampled_at>=:period_from AND c.sampled_at<:period_until
 -- when_empty: no_occurrence
--- remedy: Open the change that adds capacity or lowers use, or record the incident; link it to the sample.
+-- remedy: Open the change that adds capacity or lowers use, or record the incident; link it to the measurement.
 SELECT c.source AS source, c.system||' '||c.metric||' '||date(c.sampled_at,'unixepoch') AS subject,
        c.metric||' of '||c.system||' at '||(max(c.used_ppm)/10000)||' percent of capacity, threshold '||(min(c.threshold_ppm)/10000)||
        ', first at '||strftime('%Y-%m-%d %H:%M',min(c.sampled_at),'unixepoch')||'; no change and no incident within a day' AS detail

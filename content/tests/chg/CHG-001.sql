@@ -13,13 +13,13 @@
 -- when_empty: no_occurrence
 -- remedy: Have someone who wrote none of the commits review the merged code now and record the decision; then require
 --   approval by a non-author in the branch protection.
-SELECT DISTINCT m.source AS source, m.repo||' '||m.pull_request AS subject,
-       'approved by '||p.reviewer||', who wrote it, and by nobody else; merged '||strftime('%Y-%m-%d %H:%M',m.merged_at,'unixepoch') AS detail
+SELECT m.source AS source, m.repo||' '||m.pull_request AS subject,
+       'approved only by authors of it ('||min(p.reviewer)||'); merged '||strftime('%Y-%m-%d %H:%M',m.merged_at,'unixepoch') AS detail
 FROM pull_requests m
 JOIN repos r ON r.repo=m.repo AND r.in_scope=1 AND r.production_branch=m.target_branch
 JOIN pull_request_reviews p ON p.repo=m.repo AND p.pull_request=m.pull_request AND p.state='approved'
 WHERE m.merged_at>=:period_from AND m.merged_at<:period_until
-  AND (p.reviewer=m.author OR EXISTS (SELECT 1 FROM git_commits c WHERE c.repo=m.repo AND c.pull_request=m.pull_request AND c.author=p.reviewer))
   AND NOT EXISTS (SELECT 1 FROM pull_request_reviews i
                   WHERE i.repo=m.repo AND i.pull_request=m.pull_request AND i.state='approved' AND i.reviewer IS NOT m.author
-                    AND NOT EXISTS (SELECT 1 FROM git_commits c WHERE c.repo=m.repo AND c.pull_request=m.pull_request AND c.author=i.reviewer));
+                    AND NOT EXISTS (SELECT 1 FROM git_commits c WHERE c.repo=m.repo AND c.pull_request=m.pull_request AND c.author=i.reviewer))
+GROUP BY m.source, m.repo, m.pull_request, m.merged_at;

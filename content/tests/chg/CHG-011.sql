@@ -14,5 +14,5 @@
 SELECT c.source AS source, c.change_id AS subject,
        c.approved_by||' approved what '||CASE WHEN c.approved_by=c.requested_by THEN 'they requested' ELSE 'they implemented' END AS detail
 FROM changes c
-WHERE c.approved_by IS NOT NULL AND coalesce(c.approved_at,c.created_at)>=:period_from AND coalesce(c.approved_at,c.created_at)<:period_until
+WHERE coalesce(c.approved_at,c.created_at)>=:period_from AND coalesce(c.approved_at,c.created_at)<:period_until
   AND (c.approved_by=c.requested_by OR c.approved_by=c.implemented_by);

@@ -8,6 +8,9 @@
 -- severity: low
 -- tables: git_commits(author, committed_at, repo, sha, signed)
 -- params: require_signed_commits
+-- applies: SELECT count(*) FROM param p WHERE p.name='require_signed_commits' AND p.valid_from<:period_until AND
+--   (p.valid_until IS NULL OR p.valid_until>:period_from) AND p.value=1
+-- not_applicable: the policy in force during the period did not require signed commits
 -- population: SELECT count(*) FROM git_commits c JOIN param p ON p.name='require_signed_commits' AND
 --   p.valid_from<=c.committed_at AND (p.valid_until IS NULL OR p.valid_until>c.committed_at) WHERE p.value=1 AND
 --   c.committed_at>=:period_from AND c.committed_at<:period_until

@@ -2,6 +2,7 @@
 -- title: No named SQLite database can be read or changed by every account of its host
 -- criterion: soc2:CC6.1 | A SQLite file has no accounts of its own: the mode of the file and of those beside it is
 --   its access control
+-- controls: CTL-IAM-06
 -- scope: now
 -- severity: high
 -- tables: db_files(directory_mode_bits, mode, mode_bits, path, side_mode_bits)

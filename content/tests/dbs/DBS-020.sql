@@ -2,6 +2,7 @@
 -- title: Every named SQLite database can be read, is whole and keeps its foreign keys
 -- criterion: soc2:PI1.5 | Stored data is complete and accurate only while its file is undamaged and its references
 --   hold
+-- controls: CTL-PIN-06
 -- scope: now
 -- severity: high
 -- tables: db_files(foreign_key_violations, integrity, path, readable)

@@ -3,6 +3,7 @@
 -- criterion: soc2:CC6.1 | Credentials are protected from disclosure; a column of them opens every system they belong
 --   to
 -- also: soc2:C1.1 | Secrets are confidential information
+-- controls: CTL-IAM-14
 -- scope: now
 -- severity: critical
 -- tables: db_file_columns(looks_secret, name, path, table_name, why)

@@ -3,6 +3,7 @@
 -- criterion: soc2:A1.2 | A database in a file is easily forgotten by the backup; loss of personal data is a breach,
 --   too
 -- also: soc2:CC7.5 | Recovery needs a copy
+-- controls: CTL-AVL-01
 -- scope: now
 -- severity: high
 -- tables: db_files(backed_up, holds_personal, path)

@@ -3,6 +3,7 @@
 -- criterion: soc2:P4.3 | Deleting a row leaves its bytes in the file unless secure_delete is on; disposal must make
 --   them unreadable
 -- also: soc2:C1.2 | The same holds for confidential information
+-- controls: CTL-DAT-04
 -- scope: now
 -- severity: medium
 -- tables: db_files(holds_personal, path, readable, secure_delete)

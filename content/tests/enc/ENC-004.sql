@@ -12,7 +12,7 @@
 --   ('confidential','restricted') OR s.classification IN ('confidential','restricted'))
 -- when_empty: not_evaluated
 -- remedy: Move the data to an encrypted volume, wipe the old one, and record the media disposal.
-SELECT m.source AS source, m.path AS subject,
+SELECT m.source AS source, m.path||' '||m.device AS subject,
        m.device||' ('||m.type||') is not encrypted; the host holds '||coalesce(a.classification,s.classification)||' data' AS detail
 FROM mounts m
 JOIN assets a ON a.asset=m.source

@@ -11,7 +11,9 @@
 -- when_empty: no_occurrence
 -- remedy: Turn encryption on and let the device report again; enrol it when it is not managed.
 SELECT s.source, s.asset AS subject,
- printf('%s of %s: %s', s.kind, coalesce(s.owner,'nobody'), CASE WHEN p.asset IS NULL THEN 'not known to the device management' WHEN p.disk_encrypted IS NULL THEN 'encryption is not reported' ELSE 'storage is not encrypted' END) AS detail
+ printf('%s of %s: %s', s.kind, coalesce(s.owner,'nobody'), CASE WHEN p.asset IS NULL
+   THEN 'not known to the device management' WHEN p.disk_encrypted IS NULL THEN 'encryption is not reported'
+   ELSE 'storage is not encrypted' END) AS detail
 FROM assets s
 LEFT JOIN endpoint_status p ON p.asset=s.asset
 WHERE s.kind IN ('laptop','workstation') AND (s.retired_at IS NULL OR s.retired_at>:as_of)

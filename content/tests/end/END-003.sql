@@ -11,7 +11,9 @@
 -- when_empty: no_occurrence
 -- remedy: Set the lock in the device management, for all devices at once.
 SELECT p.source, p.asset AS subject,
- printf('locks after %s minutes; %d are allowed', CASE WHEN p.screen_lock_minutes=0 THEN 'no number of' ELSE coalesce(p.screen_lock_minutes,'an unknown number of') END, (SELECT value FROM param_now WHERE name='screen_lock_minutes')) AS detail
+ printf('%s; %d minutes are allowed', CASE WHEN p.screen_lock_minutes IS NULL THEN 'the time to lock is not reported'
+ WHEN p.screen_lock_minutes=0 THEN 'never locks' ELSE printf('locks after %d minutes', p.screen_lock_minutes) END,
+   (SELECT value FROM param_now WHERE name='screen_lock_minutes')) AS detail
 FROM endpoint_status p
 JOIN assets s ON s.asset=p.asset
 WHERE (s.retired_at IS NULL OR s.retired_at>:as_of)

@@ -11,7 +11,10 @@
 -- when_empty: no_occurrence
 -- remedy: Install or start the product, and let it fetch its signatures.
 SELECT s.source, s.asset AS subject,
- printf('%s of %s: %s', s.kind, coalesce(s.owner,'nobody'), coalesce((SELECT group_concat(m.product||', '||iif(m.enabled=1,'on','off')||', '||iif(m.realtime=1,'scans on access','does not scan on access')||', signatures of '||date(m.signature_at,'unixepoch'),'; ')
+ printf('%s of %s: %s', s.kind, coalesce(s.owner,'nobody'),
+   coalesce((SELECT group_concat(m.product||', '||iif(m.enabled=1,'on','off')||', '
+   ||iif(m.realtime=1,'scans on access','does not scan on access')||', signatures of '
+   ||date(m.signature_at,'unixepoch'),'; ')
  FROM antimalware m WHERE m.asset=s.asset),'no product reports')) AS detail
 FROM assets s
 WHERE s.kind IN ('laptop','workstation') AND (s.retired_at IS NULL OR s.retired_at>:as_of)

@@ -13,10 +13,12 @@
 -- when_empty: no_occurrence
 -- remedy: Get the device back or wipe it from afar; if it came back, correct the inventory.
 SELECT s.source, s.asset AS subject,
- printf('%s held by %s, who left %s; %d days are allowed', s.kind, s.owner, date(max(t.effective_at),'unixepoch'), (SELECT value FROM param_now WHERE name='asset_return_days')) AS detail
+ printf('%s held by %s, who left %s; %d days are allowed', s.kind, s.owner, date(max(t.effective_at),'unixepoch'),
+   (SELECT value FROM param_now WHERE name='asset_return_days')) AS detail
 FROM assets s
 JOIN terminations t ON t.person=s.owner AND t.effective_at<=:as_of
 WHERE s.kind IN ('laptop','workstation','mobile') AND (s.retired_at IS NULL OR s.retired_at>:as_of)
-AND NOT EXISTS (SELECT 1 FROM employees e WHERE e.person=t.person AND e.status<>'terminated' AND e.hired_at>=t.effective_at)
+AND NOT EXISTS (SELECT 1 FROM employees e WHERE e.person=t.person AND e.status<>'terminated'
+   AND e.hired_at>=t.effective_at)
 GROUP BY s.source, s.asset, s.kind, s.owner
 HAVING (:as_of-max(t.effective_at)<=(SELECT value FROM param_now WHERE name='asset_return_days')*86400) IS NOT 1

@@ -12,9 +12,9 @@
 -- not_applicable: The policy allows removable media
 -- when_empty: no_occurrence
 -- remedy: Block removable media in the device management; a person who needs it asks for a waiver.
-SELECT p.source, p.asset AS subject, CASE WHEN p.removable_media_blocked IS NULL THEN 'blocking is not reported' ELSE 'removable media can be used' END AS detail
+SELECT p.source, p.asset AS subject, CASE WHEN p.removable_media_blocked IS NULL THEN 'blocking is not reported'
+   ELSE 'removable media can be used' END AS detail
 FROM endpoint_status p
 JOIN assets s ON s.asset=p.asset
 WHERE (s.retired_at IS NULL OR s.retired_at>:as_of)
 AND p.removable_media_blocked IS NOT 1
-AND ((SELECT value FROM param_now WHERE name='removable_media_allowed')=1) IS NOT 1

@@ -12,7 +12,9 @@
 -- when_empty: not_evaluated
 -- remedy: Hold the meeting, with security on the agenda, and approve its minutes.
 SELECT coalesce((SELECT min(source) FROM governance_meetings),'none') AS source, 'oversight meeting' AS subject,
- printf('last meeting with a quorum, approved minutes and security among its topics: %s; every %d days is promised', coalesce(date(max(g.held_at),'unixepoch'),'none'), (SELECT value FROM param_now WHERE name='board_meeting_days')) AS detail
+ printf('last meeting with a quorum, approved minutes and security among its topics: %s; every %d days is promised',
+   coalesce(date(max(g.held_at),'unixepoch'),'none'), (SELECT value FROM param_now
+   WHERE name='board_meeting_days')) AS detail
 FROM governance_meetings g
 WHERE g.body IN ('board','audit_committee') AND g.held_at<=:as_of
 AND g.quorum_met=1 AND g.minutes_doc_id IS NOT NULL AND g.approved_at<=:as_of AND lower(g.topics) LIKE '%security%'

@@ -15,5 +15,7 @@ SELECT coalesce((SELECT min(source) FROM board_members),'none') AS source, k.nee
  'no member whose term runs now is '||k.need AS detail
 FROM (SELECT 'independent of management' AS need UNION ALL SELECT 'experienced in security') k
 WHERE NOT EXISTS (SELECT 1 FROM board_members b
- WHERE b.term_from_on<=date(:as_of,'unixepoch') AND (b.term_until_on IS NULL OR b.term_until_on>=date(:as_of,'unixepoch'))
- AND ((k.need='independent of management' AND b.independent=1) OR (k.need='experienced in security' AND b.security_expertise=1)))
+ WHERE b.term_from_on<=date(:as_of,'unixepoch') AND (b.term_until_on IS NULL
+   OR b.term_until_on>=date(:as_of,'unixepoch'))
+ AND ((k.need='independent of management' AND b.independent=1) OR (k.need='experienced in security'
+   AND b.security_expertise=1)))

@@ -11,7 +11,10 @@
 -- when_empty: no_occurrence
 -- remedy: Report the finding at the next meeting, or before, and note when.
 SELECT f.source, f.finding_id AS subject,
- printf('%s finding, issued %s, reported %s; %d days are allowed', f.severity, date(f.issued_at,'unixepoch'), coalesce(date(f.reported_at,'unixepoch'),'not yet'), (SELECT value FROM param_now WHERE name='board_report_days')) AS detail
+ printf('%s finding, issued %s, reported %s; %d days are allowed', f.severity, date(f.issued_at,'unixepoch'),
+   coalesce(date(f.reported_at,'unixepoch'),'not yet'), (SELECT value FROM param_now
+   WHERE name='board_report_days')) AS detail
 FROM findings f
 WHERE f.severity IN ('high','critical')
-AND (coalesce(f.reported_at,:as_of)-f.issued_at<=(SELECT value FROM param_now WHERE name='board_report_days')*86400) IS NOT 1
+AND (coalesce(f.reported_at,:as_of)-f.issued_at<=(SELECT value FROM param_now
+   WHERE name='board_report_days')*86400) IS NOT 1

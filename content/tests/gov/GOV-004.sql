@@ -11,6 +11,9 @@
 -- when_empty: no_occurrence
 -- remedy: Assess the report now, by somebody it does not concern.
 SELECT w.source, w.case_id AS subject,
- printf('received %s, assessed %s; %d days are allowed', date(w.received_at,'unixepoch'), coalesce(date(w.triaged_at,'unixepoch'),'not yet'), (SELECT value FROM param_now WHERE name='whistleblower_triage_days')) AS detail
+ printf('received %s, assessed %s; %d days are allowed', date(w.received_at,'unixepoch'),
+   coalesce(date(w.triaged_at,'unixepoch'),'not yet'), (SELECT value FROM param_now
+   WHERE name='whistleblower_triage_days')) AS detail
 FROM whistleblower_cases w
-WHERE (coalesce(w.triaged_at,:as_of)-w.received_at<=(SELECT value FROM param_now WHERE name='whistleblower_triage_days')*86400) IS NOT 1
+WHERE (coalesce(w.triaged_at,:as_of)-w.received_at<=(SELECT value FROM param_now
+   WHERE name='whistleblower_triage_days')*86400) IS NOT 1

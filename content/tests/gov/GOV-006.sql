@@ -9,7 +9,8 @@
 -- population: SELECT count(*) FROM controls WHERE status='in_force'
 -- when_empty: not_evaluated
 -- remedy: Name the new owner and hand over what is due.
-SELECT c.source, c.control_id AS subject, printf('%s: the owner %s has left or is not on the HR list', c.name, coalesce(c.owner,'(none)')) AS detail
+SELECT c.source, c.control_id AS subject, printf('%s: the owner %s has left or is not on the HR list', c.name,
+   coalesce(c.owner,'(none)')) AS detail
 FROM controls c
 WHERE c.status='in_force'
 AND NOT EXISTS (SELECT 1 FROM employees e WHERE e.person=c.owner AND e.status<>'terminated')

@@ -14,10 +14,12 @@
 -- remedy: Perform the control now if it still serves; a missed occurrence stays on record. Attach the evidence where
 --   only that is missing.
 SELECT x.source, x.execution_id AS subject,
- printf('%s was due %s, performed %s, %s; %s days of grace', x.control_id, date(x.due_at,'unixepoch'), coalesce(date(x.performed_at,'unixepoch'),'never'),
+ printf('%s was due %s, performed %s, %s; %s days of grace', x.control_id, date(x.due_at,'unixepoch'),
+   coalesce(date(x.performed_at,'unixepoch'),'never'),
  CASE WHEN x.evidence_id IS NULL THEN 'without evidence' ELSE 'with evidence' END, coalesce(p.value,'no')) AS detail
 FROM control_executions x
-LEFT JOIN param p ON p.name='schedule_grace_days' AND p.valid_from<=x.due_at AND (p.valid_until IS NULL OR p.valid_until>x.due_at)
+LEFT JOIN param p ON p.name='schedule_grace_days' AND p.valid_from<=x.due_at AND (p.valid_until IS NULL
+   OR p.valid_until>x.due_at)
 WHERE x.due_at>=:period_from AND x.due_at<:period_until AND x.due_at<=:as_of
 AND ((coalesce(x.performed_at,:as_of)-x.due_at<=p.value*86400) IS NOT 1
  OR (x.performed_at IS NOT NULL AND x.evidence_id IS NULL))

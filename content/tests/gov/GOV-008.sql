@@ -9,6 +9,7 @@
 -- population: SELECT count(*) FROM control_executions WHERE reviewer IS NOT NULL
 -- when_empty: no_occurrence
 -- remedy: Have another person review the performance.
-SELECT x.source, x.execution_id AS subject, printf('%s was performed and reviewed by %s', x.control_id, x.reviewer) AS detail
+SELECT x.source, x.execution_id AS subject, printf('%s was performed and reviewed by %s', x.control_id,
+   x.reviewer) AS detail
 FROM control_executions x
 WHERE x.reviewer IS NOT NULL AND (x.performed_by IS NULL OR x.reviewer=x.performed_by)

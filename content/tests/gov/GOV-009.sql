@@ -12,9 +12,12 @@
 -- when_empty: not_evaluated
 -- remedy: Have the objective approved or reviewed, and record in the risk register what threatens it.
 SELECT o.source, o.objective_id AS subject,
- printf('%s, approved %s, reviewed %s, %d risks recorded; a review every %d days is promised', o.kind, coalesce(date(o.approved_at,'unixepoch'),'never'), coalesce(date(o.reviewed_at,'unixepoch'),'never'),
- (SELECT count(*) FROM risks r WHERE r.objective_id=o.objective_id), (SELECT value FROM param_now WHERE name='objective_review_days')) AS detail
+ printf('%s, approved %s, reviewed %s, %d risks recorded; a review every %d days is promised', o.kind,
+   coalesce(date(o.approved_at,'unixepoch'),'never'), coalesce(date(o.reviewed_at,'unixepoch'),'never'),
+ (SELECT count(*) FROM risks r WHERE r.objective_id=o.objective_id), (SELECT value FROM param_now
+   WHERE name='objective_review_days')) AS detail
 FROM objectives o
 WHERE o.kind IN ('commitment','requirement')
-AND ((o.approved_at<=:as_of) IS NOT 1 OR (:as_of-o.reviewed_at<=(SELECT value FROM param_now WHERE name='objective_review_days')*86400) IS NOT 1
+AND ((o.approved_at<=:as_of) IS NOT 1 OR (:as_of-o.reviewed_at<=(SELECT value FROM param_now
+   WHERE name='objective_review_days')*86400) IS NOT 1
  OR NOT EXISTS (SELECT 1 FROM risks r WHERE r.objective_id=o.objective_id))

@@ -11,7 +11,10 @@
 -- when_empty: no_occurrence
 -- remedy: Close the case with its outcome, even when that is that nothing was found.
 SELECT s.source, s.case_id AS subject,
- printf('opened %s, closed %s, outcome: %s; %d days are allowed', date(s.opened_at,'unixepoch'), coalesce(date(s.closed_at,'unixepoch'),'not yet'), coalesce(s.outcome,'none'), (SELECT value FROM param_now WHERE name='sanction_close_days')) AS detail
+ printf('opened %s, closed %s, outcome: %s; %d days are allowed', date(s.opened_at,'unixepoch'),
+   coalesce(date(s.closed_at,'unixepoch'),'not yet'), coalesce(s.outcome,'none'), (SELECT value FROM param_now
+   WHERE name='sanction_close_days')) AS detail
 FROM sanctions s
-WHERE (coalesce(s.closed_at,:as_of)-s.opened_at<=(SELECT value FROM param_now WHERE name='sanction_close_days')*86400) IS NOT 1
+WHERE (coalesce(s.closed_at,:as_of)-s.opened_at<=(SELECT value FROM param_now
+   WHERE name='sanction_close_days')*86400) IS NOT 1
 OR (s.closed_at IS NOT NULL AND s.outcome IS NULL)

@@ -9,6 +9,7 @@
 -- when_empty: no_occurrence
 -- remedy: State the expected control in the contract or the customer guide, and name that document.
 SELECT c.source, c.cuec_id AS subject,
- printf('"%s": %s', c.statement, CASE WHEN c.doc_id IS NULL THEN 'told in no document' ELSE 'the document '||c.doc_id||' does not exist' END) AS detail
+ printf('"%s": %s', c.statement, CASE WHEN c.doc_id IS NULL THEN 'told in no document'
+   ELSE 'the document '||c.doc_id||' does not exist' END) AS detail
 FROM cuecs c
 WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.doc_id=c.doc_id)

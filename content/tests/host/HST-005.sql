@@ -13,5 +13,5 @@
 -- remedy: Have the password changed, or lock it (passwd -l) where the person logs in with a key.
 SELECT s.source, s.username AS subject, 'last changed ' || coalesce(s.last_change_on, 'at an unknown day') AS detail
 FROM shadow s JOIN param_now p ON p.name='password_max_age_days' AND p.value>0
-WHERE s.password_status='active'
+WHERE s.password_status='active' AND s.last_change_on IS NOT '1970-01-01'
  AND coalesce(s.last_change_on, '1970-01-02') < date(:as_of - 86400*p.value, 'unixepoch')

@@ -12,4 +12,4 @@ SELECT p.source, p.path || ':' || p.line AS subject, p.type || ' ' || p.control 
 FROM pam_rules p
 WHERE p.type='auth' AND p.module='pam_permit.so'
  AND (p.control='sufficient' OR (p.control LIKE '%success=done%' AND p.control LIKE '[%')
-  OR (p.control='required' AND NOT EXISTS (SELECT 1 FROM pam_rules q WHERE q.source=p.source AND q.service=p.service AND q.type='auth' AND q.line<p.line)))
+  OR (p.control='required' AND NOT EXISTS (SELECT 1 FROM pam_rules q WHERE q.source=p.source AND q.service=p.service AND q.type IN ('auth','include') AND q.line<p.line)))

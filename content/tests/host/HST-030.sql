@@ -1,17 +1,16 @@
 -- id: HST-030
--- title: SSH is open to named users or groups only
--- criterion: soc2:CC6.3 | Remote access is given by role; without a list every account made on the host gets it at once
--- controls: CTL-NET-03, CTL-IAM-06
+-- title: SSH keys are of a strong kind and length
+-- criterion: soc2:CC6.1 | A key proves identity only while nobody can compute its other half
+-- controls: CTL-IAM-15, CTL-IAM-09
 -- scope: now
--- severity: medium
--- tables: deb_packages(installed, name), sshd_config(keyword, match_block, value)
--- population: SELECT count(DISTINCT source) FROM sshd_config
--- applies: SELECT (SELECT count(*) FROM sshd_config) + (SELECT count(*) FROM deb_packages WHERE name='openssh-server' AND
---   installed=1)
--- not_applicable: No host has an SSH server.
--- when_empty: not_evaluated
--- remedy: Set AllowGroups to the group of those who administer the host.
-SELECT h.source, 'allowusers, allowgroups' AS subject, 'neither names anybody' AS detail
-FROM (SELECT DISTINCT source FROM sshd_config) h
-WHERE NOT EXISTS (SELECT 1 FROM sshd_config t WHERE t.source=h.source AND t.match_block='global'
- AND t.keyword IN ('allowusers','allowgroups') AND t.value NOT IN ('*','none'))
+-- severity: high
+-- tables: authorized_keys(algorithm, fingerprint, key_bits, key_file, username)
+-- params: ssh_rsa_min_bits
+-- population: SELECT count(*) FROM authorized_keys
+-- when_empty: no_occurrence
+-- remedy: Replace the key by an Ed25519 key and remove the old line.
+SELECT k.source, k.username || ' ' || k.fingerprint AS subject, k.algorithm || coalesce(' of ' || k.key_bits || ' bits', ' of unknown length') || ' in ' || min(k.key_file) AS detail
+FROM authorized_keys k JOIN param_now p ON p.name='ssh_rsa_min_bits'
+WHERE k.algorithm IN ('ssh-dss','ssh-dss-cert-v01@openssh.com')
+ OR (k.algorithm LIKE '%rsa%' AND (k.key_bits IS NULL OR k.key_bits < p.value))
+GROUP BY k.source, k.username, k.fingerprint, k.algorithm, k.key_bits

@@ -1,14 +1,14 @@
 -- id: HST-031
--- title: root has no SSH key, unless the policy tolerates it
--- criterion: soc2:CC6.1 | A key of root opens the host without naming the person who used it
--- controls: CTL-IAM-15, CTL-IAM-10
+-- title: One SSH key belongs to one person
+-- criterion: soc2:CC6.1 | A key two people hold identifies neither
+-- controls: CTL-IAM-15, CTL-IAM-02
 -- scope: now
 -- severity: high
--- tables: authorized_keys(comment, fingerprint, key_file, uid, username), users(uid)
--- params: ssh_root_login_allowed
--- population: SELECT count(*) FROM users WHERE uid=0
--- when_empty: not_evaluated
--- remedy: Remove the key; let its holder log in under an own account and use sudo.
-SELECT k.source, k.fingerprint AS subject, 'key of ' || k.username || ' in ' || k.key_file || coalesce(', ' || k.comment, '') AS detail
-FROM authorized_keys k JOIN param_now p ON p.name='ssh_root_login_allowed'
-WHERE k.uid=0 AND p.value=0
+-- tables: authorized_keys(fingerprint, username)
+-- population: SELECT count(*) FROM authorized_keys
+-- when_empty: no_occurrence
+-- remedy: Have one of the holders make a new key and remove the shared one.
+SELECT min(k.source) AS source, k.fingerprint AS subject, 'opens ' || group_concat(DISTINCT k.source || '/' || k.username) AS detail
+FROM authorized_keys k LEFT JOIN identity i ON i.source=k.source AND i.account=k.username
+GROUP BY k.fingerprint
+HAVING count(DISTINCT coalesce(i.person, k.username)) > 1

@@ -1,16 +1,17 @@
 -- id: HST-032
--- title: SSH keys are of a strong kind and length
--- criterion: soc2:CC6.1 | A key proves identity only while nobody can compute its other half
--- controls: CTL-IAM-15, CTL-IAM-09
+-- title: Private host keys of SSH can be read by root only
+-- criterion: soc2:CC6.1 | Whoever reads a host key can pose as the host and take what people type
+-- controls: CTL-NET-03, CTL-IAM-14
 -- scope: now
 -- severity: high
--- tables: authorized_keys(algorithm, fingerprint, key_bits, key_file, username)
--- params: ssh_rsa_min_bits
--- population: SELECT count(*) FROM authorized_keys
--- when_empty: no_occurrence
--- remedy: Replace the key by an Ed25519 key and remove the old line.
-SELECT k.source, k.username || ' ' || k.fingerprint AS subject, k.algorithm || coalesce(' of ' || k.key_bits || ' bits', ' of unknown length') || ' in ' || min(k.key_file) AS detail
-FROM authorized_keys k JOIN param_now p ON p.name='ssh_rsa_min_bits'
-WHERE k.algorithm IN ('ssh-dss','ssh-dss-cert-v01@openssh.com')
- OR (k.algorithm LIKE '%rsa%' AND (k.key_bits IS NULL OR k.key_bits < p.value))
-GROUP BY k.source, k.username, k.fingerprint, k.algorithm, k.key_bits
+-- tables: deb_packages(installed, name), file(mode, mode_bits, owner, path, type, uid), sshd_config(source)
+-- population: SELECT count(*) FROM file WHERE path LIKE '/etc/ssh/ssh@_host@_%@_key' ESCAPE '@'
+-- applies: SELECT (SELECT count(*) FROM sshd_config) + (SELECT count(*) FROM deb_packages WHERE name='openssh-server' AND
+--   installed=1)
+-- not_applicable: No host has an SSH server.
+-- when_empty: not_evaluated
+-- remedy: Run chown root:root and chmod 600 on the key; make a new one if others could read it.
+SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
+FROM file f
+WHERE f.path LIKE '/etc/ssh/ssh@_host@_%@_key' ESCAPE '@' AND f.type='regular'
+ AND ((f.mode_bits & 63)<>0 OR f.uid<>0)

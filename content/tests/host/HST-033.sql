@@ -1,14 +1,16 @@
 -- id: HST-033
--- title: One SSH key belongs to one person
--- criterion: soc2:CC6.1 | A key two people hold identifies neither
--- controls: CTL-IAM-15, CTL-IAM-02
+-- title: Only its owner can add keys to an account
+-- criterion: soc2:CC6.1 | Who may write authorized_keys or its directory may let anybody in under that name
+-- controls: CTL-IAM-15
 -- scope: now
 -- severity: high
--- tables: authorized_keys(fingerprint, username)
--- population: SELECT count(*) FROM authorized_keys
+-- tables: file(filename, mode, mode_bits, owner, path, uid), users(directory, uid)
+-- population: SELECT count(*) FROM file WHERE filename IN ('.ssh','authorized_keys','authorized_keys2')
 -- when_empty: no_occurrence
--- remedy: Have one of the holders make a new key and remove the shared one.
-SELECT min(k.source) AS source, k.fingerprint AS subject, 'opens ' || group_concat(DISTINCT k.source || '/' || k.username) AS detail
-FROM authorized_keys k LEFT JOIN identity i ON i.source=k.source AND i.account=k.username
-GROUP BY k.fingerprint
-HAVING count(DISTINCT coalesce(i.person, k.username)) > 1
+-- remedy: Give file and directory to the account and take write permission from group and others.
+SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
+FROM file f
+WHERE f.filename IN ('.ssh','authorized_keys','authorized_keys2')
+ AND ((f.mode_bits & 18)<>0
+  OR (f.uid<>0 AND NOT EXISTS (SELECT 1 FROM users u WHERE u.source=f.source AND u.uid=f.uid
+   AND (f.path LIKE u.directory || '/.ssh%'))))

@@ -1,17 +1,15 @@
 -- id: HST-034
--- title: Private host keys of SSH can be read by root only
--- criterion: soc2:CC6.1 | Whoever reads a host key can pose as the host and take what people type
--- controls: CTL-NET-03, CTL-IAM-14
+-- title: SSH opens no way around the network's filters
+-- criterion: soc2:CC6.6 | Tunnels and gateway ports carry traffic past the boundary that firewalls enforce
+-- controls: CTL-NET-03, CTL-NET-01
 -- scope: now
--- severity: high
--- tables: deb_packages(installed, name), file(mode, mode_bits, owner, path, type, uid), sshd_config(source)
--- population: SELECT count(*) FROM file WHERE path LIKE '/etc/ssh/ssh@_host@_%@_key' ESCAPE '@'
+-- severity: medium
+-- tables: deb_packages(installed, name), sshd_config(keyword, match_block, value)
+-- population: SELECT count(*) FROM sshd_config WHERE keyword IN ('gatewayports','permittunnel')
 -- applies: SELECT (SELECT count(*) FROM sshd_config) + (SELECT count(*) FROM deb_packages WHERE name='openssh-server' AND
 --   installed=1)
 -- not_applicable: No host has an SSH server.
 -- when_empty: not_evaluated
--- remedy: Run chown root:root and chmod 600 on the key; make a new one if others could read it.
-SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
-FROM file f
-WHERE f.path LIKE '/etc/ssh/ssh@_host@_%@_key' ESCAPE '@' AND f.type='regular'
- AND ((f.mode_bits & 63)<>0 OR f.uid<>0)
+-- remedy: Set GatewayPorts and PermitTunnel to no and reload sshd.
+SELECT c.source, c.keyword || ' (' || c.match_block || ')' AS subject, 'is ' || c.value AS detail
+FROM sshd_config c WHERE c.keyword IN ('gatewayports','permittunnel') AND lower(c.value)<>'no'

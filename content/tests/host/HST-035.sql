@@ -1,16 +1,15 @@
 -- id: HST-035
--- title: Only its owner can add keys to an account
--- criterion: soc2:CC6.1 | Who may write authorized_keys or its directory may let anybody in under that name
--- controls: CTL-IAM-15
+-- title: Keys of services are bound to an address or a command
+-- criterion: soc2:CC6.3 | A service needs one task, and its key lies on a machine without a person; unbound it opens a full
+--   shell from anywhere
+-- controls: CTL-IAM-15, CTL-IAM-12
 -- scope: now
--- severity: high
--- tables: file(filename, mode, mode_bits, owner, path, uid), users(directory, uid)
--- population: SELECT count(*) FROM file WHERE filename IN ('.ssh','authorized_keys','authorized_keys2')
+-- severity: medium
+-- tables: authorized_keys(fingerprint, options, username)
+-- population: SELECT count(*) FROM authorized_keys k JOIN identity i ON i.source=k.source AND i.account=k.username AND
+--   i.kind='service'
 -- when_empty: no_occurrence
--- remedy: Give file and directory to the account and take write permission from group and others.
-SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
-FROM file f
-WHERE f.filename IN ('.ssh','authorized_keys','authorized_keys2')
- AND ((f.mode_bits & 18)<>0
-  OR (f.uid<>0 AND NOT EXISTS (SELECT 1 FROM users u WHERE u.source=f.source AND u.uid=f.uid
-   AND (f.path LIKE u.directory || '/.ssh%'))))
+-- remedy: Put from="ADDRESS" or command="PROGRAM" and restrict before the key.
+SELECT k.source, k.username || ' ' || k.fingerprint AS subject, 'options: ' || coalesce(k.options, 'none') AS detail
+FROM authorized_keys k JOIN identity i ON i.source=k.source AND i.account=k.username
+WHERE i.kind='service' AND coalesce(k.options, '') NOT LIKE '%from="%' AND coalesce(k.options, '') NOT LIKE '%command="%'

@@ -1,15 +1,17 @@
 -- id: HST-038
--- title: Keys of services are bound to an address or a command
--- criterion: soc2:CC6.3 | A service needs one task, and its key lies on a machine without a person; unbound it opens a full
---   shell from anywhere
--- controls: CTL-IAM-15, CTL-IAM-12
+-- title: No limited sudo rule allows a program that opens a shell
+-- criterion: soc2:CC6.3 | An editor, pager or interpreter run as root starts a shell, so that a narrow rule is a wide one
+-- controls: CTL-IAM-10
 -- scope: now
--- severity: medium
--- tables: authorized_keys(fingerprint, options, username)
--- population: SELECT count(*) FROM authorized_keys k JOIN identity i ON i.source=k.source AND i.account=k.username AND
---   i.kind='service'
+-- severity: high
+-- tables: sudoers(all_commands, commands, header, kind, line, noexec, path)
+-- population: SELECT count(*) FROM sudoers WHERE kind='rule'
 -- when_empty: no_occurrence
--- remedy: Put from="ADDRESS" or command="PROGRAM" and restrict before the key.
-SELECT k.source, k.username || ' ' || k.fingerprint AS subject, 'options: ' || coalesce(k.options, 'none') AS detail
-FROM authorized_keys k JOIN identity i ON i.source=k.source AND i.account=k.username
-WHERE i.kind='service' AND coalesce(k.options, '') NOT LIKE '%from="%' AND coalesce(k.options, '') NOT LIKE '%command="%'
+-- remedy: Use sudoedit for files, name a script that root owns, or set NOEXEC.
+SELECT s.source, s.header || ': ' || s.commands AS subject, s.path || ', line ' || min(s.line) AS detail
+FROM sudoers s
+WHERE coalesce(s.noexec, 0)=0 AND coalesce(s.all_commands, 0)=0 AND s.header<>'root'
+ AND EXISTS (SELECT 1 FROM (VALUES('/vi'),('/vim'),('/vim.tiny'),('/nano'),('/emacs'),('/less'),('/more'),('/man'),('/bash'),('/sh'),('/dash'),('/zsh'),
+  ('/python3'),('/perl'),('/ruby'),('/lua'),('/find'),('/awk'),('/gawk'),('/tar'),('/env'),('/nmap'),('/docker'),('/ssh'),('/gdb'),('/strace'),('/su')) b
+  WHERE replace(replace(s.commands, ',', ' '), '=', ' ') || ' ' LIKE '%' || b.column1 || ' %')
+GROUP BY s.source, s.header, s.commands, s.path

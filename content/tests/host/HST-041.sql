@@ -1,17 +1,16 @@
 -- id: HST-041
--- title: No limited sudo rule allows a program that opens a shell
--- criterion: soc2:CC6.3 | An editor, pager or interpreter run as root starts a shell, so that a narrow rule is a wide one
--- controls: CTL-IAM-10
+-- title: sudo asks again after the time the policy states
+-- criterion: soc2:CC6.1 | The time during which root can be had without proof is the policy's own number
+-- controls: CTL-IAM-10, CTL-GOV-12
 -- scope: now
--- severity: high
--- tables: sudoers(all_commands, commands, header, kind, line, noexec, path)
--- population: SELECT count(*) FROM sudoers WHERE kind='rule'
+-- severity: low
+-- tables: sudoers(header, path, rule_details)
+-- params: sudo_timeout_minutes
+-- population: SELECT count(DISTINCT source) FROM sudoers
 -- when_empty: no_occurrence
--- remedy: Use sudoedit for files, name a script that root owns, or set NOEXEC.
-SELECT s.source, s.header || ': ' || s.commands AS subject, s.path || ', line ' || min(s.line) AS detail
-FROM sudoers s
-WHERE coalesce(s.noexec, 0)=0 AND coalesce(s.all_commands, 0)=0 AND s.header<>'root'
- AND EXISTS (SELECT 1 FROM (VALUES('/vi'),('/vim'),('/vim.tiny'),('/nano'),('/emacs'),('/less'),('/more'),('/man'),('/bash'),('/sh'),('/dash'),('/zsh'),
-  ('/python3'),('/perl'),('/ruby'),('/lua'),('/find'),('/awk'),('/gawk'),('/tar'),('/env'),('/nmap'),('/docker'),('/ssh'),('/gdb'),('/strace'),('/su')) b
-  WHERE replace(replace(s.commands, ',', ' '), '=', ' ') || ' ' LIKE '%' || b.column1 || ' %')
-GROUP BY s.source, s.header, s.commands, s.path
+-- remedy: Set Defaults timestamp_timeout to at most the policy's minutes with visudo.
+SELECT s.source, s.header || ' timestamp_timeout' AS subject, s.rule_details || ' in ' || s.path || ', policy ' || p.value || ' minutes' AS detail
+FROM sudoers s JOIN param_now p ON p.name='sudo_timeout_minutes'
+WHERE s.rule_details LIKE 'timestamp_timeout%'
+ AND (trim(substr(s.rule_details, instr(s.rule_details, '=') + 1)) LIKE '-%'
+  OR CAST(trim(substr(s.rule_details, instr(s.rule_details, '=') + 1)) AS INTEGER) > p.value)

@@ -1,16 +1,14 @@
 -- id: HST-042
--- title: Every sudo rule names a user or group that exists
--- criterion: soc2:CC6.2 | A rule for a name that is gone waits for the next account that gets that name
--- controls: CTL-IAM-03, CTL-IAM-10
+-- title: Only members of one group may use su
+-- criterion: soc2:CC6.3 | su gives root to whoever knows its password, past sudo's rules and records
+-- controls: CTL-IAM-10
 -- scope: now
--- severity: medium
--- tables: groups(gid, groupname), sudoers(header, kind, line, path), users(uid, username)
--- population: SELECT count(*) FROM sudoers WHERE kind='rule'
--- when_empty: no_occurrence
--- remedy: Remove the rule with visudo.
-SELECT s.source, s.header AS subject, 'rule in ' || min(s.path || ':' || s.line) || ' for a name the host does not know' AS detail
-FROM sudoers s
-WHERE s.kind='rule' AND s.header<>'ALL'
- AND NOT EXISTS (SELECT 1 FROM users u WHERE u.source=s.source AND (u.username=s.header OR '#' || u.uid=s.header))
- AND NOT EXISTS (SELECT 1 FROM groups g WHERE g.source=s.source AND ('%' || g.groupname=s.header OR '%#' || g.gid=s.header))
-GROUP BY s.source, s.header
+-- severity: low
+-- tables: os_version(source), pam_rules(control, module, service, type)
+-- population: SELECT count(*) FROM os_version
+-- when_empty: not_evaluated
+-- remedy: Put auth required pam_wheel.so group=sudo into /etc/pam.d/su.
+SELECT o.source, 'pam_wheel' AS subject, 'not required by the service su' AS detail
+FROM os_version o
+WHERE NOT EXISTS (SELECT 1 FROM pam_rules q WHERE q.source=o.source AND q.service='su' AND q.type='auth'
+ AND q.module='pam_wheel.so' AND q.control IN ('required','requisite'))

@@ -1,16 +1,13 @@
 -- id: HST-043
--- title: Commands under sudo are recorded in a way they can't escape
--- criterion: soc2:CC7.2 | Without a pseudo terminal a command can outlive its session unseen; without a log nobody sees it
---   at all
--- controls: CTL-LOG-01, CTL-IAM-10
+-- title: Every set-uid or set-gid program belongs to an installed package
+-- criterion: soc2:CC6.8 | A program that takes over root's rights and comes from no package was put there past software
+--   control
+-- controls: CTL-CFG-04, CTL-CFG-02
 -- scope: now
--- severity: low
--- tables: sudoers(header, kind, rule_details)
--- population: SELECT count(DISTINCT source) FROM sudoers
--- when_empty: no_occurrence
--- remedy: Add Defaults use_pty, and a logfile or log_output, with visudo.
-SELECT h.source, 'use_pty' AS subject, 'neither use_pty nor a log of input or output is set' AS detail
-FROM (SELECT DISTINCT source FROM sudoers) h
-WHERE NOT EXISTS (SELECT 1 FROM sudoers t WHERE t.source=h.source AND t.kind='default' AND t.header='Defaults'
- AND t.rule_details NOT LIKE '!%'
- AND (t.rule_details LIKE '%use_pty%' OR t.rule_details LIKE '%log_input%' OR t.rule_details LIKE '%log_output%'))
+-- severity: high
+-- tables: suid_bin(gid, groupname, nosuid, package, path, permissions, uid, username)
+-- population: SELECT count(*) FROM suid_bin
+-- when_empty: not_evaluated
+-- remedy: Find out where the file comes from; remove it or take its bits away (chmod u-s,g-s).
+SELECT s.source, s.path AS subject, s.permissions || ' of ' || coalesce(s.username, 'uid ' || s.uid) || ':' || coalesce(s.groupname, 'gid ' || s.gid) || ', no package' AS detail
+FROM suid_bin s WHERE s.package IS NULL AND s.nosuid=0

@@ -1,16 +1,13 @@
 -- id: HST-044
--- title: sudo asks again after the time the policy states
--- criterion: soc2:CC6.1 | The time during which root can be had without proof is the policy's own number
--- controls: CTL-IAM-10, CTL-GOV-12
+-- title: Set-uid programs belong to root or a system account of their package, and only the owner can write them
+-- criterion: soc2:CC6.8 | Whoever may write such a program decides what runs with its owner's rights
+-- controls: CTL-CFG-02
 -- scope: now
--- severity: low
--- tables: sudoers(header, path, rule_details)
--- params: sudo_timeout_minutes
--- population: SELECT count(DISTINCT source) FROM sudoers
--- when_empty: no_occurrence
--- remedy: Set Defaults timestamp_timeout to at most the policy's minutes with visudo.
-SELECT s.source, s.header || ' timestamp_timeout' AS subject, s.rule_details || ' in ' || s.path || ', policy ' || p.value || ' minutes' AS detail
-FROM sudoers s JOIN param_now p ON p.name='sudo_timeout_minutes'
-WHERE s.rule_details LIKE 'timestamp_timeout%'
- AND (trim(substr(s.rule_details, instr(s.rule_details, '=') + 1)) LIKE '-%'
-  OR CAST(trim(substr(s.rule_details, instr(s.rule_details, '=') + 1)) AS INTEGER) > p.value)
+-- severity: high
+-- tables: suid_bin(mode_bits, nosuid, package, path, permissions, uid, username)
+-- population: SELECT count(*) FROM suid_bin
+-- when_empty: not_evaluated
+-- remedy: Reinstall the package that owns the file, or take its bits away.
+SELECT s.source, s.path AS subject, 'owner ' || coalesce(s.username, s.uid) || ', bits ' || s.mode_bits || ' (' || s.permissions || ')' AS detail
+FROM suid_bin s
+WHERE s.nosuid=0 AND (((s.mode_bits & 2048)<>0 AND s.uid<>0 AND (s.package IS NULL OR s.uid>=1000)) OR (s.mode_bits & 18)<>0)

@@ -1,13 +1,13 @@
 -- id: HST-046
--- title: Every set-uid or set-gid program belongs to an installed package
--- criterion: soc2:CC6.8 | A program that takes over root's rights and comes from no package was put there past software
---   control
--- controls: CTL-CFG-04, CTL-CFG-02
+-- title: Only root can write what cron runs for the system
+-- criterion: soc2:CC6.8 | A line added to these files runs as root at the next minute
+-- controls: CTL-CFG-02
 -- scope: now
 -- severity: high
--- tables: suid_bin(gid, groupname, nosuid, package, path, permissions, uid, username)
--- population: SELECT count(*) FROM suid_bin
--- when_empty: not_evaluated
--- remedy: Find out where the file comes from; remove it or take its bits away (chmod u-s,g-s).
-SELECT s.source, s.path AS subject, s.permissions || ' of ' || coalesce(s.username, 'uid ' || s.uid) || ':' || coalesce(s.groupname, 'gid ' || s.gid) || ', no package' AS detail
-FROM suid_bin s WHERE s.package IS NULL AND s.nosuid=0
+-- tables: file(mode, mode_bits, owner, path, type, uid)
+-- population: SELECT count(*) FROM file WHERE path LIKE '/etc/cron%'
+-- when_empty: no_occurrence
+-- remedy: Run chown root:root and chmod go-w on the file.
+SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
+FROM file f
+WHERE f.path LIKE '/etc/cron%' AND f.type<>'symlink' AND ((f.mode_bits & 18)<>0 OR f.uid<>0)

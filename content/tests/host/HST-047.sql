@@ -1,13 +1,12 @@
 -- id: HST-047
--- title: Set-uid programs belong to root and can be written by root only
--- criterion: soc2:CC6.8 | Whoever may write such a program decides what runs with its owner's rights
--- controls: CTL-CFG-02
+-- title: Home directories are closed to others
+-- criterion: soc2:CC6.1 | Keys, histories and data of one person are kept from every other account of the host
+-- controls: CTL-CFG-01
 -- scope: now
--- severity: high
--- tables: suid_bin(mode_bits, nosuid, path, permissions, uid, username)
--- population: SELECT count(*) FROM suid_bin
--- when_empty: not_evaluated
--- remedy: Reinstall the package that owns the file, or take its bits away.
-SELECT s.source, s.path AS subject, 'owner ' || coalesce(s.username, s.uid) || ', bits ' || printf('%d', s.mode_bits) || ' (' || s.permissions || ')' AS detail
-FROM suid_bin s
-WHERE s.nosuid=0 AND (((s.mode_bits & 2048)<>0 AND s.uid<>0) OR (s.mode_bits & 18)<>0)
+-- severity: medium
+-- tables: file(directory, mode, mode_bits, path, type)
+-- population: SELECT count(*) FROM file WHERE directory='/home' AND type='directory'
+-- when_empty: no_occurrence
+-- remedy: Run chmod o-rwx on the directory and set DIR_MODE or HOME_MODE for new ones.
+SELECT f.source, f.path AS subject, 'mode ' || f.mode AS detail
+FROM file f WHERE (f.directory='/home' OR f.path='/root') AND f.type='directory' AND (f.mode_bits & 7)<>0

@@ -1,17 +1,12 @@
 -- id: HST-048
--- title: Account and sudo files have safe permissions
--- criterion: soc2:CC6.1 | Who may write these files can make himself anybody; who may read the shadow files can guess every
---   password at leisure
+-- title: No file grants log-ins by host name
+-- criterion: soc2:CC6.1 | A rhosts file lets in whoever claims an address, without any proof of identity
 -- controls: CTL-CFG-01
 -- scope: now
--- severity: critical
--- tables: file(mode, mode_bits, owner, path, uid)
--- population: SELECT count(*) FROM file WHERE path IN
---   ('/etc/passwd','/etc/group','/etc/shadow','/etc/gshadow','/etc/sudoers')
+-- severity: high
+-- tables: file(filename, owner, path, uid)
+-- population: SELECT count(DISTINCT source) FROM file
 -- when_empty: not_evaluated
--- remedy: Run chown root and chmod with 644 for passwd and group, 640 (root:shadow) for the shadow files, 440 for sudoers.
-SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
-FROM file f
-WHERE (f.path IN ('/etc/passwd','/etc/group','/etc/passwd-','/etc/group-') AND ((f.mode_bits & 18)<>0 OR f.uid<>0))
- OR (f.path IN ('/etc/shadow','/etc/gshadow','/etc/shadow-','/etc/gshadow-','/etc/sudoers') AND ((f.mode_bits & 23)<>0 OR f.uid<>0))
- OR (f.path IN ('/etc/ld.so.conf','/etc/profile','/etc/login.defs','/etc/nftables.conf') AND ((f.mode_bits & 18)<>0 OR f.uid<>0))
+-- remedy: Remove the file and ask its owner why it was there.
+SELECT f.source, f.path AS subject, 'exists, owner ' || coalesce(f.owner, f.uid) AS detail
+FROM file f WHERE f.filename IN ('.rhosts','.shosts') OR f.path IN ('/etc/hosts.equiv','/etc/ssh/shosts.equiv')

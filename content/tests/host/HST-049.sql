@@ -1,13 +1,14 @@
 -- id: HST-049
--- title: Only root can write what cron runs for the system
--- criterion: soc2:CC6.8 | A line added to these files runs as root at the next minute
--- controls: CTL-CFG-02
+-- title: Logs can't be changed by others, and audit logs not even read
+-- criterion: soc2:CC7.2 | Monitoring rests on records that the one who is watched can't alter
+-- controls: CTL-LOG-04
 -- scope: now
--- severity: high
--- tables: file(mode, mode_bits, owner, path, type, uid)
--- population: SELECT count(*) FROM file WHERE path LIKE '/etc/cron%'
--- when_empty: no_occurrence
--- remedy: Run chown root:root and chmod go-w on the file.
-SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
+-- severity: medium
+-- tables: file(mode, mode_bits, path, type)
+-- population: SELECT count(*) FROM file WHERE path LIKE '/var/log/%'
+-- when_empty: not_evaluated
+-- remedy: Run chmod o-w (for audit logs o-rwx) on the path and correct the create line of logrotate.
+SELECT f.source, f.path AS subject, 'mode ' || f.mode AS detail
 FROM file f
-WHERE f.path LIKE '/etc/cron%' AND f.type<>'symlink' AND ((f.mode_bits & 18)<>0 OR f.uid<>0)
+WHERE f.path LIKE '/var/log/%' AND f.type IN ('regular','directory')
+ AND ((f.mode_bits & 2)<>0 OR (f.path LIKE '/var/log/audit%' AND (f.mode_bits & 7)<>0))

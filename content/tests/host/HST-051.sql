@@ -1,12 +1,14 @@
 -- id: HST-051
--- title: No file grants log-ins by host name
--- criterion: soc2:CC6.1 | A rhosts file lets in whoever claims an address, without any proof of identity
--- controls: CTL-CFG-01
+-- title: Only root can write the directories root's programs come from
+-- criterion: soc2:CC6.8 | A program put into one of these directories runs as root when its name is next called
+-- controls: CTL-CFG-02
 -- scope: now
--- severity: high
--- tables: file(filename, owner, path, uid)
--- population: SELECT count(DISTINCT source) FROM file
+-- severity: critical
+-- tables: file(directory, gid, mode, mode_bits, owner, path, type, uid)
+-- population: SELECT count(*) FROM file WHERE path IN ('/usr/bin','/usr/sbin','/usr/local/bin','/usr/local/sbin')
 -- when_empty: not_evaluated
--- remedy: Remove the file and ask its owner why it was there.
-SELECT f.source, f.path AS subject, 'exists, owner ' || coalesce(f.owner, f.uid) AS detail
-FROM file f WHERE f.filename IN ('.rhosts','.shosts') OR f.path IN ('/etc/hosts.equiv','/etc/ssh/shosts.equiv')
+-- remedy: Run chown root:root and chmod go-w on the directory and compare its files with the packages.
+SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) || ', group ' || f.gid AS detail
+FROM file f
+WHERE (f.path IN ('/usr/bin','/usr/sbin','/usr/local/bin','/usr/local/sbin','/bin','/sbin') OR f.directory IN ('/usr/local/bin','/usr/local/sbin'))
+ AND f.type<>'symlink' AND ((f.mode_bits & 2)<>0 OR f.uid<>0 OR ((f.mode_bits & 16)<>0 AND f.gid NOT IN (0,50)))

@@ -1,13 +1,13 @@
 -- id: HST-053
--- title: Private keys of services are closed to others
--- criterion: soc2:CC6.1 | A private key that any account can read protects nothing it encrypts or signs
--- controls: CTL-IAM-14, CTL-ENC-03
+-- title: No file or unprotected directory can be written by everybody
+-- criterion: soc2:CC6.1 | What everybody may write is restricted by nothing; programs and settings there can be replaced by
+--   any account
+-- controls: CTL-CFG-01
 -- scope: now
--- severity: critical
--- tables: file(directory, mode, mode_bits, owner, path, type, uid)
--- population: SELECT count(*) FROM file WHERE directory='/etc/ssl/private'
--- when_empty: no_occurrence
--- remedy: Run chmod o-rwx on the key, then replace the key and its certificate, since it may have been copied.
-SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
-FROM file f
-WHERE (f.path='/etc/ssl/private' OR f.directory='/etc/ssl/private') AND f.type<>'symlink' AND ((f.mode_bits & 7)<>0 OR (f.mode_bits & 16)<>0)
+-- severity: medium
+-- tables: file_findings(kind, mode, path), suid_bin(source)
+-- population: SELECT count(DISTINCT source) FROM suid_bin
+-- when_empty: not_evaluated
+-- remedy: Run chmod o-w on the path, or set the sticky bit on a shared directory.
+SELECT f.source, f.path AS subject, replace(f.kind, '_', ' ') || ', mode ' || f.mode AS detail
+FROM file_findings f WHERE f.kind IN ('world_writable_file','world_writable_directory')

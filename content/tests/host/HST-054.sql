@@ -1,14 +1,13 @@
 -- id: HST-054
--- title: Only root can write the directories root's programs come from
--- criterion: soc2:CC6.8 | A program put into one of these directories runs as root when its name is next called
--- controls: CTL-CFG-02
+-- title: Every file belongs to an account and a group that exist
+-- criterion: soc2:CC6.2 | Files of an account that is gone fall to the next account that gets its number
+-- controls: CTL-IAM-03
 -- scope: now
--- severity: critical
--- tables: file(directory, gid, mode, mode_bits, owner, path, type, uid)
--- population: SELECT count(*) FROM file WHERE path IN ('/usr/bin','/usr/sbin','/usr/local/bin','/usr/local/sbin')
+-- severity: low
+-- tables: file_findings(gid, kind, path, uid), suid_bin(source)
+-- population: SELECT count(DISTINCT source) FROM suid_bin
 -- when_empty: not_evaluated
--- remedy: Run chown root:root and chmod go-w on the directory and compare its files with the packages.
-SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) || ', group ' || f.gid AS detail
-FROM file f
-WHERE (f.path IN ('/usr/bin','/usr/sbin','/usr/local/bin','/usr/local/sbin','/bin','/sbin') OR f.directory IN ('/usr/local/bin','/usr/local/sbin'))
- AND f.type<>'symlink' AND ((f.mode_bits & 2)<>0 OR f.uid<>0 OR ((f.mode_bits & 16)<>0 AND f.gid NOT IN (0,50)))
+-- remedy: Give the file to its present owner (chown) or remove it.
+SELECT f.source, f.path AS subject, iif(min(f.kind)='unowned_group' AND max(f.kind)='unowned_group', 'group ' || f.gid, 'user ' || f.uid) || ' does not exist' AS detail
+FROM file_findings f WHERE f.kind IN ('unowned_user','unowned_group')
+GROUP BY f.source, f.path, f.uid, f.gid

@@ -1,12 +1,12 @@
 -- id: HST-055
--- title: Shared temporary directories are sticky
--- criterion: soc2:CC6.1 | Without the sticky bit any account removes or replaces the files of any other
+-- title: The boot loader's settings can be read by root only
+-- criterion: soc2:CC6.1 | They may hold a password's hash and tell how to start the host past its log-in
 -- controls: CTL-CFG-01
 -- scope: now
--- severity: medium
--- tables: file(mode, mode_bits, path)
--- population: SELECT count(*) FROM file WHERE path IN ('/tmp','/var/tmp','/dev/shm')
--- when_empty: not_evaluated
--- remedy: Run chmod 1777 on the directory.
-SELECT f.source, f.path AS subject, 'mode ' || f.mode AS detail
-FROM file f WHERE f.path IN ('/tmp','/var/tmp','/dev/shm') AND (f.mode_bits & 2)<>0 AND (f.mode_bits & 512)=0
+-- severity: low
+-- tables: file(mode, mode_bits, owner, path, uid)
+-- population: SELECT count(*) FROM file WHERE path IN ('/boot/grub/grub.cfg','/boot/grub/user.cfg')
+-- when_empty: no_occurrence
+-- remedy: Run chown root:root and chmod 600 on the file.
+SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
+FROM file f WHERE f.path IN ('/boot/grub/grub.cfg','/boot/grub/user.cfg') AND ((f.mode_bits & 63)<>0 OR f.uid<>0)

@@ -1,13 +1,15 @@
 -- id: HST-057
--- title: Every file belongs to an account and a group that exist
--- criterion: soc2:CC6.2 | Files of an account that is gone fall to the next account that gets its number
--- controls: CTL-IAM-03
+-- title: Only root can write the files that decide who gets in
+-- criterion: soc2:CC6.1 | PAM, SSH and sudo decide from these files; who writes them writes the rules of access
+-- controls: CTL-CFG-01, CTL-CFG-02
 -- scope: now
--- severity: low
--- tables: file_findings(gid, kind, path, uid), suid_bin(source)
--- population: SELECT count(DISTINCT source) FROM suid_bin
+-- severity: high
+-- tables: file(mode, mode_bits, owner, path, type, uid)
+-- population: SELECT count(*) FROM file WHERE path='/etc/ssh/sshd_config' OR path LIKE '/etc/pam.d/%'
 -- when_empty: not_evaluated
--- remedy: Give the file to its present owner (chown) or remove it.
-SELECT f.source, f.path AS subject, iif(min(f.kind)='unowned_group' AND max(f.kind)='unowned_group', 'group ' || f.gid, 'user ' || f.uid) || ' does not exist' AS detail
-FROM file_findings f WHERE f.kind IN ('unowned_user','unowned_group')
-GROUP BY f.source, f.path, f.uid, f.gid
+-- remedy: Run chown root:root and chmod go-w on the file.
+SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
+FROM file f
+WHERE (f.path='/etc/ssh/sshd_config' OR f.path LIKE '/etc/pam.d%' OR f.path LIKE '/etc/sudoers.d%' OR f.path LIKE '/etc/security/%'
+  OR f.path LIKE '/etc/ssh/sshd@_config.d%' ESCAPE '@' OR f.path LIKE '/etc/audit/%')
+ AND f.type<>'symlink' AND ((f.mode_bits & 18)<>0 OR f.uid<>0)

@@ -1,12 +1,12 @@
 -- id: HST-058
--- title: The boot loader's settings can be read by root only
--- criterion: soc2:CC6.1 | They may hold a password's hash and tell how to start the host past its log-in
--- controls: CTL-CFG-01
+-- title: No library is loaded into every program
+-- criterion: soc2:CC6.8 | An entry in ld.so.preload puts its code into each program, which is how implants hide
+-- controls: CTL-CFG-02, CTL-CFG-04
 -- scope: now
--- severity: low
--- tables: file(mode, mode_bits, owner, path, uid)
--- population: SELECT count(*) FROM file WHERE path IN ('/boot/grub/grub.cfg','/boot/grub/user.cfg')
--- when_empty: no_occurrence
--- remedy: Run chown root:root and chmod 600 on the file.
-SELECT f.source, f.path AS subject, 'mode ' || f.mode || ', owner ' || coalesce(f.owner, f.uid) AS detail
-FROM file f WHERE f.path IN ('/boot/grub/grub.cfg','/boot/grub/user.cfg') AND ((f.mode_bits & 63)<>0 OR f.uid<>0)
+-- severity: high
+-- tables: file(mode, owner, path, uid)
+-- population: SELECT count(DISTINCT source) FROM file
+-- when_empty: not_evaluated
+-- remedy: Treat it as an incident until the library's origin is known; then remove the file.
+SELECT f.source, f.path AS subject, 'exists, owner ' || coalesce(f.owner, f.uid) || ', mode ' || f.mode AS detail
+FROM file f WHERE f.path='/etc/ld.so.preload'

@@ -1,12 +1,13 @@
 -- id: HST-061
--- title: No library is loaded into every program
--- criterion: soc2:CC6.8 | An entry in ld.so.preload puts its code into each program, which is how implants hide
--- controls: CTL-CFG-02, CTL-CFG-04
+-- title: Kernel settings in force are the configured ones
+-- criterion: soc2:CC8.1 | A value changed by hand is a change past the change process, and is lost or returns at the next
+--   start
+-- controls: CTL-CFG-02
 -- scope: now
--- severity: high
--- tables: file(mode, owner, path, uid)
--- population: SELECT count(DISTINCT source) FROM file
--- when_empty: not_evaluated
--- remedy: Treat it as an incident until the library's origin is known; then remove the file.
-SELECT f.source, f.path AS subject, 'exists, owner ' || coalesce(f.owner, f.uid) || ', mode ' || f.mode AS detail
-FROM file f WHERE f.path='/etc/ld.so.preload'
+-- severity: medium
+-- tables: system_controls(config_path, config_value, current_value, name)
+-- population: SELECT count(*) FROM system_controls WHERE config_value IS NOT NULL
+-- when_empty: no_occurrence
+-- remedy: Run sysctl --system, or change the file by an approved change; then find out who changed the running value.
+SELECT s.source, s.name AS subject, 'running ' || coalesce(s.current_value, 'absent') || ', configured ' || s.config_value || ' in ' || coalesce(s.config_path, 'an unknown file') AS detail
+FROM system_controls s WHERE s.config_value IS NOT NULL AND s.current_value IS NOT s.config_value

@@ -1,17 +1,15 @@
 -- id: HST-062
--- title: The kernel's own protections are on
--- criterion: soc2:CC6.8 | They keep software that got in from reading kernel memory, other processes or linked files
--- controls: CTL-CFG-01
+-- title: A host passes on traffic only where its approved baseline says so
+-- criterion: soc2:CC6.6 | A host that routes joins networks that filters keep apart
+-- controls: CTL-CFG-01, CTL-NET-01
 -- scope: now
 -- severity: medium
--- tables: os_version(source), system_controls(current_value, name)
--- population: SELECT count(*) FROM system_controls
+-- tables: config_baseline(applies_to, approved_at, expected, name, table_name), system_controls(current_value, name)
+-- population: SELECT count(*) FROM system_controls WHERE name IN ('net.ipv4.ip_forward','net.ipv6.conf.all.forwarding')
 -- when_empty: not_evaluated
--- remedy: Set the value in /etc/sysctl.d and run sysctl --system.
-WITH want(name, low, high) AS (VALUES('kernel.randomize_va_space',2,2), ('kernel.kptr_restrict',1,2), ('kernel.dmesg_restrict',1,1),
-  ('kernel.yama.ptrace_scope',1,3), ('kernel.unprivileged_bpf_disabled',1,2), ('kernel.sysrq',0,0), ('fs.suid_dumpable',0,0),
-  ('fs.protected_hardlinks',1,1), ('fs.protected_symlinks',1,1))
-SELECT o.source, w.name AS subject, 'is ' || coalesce(s.current_value, 'absent') || ', wanted ' || iif(w.low=w.high, w.low, w.low || ' to ' || w.high) AS detail
-FROM os_version o JOIN want w
-LEFT JOIN system_controls s ON s.source=o.source AND s.name=w.name
-WHERE s.current_value IS NULL OR CAST(s.current_value AS INTEGER) < w.low OR CAST(s.current_value AS INTEGER) > w.high
+-- remedy: Set the value to 0 in /etc/sysctl.d, or approve it in the baseline for hosts that run containers or route.
+SELECT s.source, s.name AS subject, 'is ' || s.current_value || ' and not in the approved baseline' AS detail
+FROM system_controls s
+WHERE s.name IN ('net.ipv4.ip_forward','net.ipv6.conf.all.forwarding') AND s.current_value<>'0'
+ AND NOT EXISTS (SELECT 1 FROM config_baseline b WHERE b.table_name='system_controls' AND b.name=s.name AND b.expected=s.current_value
+  AND b.applies_to=s.source AND b.approved_at<=:as_of)

@@ -1,15 +1,13 @@
 -- id: HST-065
--- title: A host passes on traffic only where its approved baseline says so
--- criterion: soc2:CC6.6 | A host that routes joins networks that filters keep apart
--- controls: CTL-CFG-01, CTL-NET-01
+-- title: No protection is switched off at boot
+-- criterion: soc2:CC7.1 | A boot argument takes a protection away from everything that runs, whatever is configured later
+-- controls: CTL-CFG-01
 -- scope: now
--- severity: medium
--- tables: config_baseline(applies_to, approved_at, expected, name, table_name), system_controls(current_value, name)
--- population: SELECT count(*) FROM system_controls WHERE name IN ('net.ipv4.ip_forward','net.ipv6.conf.all.forwarding')
+-- severity: high
+-- tables: kernel_info(arguments)
+-- population: SELECT count(*) FROM kernel_info
 -- when_empty: not_evaluated
--- remedy: Set the value to 0 in /etc/sysctl.d, or approve it in the baseline for hosts that run containers or route.
-SELECT s.source, s.name AS subject, 'is ' || s.current_value || ' and not in the approved baseline' AS detail
-FROM system_controls s
-WHERE s.name IN ('net.ipv4.ip_forward','net.ipv6.conf.all.forwarding') AND s.current_value<>'0'
- AND NOT EXISTS (SELECT 1 FROM config_baseline b WHERE b.table_name='system_controls' AND b.name=s.name AND b.expected=s.current_value
-  AND b.applies_to=s.source AND b.approved_at<=:as_of)
+-- remedy: Remove the argument from GRUB_CMDLINE_LINUX, run update-grub and restart.
+SELECT k.source, a.column1 AS subject, 'kernel started with ' || a.column1 AS detail
+FROM kernel_info k JOIN (VALUES('mitigations=off'),('selinux=0'),('apparmor=0'),('nokaslr'),('nopti'),('pti=off'),('spectre_v2=off'),('audit=0'),('module.sig_enforce=0'),('lockdown=none'),('init=/bin/sh'),('init=/bin/bash'),('single')) a
+WHERE ' ' || coalesce(k.arguments, '') || ' ' LIKE '% ' || a.column1 || ' %'

@@ -1,14 +1,12 @@
 -- id: HST-066
--- title: The reverse path filter is on
--- criterion: soc2:CC6.6 | It drops packets whose sender can't be where they come from
+-- title: Kernel modules no server needs are not loaded
+-- criterion: soc2:CC6.8 | Rare file systems and protocols are code in the kernel that attackers reach and nobody uses
 -- controls: CTL-CFG-01
 -- scope: now
 -- severity: low
--- tables: system_controls(current_value, name)
--- population: SELECT count(*) FROM system_controls WHERE name IN
---   ('net.ipv4.conf.all.rp_filter','net.ipv4.conf.default.rp_filter')
+-- tables: kernel_modules(name, status, used_by)
+-- population: SELECT count(*) FROM kernel_modules
 -- when_empty: not_evaluated
--- remedy: Set the value to 1 (strict) or 2 (loose) in /etc/sysctl.d.
-SELECT s.source, s.name AS subject, 'is ' || coalesce(s.current_value, 'unreadable') AS detail
-FROM system_controls s
-WHERE s.name IN ('net.ipv4.conf.all.rp_filter','net.ipv4.conf.default.rp_filter') AND coalesce(s.current_value, '0') NOT IN ('1','2')
+-- remedy: Remove the module (modprobe -r) and disable it with install MODULE /bin/false in /etc/modprobe.d.
+SELECT m.source, m.name AS subject, 'module is ' || m.status || coalesce(', used by ' || m.used_by, '') AS detail
+FROM kernel_modules m WHERE m.name IN ('cramfs','freevxfs','hfs','hfsplus','jffs2','dccp','sctp','rds','tipc','n_hdlc','ax25','netrom','x25','rose','decnet','appletalk','firewire_core')

@@ -1,13 +1,15 @@
 -- id: HST-068
--- title: No protection is switched off at boot
--- criterion: soc2:CC7.1 | A boot argument takes a protection away from everything that runs, whatever is configured later
--- controls: CTL-CFG-01
+-- title: Network file systems are mounted with protection
+-- criterion: soc2:CC6.7 | Without Kerberos or SMB encryption files cross the network in the clear and under a claimed
+--   identity
+-- controls: CTL-ENC-01
 -- scope: now
 -- severity: high
--- tables: kernel_info(arguments)
--- population: SELECT count(*) FROM kernel_info
--- when_empty: not_evaluated
--- remedy: Remove the argument from GRUB_CMDLINE_LINUX, run update-grub and restart.
-SELECT k.source, a.column1 AS subject, 'kernel started with ' || a.column1 AS detail
-FROM kernel_info k JOIN (VALUES('mitigations=off'),('selinux=0'),('apparmor=0'),('nokaslr'),('nopti'),('pti=off'),('spectre_v2=off'),('audit=0'),('module.sig_enforce=0'),('lockdown=none'),('init=/bin/sh'),('init=/bin/bash'),('single')) a
-WHERE ' ' || coalesce(k.arguments, '') || ' ' LIKE '% ' || a.column1 || ' %'
+-- tables: mounts(device, flags, path, type)
+-- population: SELECT count(*) FROM mounts WHERE type IN ('nfs','nfs4','cifs','smb3')
+-- when_empty: no_occurrence
+-- remedy: Mount NFS with sec=krb5p and SMB with seal.
+SELECT m.source, m.path AS subject, m.device || ' (' || m.type || ') with ' || m.flags AS detail
+FROM mounts m
+WHERE (m.type IN ('nfs','nfs4') AND ',' || m.flags || ',' NOT LIKE '%,sec=krb5p,%')
+ OR (m.type IN ('cifs','smb3') AND ',' || m.flags || ',' NOT LIKE '%,seal,%')

@@ -1,12 +1,12 @@
 -- id: HST-069
--- title: Kernel modules no server needs are not loaded
--- criterion: soc2:CC6.8 | Rare file systems and protocols are code in the kernel that attackers reach and nobody uses
--- controls: CTL-CFG-01
+-- title: No password stands in fstab
+-- criterion: soc2:CC6.1 | Everybody may read fstab, so a password in it is given to everybody
+-- controls: CTL-IAM-14
 -- scope: now
--- severity: low
--- tables: kernel_modules(name, status, used_by)
--- population: SELECT count(*) FROM kernel_modules
--- when_empty: not_evaluated
--- remedy: Remove the module (modprobe -r) and disable it with install MODULE /bin/false in /etc/modprobe.d.
-SELECT m.source, m.name AS subject, 'module is ' || m.status || coalesce(', used by ' || m.used_by, '') AS detail
-FROM kernel_modules m WHERE m.name IN ('cramfs','freevxfs','hfs','hfsplus','jffs2','dccp','sctp','rds','tipc','n_hdlc','ax25','netrom','x25','rose','decnet','appletalk','firewire_core')
+-- severity: critical
+-- tables: fstab(device, has_password, path)
+-- population: SELECT count(*) FROM fstab
+-- when_empty: no_occurrence
+-- remedy: Move the password to a credentials file of mode 600 and change it.
+SELECT f.source, f.path AS subject, f.device || ': the options hold a password' AS detail
+FROM fstab f WHERE f.has_password=1

@@ -1,15 +1,12 @@
 -- id: HST-072
--- title: Network file systems are mounted with protection
--- criterion: soc2:CC6.7 | Without Kerberos or SMB encryption files cross the network in the clear and under a claimed
---   identity
--- controls: CTL-ENC-01
+-- title: The newest installed kernel is the one that runs
+-- criterion: soc2:CC7.1 | A fix in an installed kernel protects nothing until the host is restarted
+-- controls: CTL-VUL-03
 -- scope: now
--- severity: high
--- tables: mounts(device, flags, path, type)
--- population: SELECT count(*) FROM mounts WHERE type IN ('nfs','nfs4','cifs','smb3')
+-- severity: medium
+-- tables: kernel_info(newest_installed, version)
+-- population: SELECT count(*) FROM kernel_info WHERE newest_installed IS NOT NULL
 -- when_empty: no_occurrence
--- remedy: Mount NFS with sec=krb5p and SMB with seal.
-SELECT m.source, m.path AS subject, m.device || ' (' || m.type || ') with ' || m.flags AS detail
-FROM mounts m
-WHERE (m.type IN ('nfs','nfs4') AND ',' || m.flags || ',' NOT LIKE '%,sec=krb5p,%')
- OR (m.type IN ('cifs','smb3') AND ',' || m.flags || ',' NOT LIKE '%,seal,%')
+-- remedy: Restart the host in the next maintenance window.
+SELECT k.source, 'kernel' AS subject, k.version || ' runs, ' || k.newest_installed || ' is installed' AS detail
+FROM kernel_info k WHERE k.newest_installed<>k.version

@@ -1,14 +1,13 @@
 -- id: HST-075
--- title: No file system is short of inodes
--- criterion: soc2:A1.1 | A file system without inodes takes no new file however much space is free
--- controls: CTL-AVL-05
+-- title: No server for an obsolete remote protocol is installed
+-- criterion: soc2:CC6.6 | telnet, rsh, NIS and TFTP take passwords or give files to outsiders in the clear
+-- controls: CTL-NET-02, CTL-CFG-01
 -- scope: now
--- severity: medium
--- tables: mount_usage(inodes, inodes_free, path, read_only)
--- params: disk_full_pct
--- population: SELECT count(*) FROM mount_usage WHERE inodes>0
+-- severity: high
+-- tables: deb_packages(installed, name, version)
+-- population: SELECT count(*) FROM deb_packages WHERE installed=1
 -- when_empty: not_evaluated
--- remedy: Find the directory with very many files; remove them or make the file system anew with more inodes.
-SELECT m.source, m.path AS subject, ((100*(m.inodes-m.inodes_free))/m.inodes) || ' percent of inodes used, policy ' || p.value AS detail
-FROM mount_usage m JOIN param_now p ON p.name='disk_full_pct'
-WHERE m.read_only=0 AND m.inodes>0 AND 100*(m.inodes-m.inodes_free) > p.value*m.inodes
+-- remedy: Remove the package (apt purge) and use SSH, SFTP or LDAP over TLS.
+SELECT d.source, d.name AS subject, 'version ' || coalesce(d.version, 'unknown') || ' is installed' AS detail
+FROM deb_packages d
+WHERE d.installed=1 AND d.name IN ('telnetd','telnetd-ssl','inetutils-telnetd','rsh-server','rsh-redone-server','nis','ypserv','tftpd','tftpd-hpa','atftpd','rlinetd','xinetd','openbsd-inetd','talkd','fingerd')

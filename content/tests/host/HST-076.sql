@@ -1,12 +1,13 @@
 -- id: HST-076
--- title: Every disk that holds data is encrypted
--- criterion: soc2:CC6.1 | A disk that is lost, returned or reused gives up only what encryption kept
--- controls: CTL-ENC-02
+-- title: Every package is wholly installed or wholly gone
+-- criterion: soc2:CC7.1 | A package left half way may run old code while the inventory says otherwise
+-- controls: CTL-VUL-03, CTL-CFG-04
 -- scope: now
--- severity: high
--- tables: block_devices(encrypted, holds_data, name, size, type)
--- population: SELECT count(*) FROM block_devices WHERE holds_data=1 AND type IN ('disk','partition')
+-- severity: low
+-- tables: deb_packages(arch, name, status)
+-- population: SELECT count(*) FROM deb_packages
 -- when_empty: not_evaluated
--- remedy: Move the data to a LUKS volume, or let a waiver name the provider's encryption and its evidence.
-SELECT b.source, b.name AS subject, b.type || ' of ' || (b.size/1000000000) || ' GB holds data outside dm-crypt' AS detail
-FROM block_devices b WHERE b.holds_data=1 AND b.encrypted=0
+-- remedy: Run dpkg --configure -a and apt -f install, then look at the reason in /var/log/dpkg.log.
+SELECT d.source, d.name || ':' || d.arch AS subject, 'status is ' || d.status AS detail
+FROM deb_packages d
+WHERE d.status NOT IN ('install ok installed','hold ok installed','deinstall ok config-files','deinstall ok installed','purge ok not-installed','purge ok config-files')

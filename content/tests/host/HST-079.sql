@@ -1,12 +1,12 @@
 -- id: HST-079
--- title: The newest installed kernel is the one that runs
--- criterion: soc2:CC7.1 | A fix in an installed kernel protects nothing until the host is restarted
--- controls: CTL-VUL-03
+-- title: No audit record was lost
+-- criterion: soc2:CC7.2 | A gap in the records hides what happened in it
+-- controls: CTL-LOG-02
 -- scope: now
 -- severity: medium
--- tables: kernel_info(newest_installed, version)
--- population: SELECT count(*) FROM kernel_info WHERE newest_installed IS NOT NULL
--- when_empty: no_occurrence
--- remedy: Restart the host in the next maintenance window.
-SELECT k.source, 'kernel' AS subject, k.version || ' runs, ' || k.newest_installed || ' is installed' AS detail
-FROM kernel_info k WHERE k.newest_installed<>k.version
+-- tables: audit_status(backlog_limit, lost)
+-- population: SELECT count(*) FROM audit_status
+-- when_empty: not_evaluated
+-- remedy: Raise backlog_limit (-b) and the priority of auditd; narrow rules that flood.
+SELECT a.source, 'lost records' AS subject, a.lost || ' records lost since start, backlog limit ' || a.backlog_limit AS detail
+FROM audit_status a WHERE a.lost>0

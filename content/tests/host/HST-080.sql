@@ -1,13 +1,18 @@
 -- id: HST-080
--- title: No forced or unsigned module runs in the kernel
--- criterion: soc2:CC6.8 | Such a module has every right of the kernel and nobody vouches for it
--- controls: CTL-CFG-04
+-- title: Security updates are installed by themselves
+-- criterion: soc2:CC7.1 | What needs no person to remember it is done in time
+-- controls: CTL-VUL-03
 -- scope: now
 -- severity: medium
--- tables: kernel_info(tainted)
--- population: SELECT count(*) FROM kernel_info
--- when_empty: not_evaluated
--- remedy: Find the module in kernel_modules and the kernel log; remove it or sign it, then restart.
-SELECT k.source, 'tainted' AS subject, 'taint mask ' || coalesce(k.tainted, 'unknown') ||
- iif((coalesce(k.tainted, 0) & 2)<>0, ', forced module', '') || iif((coalesce(k.tainted, 0) & 8192)<>0, ', unsigned module', '') AS detail
-FROM kernel_info k WHERE k.tainted IS NULL OR (k.tainted & 8194)<>0
+-- tables: config_settings(effective, family, name, value), deb_packages(installed, name), os_version(platform,
+--   platform_like)
+-- population: SELECT count(*) FROM os_version WHERE platform IN ('debian','ubuntu') OR platform_like LIKE '%debian%'
+-- when_empty: no_occurrence
+-- remedy: Install unattended-upgrades and set APT::Periodic::Unattended-Upgrade "1".
+SELECT o.source, 'unattended-upgrades' AS subject,
+ iif(EXISTS (SELECT 1 FROM deb_packages d WHERE d.source=o.source AND d.name='unattended-upgrades' AND d.installed=1), 'installed, but not switched on', 'not installed') AS detail
+FROM os_version o
+WHERE (o.platform IN ('debian','ubuntu') OR o.platform_like LIKE '%debian%')
+ AND NOT (EXISTS (SELECT 1 FROM deb_packages d WHERE d.source=o.source AND d.name='unattended-upgrades' AND d.installed=1)
+  AND EXISTS (SELECT 1 FROM config_settings c WHERE c.source=o.source AND c.family='apt' AND lower(c.name)='apt::periodic::unattended-upgrade'
+   AND c.effective=1 AND CAST(c.value AS INTEGER)>=1))

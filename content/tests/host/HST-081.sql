@@ -1,14 +1,12 @@
 -- id: HST-081
--- title: A mandatory access control module is active
--- criterion: soc2:CC6.8 | AppArmor or SELinux confines a program that was taken over to what it was made for
--- controls: CTL-CFG-01
+-- title: No package source is taken without a signature
+-- criterion: soc2:CC6.8 | An unsigned source lets whoever stands in between install any software
+-- controls: CTL-CFG-04
 -- scope: now
--- severity: medium
--- tables: kernel_info(lsm)
--- population: SELECT count(*) FROM kernel_info
+-- severity: high
+-- tables: apt_sources(base_uri, path, release, trusted)
+-- population: SELECT count(*) FROM apt_sources
 -- when_empty: not_evaluated
--- remedy: Install apparmor, set it in the boot arguments and restart.
-SELECT k.source, 'lsm' AS subject, 'active modules: ' || coalesce(k.lsm, 'unknown') AS detail
-FROM kernel_info k
-WHERE ',' || coalesce(k.lsm, '') || ',' NOT LIKE '%,apparmor,%' AND ',' || coalesce(k.lsm, '') || ',' NOT LIKE '%,selinux,%'
- AND ',' || coalesce(k.lsm, '') || ',' NOT LIKE '%,smack,%'
+-- remedy: Remove trusted=yes or allow-insecure=yes and name the source's key with signed-by.
+SELECT a.source, a.base_uri || ' ' || a.release AS subject, min(a.path) || ': taken without a signature' AS detail
+FROM apt_sources a WHERE a.trusted=1 GROUP BY a.source, a.base_uri, a.release

@@ -19,4 +19,7 @@ SELECT c.source, c.keyword || ' (' || c.match_block || ')' AS subject,
  'is ' || c.value || ', set in ' || coalesce(c.path || ':' || c.line, 'the default') AS detail
 FROM sshd_config c JOIN param_now p ON p.name='ssh_password_auth_allowed'
 WHERE lower(c.value)='yes'
- AND (c.keyword='permitemptypasswords' OR (c.keyword IN ('passwordauthentication','kbdinteractiveauthentication') AND p.value=0))
+ AND (c.keyword='permitemptypasswords' OR (c.keyword IN ('passwordauthentication','kbdinteractiveauthentication') AND p.value=0
+  AND (NOT EXISTS (SELECT 1 FROM sshd_config m WHERE m.source=c.source AND m.keyword='authenticationmethods' AND m.match_block IN (c.match_block, 'global'))
+   OR EXISTS (SELECT 1 FROM sshd_config m WHERE m.source=c.source AND m.keyword='authenticationmethods' AND m.match_block IN (c.match_block, 'global')
+    AND m.value NOT LIKE '%publickey%'))))

@@ -15,8 +15,11 @@
 --   start came first.
 SELECT e.source, e.person AS subject,
  printf('%s started %s; %s', e.employment_type, date(e.hired_at,'unixepoch'),
- coalesce('best check: '||(SELECT coalesce(b.result,'open')||', completed '||coalesce(date(b.completed_at,'unixepoch'),'not yet')||iif(b.result='reviewed' AND b.adjudicated_by IS NULL,', judged by nobody','')
- FROM background_checks b WHERE b.person=e.person ORDER BY b.completed_at IS NULL, b.completed_at LIMIT 1),'no check is on record')) AS detail
+ coalesce('best check: '||(SELECT coalesce(b.result,'open')||', completed '
+   ||coalesce(date(b.completed_at,'unixepoch'),'not yet')||iif(b.result='reviewed'
+   AND b.adjudicated_by IS NULL,', judged by nobody','')
+ FROM background_checks b WHERE b.person=e.person ORDER BY b.completed_at IS NULL,
+   b.completed_at LIMIT 1),'no check is on record')) AS detail
 FROM employees e
 WHERE e.hired_at>=:period_from AND e.hired_at<:period_until AND e.hired_at<=:as_of
 AND NOT EXISTS (SELECT 1 FROM background_checks b WHERE b.person=e.person AND b.completed_at<=e.hired_at

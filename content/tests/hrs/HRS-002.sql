@@ -12,10 +12,13 @@
 -- when_empty: not_evaluated
 -- remedy: Have the agreement signed now; until then keep confidential data from the person.
 SELECT e.source, e.person||' '||k.agreement_type AS subject,
- printf('started %s, %s signed %s; %d days are allowed', date(e.hired_at,'unixepoch'), k.agreement_type, coalesce(date(min(g.signed_at),'unixepoch'),'never'), (SELECT value FROM param_now WHERE name='agreement_sign_days')) AS detail
+ printf('started %s, %s signed %s; %d days are allowed', date(e.hired_at,'unixepoch'), k.agreement_type,
+   coalesce(date(min(g.signed_at),'unixepoch'),'never'), (SELECT value FROM param_now
+   WHERE name='agreement_sign_days')) AS detail
 FROM employees e
 JOIN (SELECT 'code_of_conduct' AS agreement_type UNION ALL SELECT 'confidentiality') k
 LEFT JOIN agreements g ON g.person=e.person AND g.agreement_type=k.agreement_type AND g.signed_at<=:as_of
 WHERE e.status<>'terminated' 
 GROUP BY e.source, e.person, k.agreement_type, e.hired_at
-HAVING (coalesce(min(g.signed_at),:as_of)-e.hired_at<=(SELECT value FROM param_now WHERE name='agreement_sign_days')*86400) IS NOT 1
+HAVING (coalesce(min(g.signed_at),:as_of)-e.hired_at<=(SELECT value FROM param_now
+   WHERE name='agreement_sign_days')*86400) IS NOT 1

@@ -12,9 +12,12 @@
 -- when_empty: not_evaluated
 -- remedy: Hold the review now and write it down; tell the manager which reviews are due next.
 SELECT e.source, e.person AS subject,
- printf('last review completed %s; every %d days is promised', coalesce(date(max(p.completed_at),'unixepoch'),'never'), (SELECT value FROM param_now WHERE name='performance_review_days')) AS detail
+ printf('last review completed %s; every %d days is promised',
+   coalesce(date(max(p.completed_at),'unixepoch'),'never'), (SELECT value FROM param_now
+   WHERE name='performance_review_days')) AS detail
 FROM employees e
 LEFT JOIN performance_reviews p ON p.person=e.person AND p.completed_at<=:as_of AND p.reviewer IS NOT e.person
-WHERE e.status='active' AND e.employment_type='employee' AND :as_of-e.hired_at>(SELECT value FROM param_now WHERE name='performance_review_days')*86400
+WHERE e.status='active' AND e.employment_type='employee' AND :as_of-e.hired_at>(SELECT value FROM param_now
+   WHERE name='performance_review_days')*86400
 GROUP BY e.source, e.person
 HAVING (:as_of-max(p.completed_at)<=(SELECT value FROM param_now WHERE name='performance_review_days')*86400) IS NOT 1

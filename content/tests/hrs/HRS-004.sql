@@ -14,6 +14,7 @@ SELECT e.source, e.person AS subject,
  ELSE printf('the manager %s has left or is not on the HR list', e.manager) END AS detail
 FROM employees e
 WHERE e.status<>'terminated'
-AND (e.manager IS e.person OR NOT EXISTS (SELECT 1 FROM employees m WHERE m.person=e.manager AND m.status<>'terminated'))
+AND (e.manager IS e.person OR NOT EXISTS (SELECT 1 FROM employees m WHERE m.person=e.manager
+   AND m.status<>'terminated'))
 AND NOT (e.manager IS NULL AND EXISTS (SELECT 1 FROM employees r WHERE r.manager=e.person AND r.status<>'terminated')
  AND (SELECT count(*) FROM employees h WHERE h.status<>'terminated' AND h.manager IS NULL)=1)

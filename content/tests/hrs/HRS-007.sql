@@ -12,7 +12,8 @@
 -- when_empty: not_evaluated
 -- remedy: Find out who the person is and how they came to have access; put them on the HR list or take the access
 --   away.
-SELECT x.source, x.person AS subject, 'appears in '||group_concat(x.seen_in,', ')||', but not on the HR list' AS detail
+SELECT x.source, x.person AS subject,
+   'appears in '||group_concat(x.seen_in,', ')||', but not on the HR list' AS detail
 FROM (SELECT min(source) AS source, person, 'accounts' AS seen_in FROM accounts GROUP BY person
  UNION ALL SELECT min(source), person, 'the register of account ownership' FROM identities GROUP BY person
  UNION ALL SELECT min(source), person, 'access requests' FROM access_requests GROUP BY person

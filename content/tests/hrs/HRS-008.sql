@@ -14,7 +14,8 @@ SELECT e.source, e.person AS subject, 'the status is terminated, but no departur
 FROM employees e
 WHERE e.status='terminated' AND NOT EXISTS (SELECT 1 FROM terminations t WHERE t.person=e.person)
 UNION ALL
-SELECT t.source, t.person, printf('left %s, but %s', date(max(t.effective_at),'unixepoch'), coalesce('the status is '||e.status,'is not on the HR list'))
+SELECT t.source, t.person, printf('left %s, but %s', date(max(t.effective_at),'unixepoch'),
+   coalesce('the status is '||e.status,'is not on the HR list'))
 FROM terminations t
 LEFT JOIN employees e ON e.person=t.person
 WHERE t.effective_at<=:as_of AND e.status IS NOT 'terminated' AND (e.hired_at>=t.effective_at) IS NOT 1

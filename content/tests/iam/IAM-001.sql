@@ -14,7 +14,9 @@
 -- remedy: Disable the account in the system named and collect that system again; then ask why the departure did not
 --   reach it and look for others of the same cause.
 SELECT a.source, a.system||'/'||a.account AS subject,
- printf('%s left %s and the account is enabled; %d hours are allowed', t.person, strftime('%Y-%m-%d %H:%M',t.effective_at,'unixepoch'), (SELECT value FROM param_now WHERE name='term_revoke_hours')) AS detail
+ printf('%s left %s and the account is enabled; %d hours are allowed', t.person,
+   strftime('%Y-%m-%d %H:%M',t.effective_at,'unixepoch'), (SELECT value FROM param_now
+   WHERE name='term_revoke_hours')) AS detail
 FROM terminations t
 JOIN accounts a ON a.person=t.person
 WHERE a.enabled=1

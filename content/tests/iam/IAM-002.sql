@@ -15,15 +15,19 @@
 -- remedy: A late removal can't be undone. Show from the logs that the account was not used between departure and
 --   removal, record a finding, and mend the way by which departures reach the system.
 SELECT a.source, a.system||'/'||a.account AS subject,
- printf('%s left %s; the account was %s; %s hours were allowed', t.person, strftime('%Y-%m-%d %H:%M',t.effective_at,'unixepoch'),
- CASE WHEN a.enabled=1 THEN 'never disabled' ELSE 'disabled '||coalesce(strftime('%Y-%m-%d %H:%M',a.disabled_at,'unixepoch'),'at an unknown time') END,
+ printf('%s left %s; the account was %s; %s hours were allowed', t.person,
+   strftime('%Y-%m-%d %H:%M',t.effective_at,'unixepoch'),
+ CASE WHEN a.enabled=1 THEN 'never disabled'
+   ELSE 'disabled '||coalesce(strftime('%Y-%m-%d %H:%M',a.disabled_at,'unixepoch'),'at an unknown time') END,
  coalesce(p.value,'no')) AS detail
 FROM terminations t
 JOIN accounts a ON a.person=t.person
-LEFT JOIN param p ON p.name='term_revoke_hours' AND p.valid_from<=t.effective_at AND (p.valid_until IS NULL OR p.valid_until>t.effective_at)
+LEFT JOIN param p ON p.name='term_revoke_hours' AND p.valid_from<=t.effective_at AND (p.valid_until IS NULL
+   OR p.valid_until>t.effective_at)
 WHERE t.effective_at>=:period_from AND t.effective_at<:period_until AND t.effective_at<=:as_of
 AND a.created_at<t.effective_at
 AND (iif(a.enabled=1,:as_of,a.disabled_at)-t.effective_at<=p.value*3600) IS NOT 1
-AND NOT EXISTS (SELECT 1 FROM terminations l WHERE l.person=t.person AND l.effective_at>t.effective_at AND l.effective_at<=:as_of)
+AND NOT EXISTS (SELECT 1 FROM terminations l WHERE l.person=t.person AND l.effective_at>t.effective_at
+   AND l.effective_at<=:as_of)
 AND NOT (a.enabled=1 AND EXISTS (SELECT 1 FROM employees e WHERE e.person=t.person AND e.status<>'terminated'
  AND e.hired_at>=t.effective_at AND e.hired_at<=:as_of))

@@ -13,11 +13,14 @@
 -- remedy: Treat it as a possible incident: disable the account, keep the logs, find out who used it and for what, and
 --   follow the incident response plan.
 SELECT DISTINCT v.source, v.event_id AS subject,
- printf('%s of account %s at %s; %s left %s', v.action, v.account, strftime('%Y-%m-%d %H:%M',v.occurred_at,'unixepoch'), t.person, strftime('%Y-%m-%d %H:%M',t.effective_at,'unixepoch')) AS detail
+ printf('%s of account %s at %s; %s left %s', v.action, v.account,
+   strftime('%Y-%m-%d %H:%M',v.occurred_at,'unixepoch'), t.person,
+   strftime('%Y-%m-%d %H:%M',t.effective_at,'unixepoch')) AS detail
 FROM auth_events v
 JOIN identity i ON i.source=v.source AND i.account=v.account
 JOIN terminations t ON t.person=i.person
 WHERE v.outcome='success' AND v.action IN ('login','sudo','su')
-AND t.effective_at=(SELECT max(m.effective_at) FROM terminations m WHERE m.person=t.person AND m.effective_at<v.occurred_at)
+AND t.effective_at=(SELECT max(m.effective_at) FROM terminations m WHERE m.person=t.person
+   AND m.effective_at<v.occurred_at)
 AND NOT EXISTS (SELECT 1 FROM employees e WHERE e.person=t.person AND e.status<>'terminated'
  AND e.hired_at>=t.effective_at AND e.hired_at<=v.occurred_at)

@@ -11,7 +11,8 @@
 -- when_empty: no_occurrence
 -- remedy: Have another administrator confirm or revoke the access, and review what the person did with it.
 SELECT DISTINCT g.source, g.grant_id AS subject,
- printf('%s on %s/%s was given by %s, the person behind the account', g.entitlement, g.system, g.account, g.granted_by) AS detail
+ printf('%s on %s/%s was given by %s, the person behind the account', g.entitlement, g.system, g.account,
+   g.granted_by) AS detail
 FROM access_grants g
 JOIN accounts a ON a.system=g.system AND a.account=g.account
 WHERE g.granted_at>=:period_from AND g.granted_at<:period_until

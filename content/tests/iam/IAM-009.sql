@@ -11,7 +11,8 @@
 -- when_empty: no_occurrence
 -- remedy: Find out who made the account and why; disable it until a request for it is approved.
 SELECT a.source, a.system||'/'||a.account AS subject,
- printf('%s account, created %s, was never granted anything', a.kind, strftime('%Y-%m-%d %H:%M',a.created_at,'unixepoch')) AS detail
+ printf('%s account, created %s, was never granted anything', a.kind,
+   strftime('%Y-%m-%d %H:%M',a.created_at,'unixepoch')) AS detail
 FROM accounts a
 WHERE a.created_at>=:period_from AND a.created_at<:period_until
 AND NOT EXISTS (SELECT 1 FROM access_grants g WHERE g.system=a.system AND g.account=a.account)

@@ -14,7 +14,9 @@
 -- remedy: Extract the present list of accounts and entitlements of the system, have its owner decide on each, and
 --   carry the decisions out.
 SELECT s.source, s.system AS subject,
- printf('%s: last review completed %s; every %d days is promised', s.name, coalesce(date(max(r.completed_at),'unixepoch'),'never'), (SELECT value FROM param_now WHERE name='access_review_days')) AS detail
+ printf('%s: last review completed %s; every %d days is promised', s.name,
+   coalesce(date(max(r.completed_at),'unixepoch'),'never'), (SELECT value FROM param_now
+   WHERE name='access_review_days')) AS detail
 FROM systems s
 LEFT JOIN access_reviews r ON r.system=s.system AND r.completed_at<=:as_of
 WHERE s.in_scope=1 AND (s.retired_at IS NULL OR s.retired_at>:as_of)

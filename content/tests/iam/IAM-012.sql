@@ -12,7 +12,8 @@
 -- remedy: Compare the list extracted at the start with the entries reviewed, decide on what is missing, and complete
 --   the review again.
 SELECT r.source, r.review_id AS subject,
- printf('%s: the system listed %d entries, %d were reviewed, %d of them without a decision', r.system, r.population_count,
+ printf('%s: the system listed %d entries, %d were reviewed, %d of them without a decision', r.system,
+   r.population_count,
  count(i.account), coalesce(sum(i.account IS NOT NULL AND i.decision IS NULL),0)) AS detail
 FROM access_reviews r
 LEFT JOIN access_review_items i ON i.review_id=r.review_id

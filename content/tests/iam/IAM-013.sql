@@ -11,8 +11,11 @@
 -- when_empty: no_occurrence
 -- remedy: Carry the decision out in the system, note when, and collect the system again.
 SELECT i.source, i.review_id||' '||i.account||coalesce(' '||i.entitlement,'') AS subject,
- printf('%s decided %s, carried out %s; %d days are allowed', i.decision, coalesce(date(i.decided_at,'unixepoch'),'at an unknown time'),
- coalesce(date(i.remediated_at,'unixepoch'),'not yet'), (SELECT value FROM param_now WHERE name='access_review_remediation_days')) AS detail
+ printf('%s decided %s, carried out %s; %d days are allowed', i.decision,
+   coalesce(date(i.decided_at,'unixepoch'),'at an unknown time'),
+ coalesce(date(i.remediated_at,'unixepoch'),'not yet'), (SELECT value FROM param_now
+   WHERE name='access_review_remediation_days')) AS detail
 FROM access_review_items i
 WHERE i.decision IN ('remove','modify')
-AND (coalesce(i.remediated_at,:as_of)-i.decided_at<=(SELECT value FROM param_now WHERE name='access_review_remediation_days')*86400) IS NOT 1
+AND (coalesce(i.remediated_at,:as_of)-i.decided_at<=(SELECT value FROM param_now
+   WHERE name='access_review_remediation_days')*86400) IS NOT 1

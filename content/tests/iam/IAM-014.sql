@@ -11,7 +11,8 @@
 -- when_empty: no_occurrence
 -- remedy: Have another reviewer decide on these entries.
 SELECT DISTINCT i.source, i.review_id||' '||i.account||coalesce(' '||i.entitlement,'') AS subject,
- printf('%s decided %s on the own account %s/%s', coalesce(i.decided_by,r.reviewer,'nobody known'), i.decision, r.system, i.account) AS detail
+ printf('%s decided %s on the own account %s/%s', coalesce(i.decided_by,r.reviewer,'nobody known'), i.decision,
+   r.system, i.account) AS detail
 FROM access_review_items i
 JOIN access_reviews r ON r.review_id=i.review_id
 LEFT JOIN accounts a ON a.system=r.system AND a.account=i.account

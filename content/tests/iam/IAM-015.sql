@@ -11,7 +11,10 @@
 -- when_empty: not_evaluated
 -- remedy: Ask the person whether the access is needed; disable the account if it is not.
 SELECT a.source, a.system||'/'||a.account AS subject,
- printf('last used %s, created %s; %d days without use are allowed', coalesce(date(a.last_login_at,'unixepoch'),'never'), date(a.created_at,'unixepoch'), (SELECT value FROM param_now WHERE name='inactive_account_days')) AS detail
+ printf('last used %s, created %s; %d days without use are allowed',
+   coalesce(date(a.last_login_at,'unixepoch'),'never'), date(a.created_at,'unixepoch'), (SELECT value FROM param_now
+   WHERE name='inactive_account_days')) AS detail
 FROM accounts a
 WHERE a.enabled=1 AND a.kind='person'
-AND (:as_of-max(coalesce(a.last_login_at,0),a.created_at)<=(SELECT value FROM param_now WHERE name='inactive_account_days')*86400) IS NOT 1
+AND (:as_of-max(coalesce(a.last_login_at,0),a.created_at)<=(SELECT value FROM param_now
+   WHERE name='inactive_account_days')*86400) IS NOT 1

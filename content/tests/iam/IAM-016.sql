@@ -12,7 +12,8 @@
 -- remedy: Enrol a second factor for the account and make the system demand it, or take the privilege away.
 SELECT a.source, a.system||'/'||a.account AS subject,
  printf('privileged %s account of %s %s', a.kind, coalesce(a.person,a.owner,a.vendor_id,'nobody known'),
- CASE WHEN a.mfa_enabled IS NULL THEN 'may lack a second factor: the system does not tell' ELSE 'has no second factor' END) AS detail
+ CASE WHEN a.mfa_enabled IS NULL THEN 'may lack a second factor: the system does not tell'
+   ELSE 'has no second factor' END) AS detail
 FROM accounts a
 WHERE a.enabled=1 AND a.privileged=1 AND a.kind IN ('person','shared','emergency','vendor')
 AND coalesce(a.mfa_enabled,0)=0

@@ -16,8 +16,8 @@
 -- remedy: Enrol a second factor for the account, or put the system behind the single sign-on that demands one.
 SELECT a.source, a.system||'/'||a.account AS subject,
  printf('account of %s %s', coalesce(a.person,'nobody known'),
- CASE WHEN a.mfa_enabled IS NULL THEN 'may lack a second factor: the system does not tell' ELSE 'has no second factor' END) AS detail
+ CASE WHEN a.mfa_enabled IS NULL THEN 'may lack a second factor: the system does not tell'
+   ELSE 'has no second factor' END) AS detail
 FROM accounts a
 JOIN systems s ON s.system=a.system
 WHERE s.in_scope=1 AND a.enabled=1 AND a.kind='person' AND coalesce(a.mfa_enabled,0)=0
-AND ((SELECT value FROM param_now WHERE name='mfa_all_users')=0) IS NOT 1

@@ -14,8 +14,10 @@
 --   within its bounds.
 SELECT p.source, p.domain AS subject,
  printf('length %s of %d, history %s of %d, lock after %s of %d, for %s of %d minutes, character classes %s of %d',
- coalesce(p.min_length,'none'), (SELECT value FROM param_now WHERE name='password_min_length'), coalesce(p.history_count,'none'), (SELECT value FROM param_now WHERE name='password_history'),
- coalesce(p.lockout_threshold,'none'), (SELECT value FROM param_now WHERE name='lockout_threshold'), coalesce(p.lockout_minutes,'none'), (SELECT value FROM param_now WHERE name='lockout_minutes'),
+ coalesce(p.min_length,'none'), (SELECT value FROM param_now WHERE name='password_min_length'),
+   coalesce(p.history_count,'none'), (SELECT value FROM param_now WHERE name='password_history'),
+ coalesce(p.lockout_threshold,'none'), (SELECT value FROM param_now WHERE name='lockout_threshold'),
+   coalesce(p.lockout_minutes,'none'), (SELECT value FROM param_now WHERE name='lockout_minutes'),
  coalesce(p.complexity,'none'), (SELECT value FROM param_now WHERE name='password_complexity')) AS detail
 FROM directory_password_policies p
 WHERE (p.min_length>=(SELECT value FROM param_now WHERE name='password_min_length')) IS NOT 1

@@ -13,7 +13,8 @@
 -- remedy: Revoke the entitlement, or have the role's owner approve it for the role; a single person's need is a
 --   waiver, not a change of the matrix.
 SELECT DISTINCT g.source, g.grant_id AS subject,
- printf('%s (%s) holds %s on %s, which the role is not approved for', e.person, e.role_code, g.entitlement, g.system) AS detail
+ printf('%s (%s) holds %s on %s, which the role is not approved for', e.person, e.role_code, g.entitlement,
+   g.system) AS detail
 FROM access_grants g
 JOIN accounts a ON a.system=g.system AND a.account=g.account
 JOIN employees e ON e.person=a.person AND e.status<>'terminated'

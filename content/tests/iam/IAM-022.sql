@@ -12,7 +12,8 @@
 -- remedy: Set the end of the account to the end of the contract; disable it when that has passed.
 SELECT DISTINCT a.source, a.system||'/'||a.account AS subject,
  printf('%s account of %s %s', a.kind, coalesce(a.vendor_id,a.person,'nobody known'),
- CASE WHEN a.expires_at IS NULL THEN 'has no end' ELSE 'should have ended '||date(a.expires_at,'unixepoch') END) AS detail
+ CASE WHEN a.expires_at IS NULL THEN 'has no end'
+   ELSE 'should have ended '||date(a.expires_at,'unixepoch') END) AS detail
 FROM accounts a
 LEFT JOIN employees e ON e.person=a.person
 WHERE a.enabled=1

@@ -12,9 +12,11 @@
 -- when_empty: not_evaluated
 -- remedy: Have the password changed and take the exemption from expiry away.
 SELECT u.source, u.username AS subject,
- printf('password changed %s%s; %d days are allowed', coalesce(date(u.password_changed_at,'unixepoch'),'at an unknown time'),
- CASE WHEN u.password_never_expires=1 THEN ', exempt from expiry' ELSE '' END, (SELECT value FROM param_now WHERE name='password_max_age_days')) AS detail
+ printf('password changed %s%s; %d days are allowed',
+   coalesce(date(u.password_changed_at,'unixepoch'),'at an unknown time'),
+ CASE WHEN u.password_never_expires=1 THEN ', exempt from expiry' ELSE '' END, (SELECT value FROM param_now
+   WHERE name='password_max_age_days')) AS detail
 FROM directory_users u
 WHERE u.enabled=1
-AND ((SELECT value FROM param_now WHERE name='password_max_age_days')=0) IS NOT 1
-AND (u.password_never_expires=1 OR (:as_of-u.password_changed_at<=(SELECT value FROM param_now WHERE name='password_max_age_days')*86400) IS NOT 1)
+AND (u.password_never_expires=1 OR (:as_of-u.password_changed_at<=(SELECT value FROM param_now
+   WHERE name='password_max_age_days')*86400) IS NOT 1)

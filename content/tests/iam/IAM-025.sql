@@ -13,4 +13,5 @@ SELECT a.source, a.system||'/'||a.account AS subject,
  printf('%s account with a default name, owner: %s', a.kind, coalesce(a.owner,'none')) AS detail
 FROM accounts a
 WHERE a.enabled=1 AND a.kind<>'emergency'
-AND lower(a.account) IN ('admin','administrator','guest','test','demo','sa','default','ubuntu','debian','pi','anonymous','user','oracle','scott')
+AND lower(a.account) IN
+   ('admin','administrator','guest','test','demo','sa','default','ubuntu','debian','pi','anonymous','user','oracle','scott')

@@ -11,7 +11,8 @@
 -- when_empty: no_occurrence
 -- remedy: Ask the person what the session was for, record it, and make the gateway ask for the ticket beforehand.
 SELECT p.source, p.session_id AS subject,
- printf('session of %s/%s at %s cites %s', p.system, p.account, strftime('%Y-%m-%d %H:%M',p.started_at,'unixepoch'), coalesce(p.ticket_id||', which does not exist','no ticket')) AS detail
+ printf('session of %s/%s at %s cites %s', p.system, p.account, strftime('%Y-%m-%d %H:%M',p.started_at,'unixepoch'),
+   coalesce(p.ticket_id||', which does not exist','no ticket')) AS detail
 FROM privileged_sessions p
 WHERE p.started_at>=:period_from AND p.started_at<:period_until
 AND NOT EXISTS (SELECT 1 FROM changes c WHERE c.change_id=p.ticket_id)

@@ -10,10 +10,14 @@
 -- when_empty: not_evaluated
 -- remedy: Make a new secret, switch its users over, and revoke the old one.
 SELECT s.source, s.secret_id AS subject,
- printf('%s, last replaced %s; %d days are allowed%s', s.secret_type, date(coalesce(s.rotated_at,s.created_at),'unixepoch'),
- iif(s.secret_type IN ('encryption_key','signing_key'),(SELECT value FROM param_now WHERE name='key_rotation_days'),(SELECT value FROM param_now WHERE name='secret_rotation_days')),
+ printf('%s, last replaced %s; %d days are allowed%s', s.secret_type,
+   date(coalesce(s.rotated_at,s.created_at),'unixepoch'),
+ iif(s.secret_type IN ('encryption_key','signing_key'),(SELECT value FROM param_now
+   WHERE name='key_rotation_days'),(SELECT value FROM param_now WHERE name='secret_rotation_days')),
  coalesce('; ends '||date(s.expires_at,'unixepoch'),'')) AS detail
 FROM secrets s
 WHERE s.in_use=1
-AND ((:as_of-coalesce(s.rotated_at,s.created_at)<=86400*iif(s.secret_type IN ('encryption_key','signing_key'),(SELECT value FROM param_now WHERE name='key_rotation_days'),(SELECT value FROM param_now WHERE name='secret_rotation_days'))) IS NOT 1
+AND ((:as_of-coalesce(s.rotated_at,s.created_at)<=86400*iif(s.secret_type IN ('encryption_key','signing_key'),(SELECT
+   value FROM param_now WHERE name='key_rotation_days'),(SELECT value FROM param_now
+   WHERE name='secret_rotation_days'))) IS NOT 1
  OR s.expires_at<=:as_of)

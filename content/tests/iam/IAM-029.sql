@@ -10,6 +10,7 @@
 -- when_empty: not_evaluated
 -- remedy: Move the secret into the vault, replace it, since it must be taken as known, and remove it from the history
 --   of the repository.
-SELECT s.source, s.secret_id AS subject, printf('%s of %s is kept in: %s', s.secret_type, coalesce(s.system,'an unnamed system'), s.storage) AS detail
+SELECT s.source, s.secret_id AS subject, printf('%s of %s is kept in: %s', s.secret_type,
+   coalesce(s.system,'an unnamed system'), s.storage) AS detail
 FROM secrets s
 WHERE s.in_use=1 AND s.storage NOT IN ('vault','hsm')

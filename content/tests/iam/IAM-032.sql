@@ -14,7 +14,8 @@
 SELECT DISTINCT a.source, a.system||'/'||a.account AS subject,
  CASE WHEN m.account IS NULL THEN printf('%s account, not registered', a.kind)
  WHEN m.expires_at<=:as_of THEN 'the registration ended '||date(m.expires_at,'unixepoch')
- ELSE printf('the list says %s, the register says %s', coalesce(a.person,a.owner,'nobody'), coalesce(m.person,m.owner,'nobody')) END AS detail
+ ELSE printf('the list says %s, the register says %s', coalesce(a.person,a.owner,'nobody'),
+   coalesce(m.person,m.owner,'nobody')) END AS detail
 FROM accounts a
 LEFT JOIN identities m ON m.system=a.system AND m.account=a.account
 WHERE a.enabled=1

@@ -2,7 +2,6 @@
 -- title: The directory and the list of accounts agree
 -- criterion: soc2:CC6.1 | Tests on accounts are worth as much as the list is complete; the directory is counted by
 --   another way
--- also: soc2:CC2.1 | Information used by controls is complete
 -- controls: CTL-IAM-02
 -- scope: now
 -- severity: medium
@@ -14,7 +13,8 @@
 SELECT u.source, u.username AS subject, 'enabled in the directory, not in the list of accounts' AS detail
 FROM directory_users u
 WHERE u.enabled=1
-AND NOT EXISTS (SELECT 1 FROM accounts a JOIN systems s ON s.system=a.system WHERE s.kind='directory' AND a.account=u.username AND a.enabled=1)
+AND NOT EXISTS (SELECT 1 FROM accounts a JOIN systems s ON s.system=a.system WHERE s.kind='directory'
+   AND a.account=u.username AND a.enabled=1)
 UNION ALL
 SELECT a.source, a.system||'/'||a.account, 'enabled in the list of accounts, not in the directory'
 FROM accounts a

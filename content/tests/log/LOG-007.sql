@@ -1,6 +1,6 @@
 -- id: LOG-007
--- title: Detections were triaged within the time their severity allows
--- criterion: soc2:CC7.3 | A detection has to be judged in time; one that waits is a warning nobody heard
+-- title: Hits of detection rules were triaged within the time their severity allows
+-- criterion: soc2:CC7.3 | A hit has to be judged in time; one that waits is a warning nobody heard
 -- also: soc2:CC7.2 | Monitoring includes acting on what it shows
 -- controls: CTL-LOG-05
 -- scope: period
@@ -9,8 +9,8 @@
 -- params: triage_critical_hours, triage_high_hours, triage_other_hours
 -- population: SELECT count(*) FROM log_hits f WHERE f.detected_at>=:period_from AND f.detected_at<:period_until
 -- when_empty: no_occurrence
--- remedy: Triage the detection now, record the decision, and see why it waited (no one on call, too many alerts, no
---   owner of the rule).
+-- remedy: Triage the hit now, record the decision, and see why it waited (no one on call, too many alerts, no owner
+--   of the rule).
 SELECT f.source AS source, f.hit_id AS subject,
        coalesce(f.severity,'unrated')||', detected '||strftime('%Y-%m-%d %H:%M',f.detected_at,'unixepoch')||', triaged '||coalesce(strftime('%Y-%m-%d %H:%M',f.triaged_at,'unixepoch'),'never')||'; policy allows '||p.value||' hours' AS detail
 FROM log_hits f

@@ -12,9 +12,10 @@
 -- remedy: Take one of the two privileges away. Where the organization is too small to separate them, record a
 --   safeguard with an outside reviewer.
 SELECT a.source AS source, a.person||' '||a.system||' '||b.system AS subject,
-       a.person||' administers the log store '||a.system||' (account '||a.account||') and '||b.system||' (account '||b.account||')' AS detail
+       a.person||' administers the log store '||a.system||' (account '||min(a.account)||') and '||b.system||' (account '||min(b.account)||')' AS detail
 FROM accounts a
 JOIN systems l ON l.system=a.system AND l.kind='logstore'
 JOIN accounts b ON b.person=a.person AND b.enabled=1 AND b.privileged=1
 JOIN systems s ON s.system=b.system AND s.kind<>'logstore' AND s.environment='prod' AND s.in_scope=1
-WHERE a.enabled=1 AND a.privileged=1;
+WHERE a.enabled=1 AND a.privileged=1
+GROUP BY a.source, a.person, a.system, b.system;

@@ -11,7 +11,9 @@
 -- when_empty: no_occurrence
 -- remedy: Extract the list of badges of the site, have its owner decide on each, and revoke what is not needed.
 SELECT s.source, s.system AS subject,
- printf('%s: last review completed %s; every %d days is promised', s.name, coalesce(date(max(r.completed_at),'unixepoch'),'never'), (SELECT value FROM param_now WHERE name='physical_review_days')) AS detail
+ printf('%s: last review completed %s; every %d days is promised', s.name,
+   coalesce(date(max(r.completed_at),'unixepoch'),'never'), (SELECT value FROM param_now
+   WHERE name='physical_review_days')) AS detail
 FROM systems s
 LEFT JOIN access_reviews r ON r.system=s.system AND r.completed_at<=:as_of
 WHERE s.kind='site' AND s.in_scope=1 AND (s.retired_at IS NULL OR s.retired_at>:as_of)

@@ -15,9 +15,12 @@
 --   can't be found is an incident.
 SELECT a.source, a.asset AS subject,
  printf('%s retired %s; %s; %d days are allowed', a.kind, date(a.retired_at,'unixepoch'),
- CASE WHEN EXISTS (SELECT 1 FROM media_disposal d WHERE d.asset=a.asset) THEN 'the disposal names no method, or has neither certificate nor witness' ELSE 'no disposal is recorded' END, (SELECT value FROM param_now WHERE name='media_disposal_days')) AS detail
+ CASE WHEN EXISTS (SELECT 1 FROM media_disposal d WHERE d.asset=a.asset)
+   THEN 'the disposal names no method, or has neither certificate nor witness' ELSE 'no disposal is recorded' END,
+   (SELECT value FROM param_now WHERE name='media_disposal_days')) AS detail
 FROM assets a
 WHERE a.has_storage=1 AND a.retired_at<=:as_of
 AND (:as_of-a.retired_at<=(SELECT value FROM param_now WHERE name='media_disposal_days')*86400) IS NOT 1
-AND NOT EXISTS (SELECT 1 FROM media_disposal d WHERE d.asset=a.asset AND d.method IS NOT NULL AND d.disposed_at<=:as_of
+AND NOT EXISTS (SELECT 1 FROM media_disposal d WHERE d.asset=a.asset AND d.method IS NOT NULL
+   AND d.disposed_at<=:as_of
  AND (d.certificate_no IS NOT NULL OR d.witnessed_by IS NOT NULL))

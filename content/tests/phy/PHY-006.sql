@@ -9,7 +9,9 @@
 -- population: SELECT count(*) FROM media_disposal d JOIN assets a ON a.asset=d.asset
 -- when_empty: no_occurrence
 -- remedy: Find the device. Correct the record, dispose of it properly, and look for others recorded at the same time.
-SELECT d.source, d.asset AS subject, printf('disposed %s, seen %s', strftime('%Y-%m-%d %H:%M',max(d.disposed_at),'unixepoch'), strftime('%Y-%m-%d %H:%M',a.last_seen_at,'unixepoch')) AS detail
+SELECT d.source, d.asset AS subject, printf('disposed %s, seen %s',
+   strftime('%Y-%m-%d %H:%M',max(d.disposed_at),'unixepoch'),
+   strftime('%Y-%m-%d %H:%M',a.last_seen_at,'unixepoch')) AS detail
 FROM media_disposal d
 JOIN assets a ON a.asset=d.asset
 WHERE a.last_seen_at>d.disposed_at

@@ -14,11 +14,15 @@
 -- remedy: Look at the uses of the badge between departure and revocation, and mend the way by which departures reach
 --   the site.
 SELECT b.source, b.site_id||' '||b.badge_id||' '||b.zone AS subject,
- printf('%s left %s; the badge was revoked %s; %s hours were allowed', t.person, strftime('%Y-%m-%d %H:%M',t.effective_at,'unixepoch'), coalesce(strftime('%Y-%m-%d %H:%M',b.revoked_at,'unixepoch'),'never'), coalesce(p.value,'no')) AS detail
+ printf('%s left %s; the badge was revoked %s; %s hours were allowed', t.person,
+   strftime('%Y-%m-%d %H:%M',t.effective_at,'unixepoch'),
+   coalesce(strftime('%Y-%m-%d %H:%M',b.revoked_at,'unixepoch'),'never'), coalesce(p.value,'no')) AS detail
 FROM terminations t
 JOIN badge_access b ON b.person=t.person
-LEFT JOIN param p ON p.name='term_revoke_hours' AND p.valid_from<=t.effective_at AND (p.valid_until IS NULL OR p.valid_until>t.effective_at)
+LEFT JOIN param p ON p.name='term_revoke_hours' AND p.valid_from<=t.effective_at AND (p.valid_until IS NULL
+   OR p.valid_until>t.effective_at)
 WHERE t.effective_at>=:period_from AND t.effective_at<:period_until AND t.effective_at<=:as_of
 AND b.granted_at<t.effective_at
 AND (coalesce(b.revoked_at,:as_of)-t.effective_at<=p.value*3600) IS NOT 1
-AND NOT EXISTS (SELECT 1 FROM terminations l WHERE l.person=t.person AND l.effective_at>t.effective_at AND l.effective_at<=:as_of)
+AND NOT EXISTS (SELECT 1 FROM terminations l WHERE l.person=t.person AND l.effective_at>t.effective_at
+   AND l.effective_at<=:as_of)

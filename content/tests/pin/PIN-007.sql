@@ -5,7 +5,8 @@
 -- controls: CTL-PIN-03
 -- scope: period
 -- severity: high
--- tables: processing_jobs(critical, every_hours, job_id, name), processing_runs(job_id, run_id, started_at, status)
+-- tables: processing_jobs(critical, every_hours, job_id, name, spec_approved_at), processing_runs(job_id, run_id,
+--   started_at, status)
 -- population: SELECT count(*) FROM processing_jobs j WHERE j.critical=1
 -- when_empty: not_evaluated
 -- remedy: Find why the run was left out, process what was missed, and alert when the job is late.
@@ -16,9 +17,7 @@ WITH point AS (
 gap AS (
   SELECT q.job_id, q.point_id, q.at, lag(q.at) OVER (PARTITION BY q.job_id ORDER BY q.at, q.point_id) AS before_at FROM point q)
 SELECT j.source AS source, j.job_id||' '||g.point_id AS subject,
-       'job '||j.name||' had no success from '||coalesce(strftime('%Y-%m-%d %H:%M',g.before_at,'unixepoch'),'the beginning')||' to '||strftime('%Y-%m-%d %H:%M',g.at,'unixepoch')||'; it is to run every '||j.every_hours||' hours' AS detail
+       'job '||j.name||' had no success from '||strftime('%Y-%m-%d %H:%M',max(:period_from,coalesce(j.spec_approved_at,:period_from),coalesce(g.before_at,:period_from)),'unixepoch')||' to '||strftime('%Y-%m-%d %H:%M',g.at,'unixepoch')||'; it is to run every '||j.every_hours||' hours' AS detail
 FROM gap g
 JOIN processing_jobs j ON j.job_id=g.job_id AND j.critical=1
-WHERE g.at>=:period_from
-  AND (g.before_at IS NOT NULL OR g.point_id='end')
-  AND g.at-coalesce(g.before_at,:period_from)>2*j.every_hours*3600;
+WHERE g.at-max(:period_from,coalesce(j.spec_approved_at,:period_from),coalesce(g.before_at,:period_from))>2*j.every_hours*3600;

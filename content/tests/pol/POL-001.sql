@@ -11,9 +11,11 @@
 -- when_empty: not_evaluated
 -- remedy: Complete the document, have it approved by the person or body its front matter names, and put it in force.
 SELECT min(p.source) AS source, p.policy_id AS subject,
- printf('%s: %s', max(p.title), CASE WHEN sum(p.status='in_force')=0 THEN 'no version is in force; the versions are '||group_concat(DISTINCT p.status)
+ printf('%s: %s', max(p.title), CASE WHEN sum(p.status='in_force')=0
+   THEN 'no version is in force; the versions are '||group_concat(DISTINCT p.status)
  ELSE 'the version in force lacks an approval, or is to take effect later' END) AS detail
 FROM policies p
 WHERE p.required=1
 GROUP BY p.policy_id
-HAVING coalesce(sum(p.status='in_force' AND p.approved_by IS NOT NULL AND p.approved_at<=:as_of AND p.effective_at<=:as_of),0)=0
+HAVING coalesce(sum(p.status='in_force' AND p.approved_by IS NOT NULL AND p.approved_at<=:as_of
+   AND p.effective_at<=:as_of),0)=0

@@ -11,7 +11,10 @@
 -- remedy: Review the document with its owner, change what no longer fits, and have the version approved again, even
 --   when nothing changed.
 SELECT p.source, p.policy_id AS subject,
- printf('%s: approved %s, review due %s; every %d days is promised', p.title, coalesce(date(p.approved_at,'unixepoch'),'never'), coalesce(date(p.next_review_at,'unixepoch'),'at no time'), (SELECT value FROM param_now WHERE name='policy_review_days')) AS detail
+ printf('%s: approved %s, review due %s; every %d days is promised', p.title,
+   coalesce(date(p.approved_at,'unixepoch'),'never'), coalesce(date(p.next_review_at,'unixepoch'),'at no time'),
+   (SELECT value FROM param_now WHERE name='policy_review_days')) AS detail
 FROM policies p
 WHERE p.required=1 AND p.status='in_force'
-AND ((p.next_review_at>:as_of) IS NOT 1 OR (:as_of-p.approved_at<=(SELECT value FROM param_now WHERE name='policy_review_days')*86400) IS NOT 1)
+AND ((p.next_review_at>:as_of) IS NOT 1 OR (:as_of-p.approved_at<=(SELECT value FROM param_now
+   WHERE name='policy_review_days')*86400) IS NOT 1)

@@ -13,10 +13,13 @@
 -- when_empty: not_evaluated
 -- remedy: Ask the person to read and acknowledge; tell the manager when it stays open.
 SELECT p.source, e.person||' '||p.policy_id AS subject,
- printf('version %s of %s, in force since %s, is not acknowledged; %d days are allowed', p.version, p.title, coalesce(date(p.effective_at,'unixepoch'),'an unknown time'), (SELECT value FROM param_now WHERE name='policy_ack_days')) AS detail
+ printf('version %s of %s, in force since %s, is not acknowledged; %d days are allowed', p.version, p.title,
+   coalesce(date(p.effective_at,'unixepoch'),'an unknown time'), (SELECT value FROM param_now
+   WHERE name='policy_ack_days')) AS detail
 FROM employees e
 JOIN policies p ON p.acknowledge=1 AND p.status='in_force'
 WHERE e.status='active'
 AND (:as_of-max(e.hired_at,p.effective_at)<=(SELECT value FROM param_now WHERE name='policy_ack_days')*86400) IS NOT 1
-AND NOT EXISTS (SELECT 1 FROM policy_acknowledgements k WHERE k.person=e.person AND k.policy_id=p.policy_id AND k.policy_version=p.version
+AND NOT EXISTS (SELECT 1 FROM policy_acknowledgements k WHERE k.person=e.person AND k.policy_id=p.policy_id
+   AND k.policy_version=p.version
  AND k.acknowledged_at<=:as_of)

@@ -9,6 +9,7 @@
 -- population: SELECT count(*) FROM policies WHERE approved_by IS NOT NULL
 -- when_empty: not_evaluated
 -- remedy: Have the version approved by the person or body its front matter names.
-SELECT p.source, p.policy_id||' '||p.version AS subject, printf('%s: written and approved by %s', p.title, p.author) AS detail
+SELECT p.source, p.policy_id||' '||p.version AS subject, printf('%s: written and approved by %s', p.title,
+   p.author) AS detail
 FROM policies p
 WHERE p.approved_by=p.author

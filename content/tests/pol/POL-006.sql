@@ -15,7 +15,8 @@
 SELECT min(b.source) AS source, b.name AS subject, 'no document in force declares a value that holds now' AS detail
 FROM param_bounds b
 WHERE b.required=1
-AND NOT EXISTS (SELECT 1 FROM policy_parameters q JOIN policies p ON p.policy_id=q.policy_id AND p.version=q.policy_version
+AND NOT EXISTS (SELECT 1 FROM policy_parameters q JOIN policies p ON p.policy_id=q.policy_id
+   AND p.version=q.policy_version
  WHERE q.name=b.name AND p.status='in_force' AND coalesce(q.value,q.value_text) IS NOT NULL
  AND q.valid_from_at<=:as_of AND (q.valid_until_at IS NULL OR q.valid_until_at>:as_of))
 GROUP BY b.name

@@ -13,8 +13,10 @@
 -- remedy: Change the value in the policy to one within the bound named and have that version approved. Whatever was
 --   done under the weaker value in the period stays on record.
 SELECT q.source, q.name||' '||b.bound_by AS subject,
- printf('%s of %s is %s; accepted from %s to %s (%s)', q.name, q.policy_id, coalesce(q.value,q.value_text,'empty'), coalesce(b.min_value,'any'), coalesce(b.max_value,'any'), b.bound_by) AS detail
+ printf('%s of %s is %s; accepted from %s to %s (%s)', q.name, q.policy_id, coalesce(q.value,q.value_text,'empty'),
+   coalesce(b.min_value,'any'), coalesce(b.max_value,'any'), b.bound_by) AS detail
 FROM policy_parameters q
 JOIN param_bounds b ON b.name=q.name
 WHERE q.valid_from_at<=:as_of AND (q.valid_until_at IS NULL OR q.valid_until_at>:as_of)
-AND ((b.min_value IS NOT NULL AND (q.value>=b.min_value) IS NOT 1) OR (b.max_value IS NOT NULL AND (q.value<=b.max_value) IS NOT 1))
+AND ((b.min_value IS NOT NULL AND (q.value>=b.min_value) IS NOT 1) OR (b.max_value IS NOT NULL
+   AND (q.value<=b.max_value) IS NOT 1))

@@ -11,7 +11,7 @@
 -- when_empty: not_evaluated
 -- remedy: Review compliance with the notice and the privacy policy, record what was found and who answers for it.
 SELECT r.source AS source, 'privacy review' AS subject,
-       'last review '||coalesce(strftime('%Y-%m-%d %H:%M',max(CASE WHEN r.reviewer IS NOT NULL THEN r.completed_at END),'unixepoch'),'never')||'; policy asks one in '||(SELECT value FROM param_now WHERE name='privacy_review_days')||' days' AS detail
+       'last review '||coalesce(strftime('%Y-%m-%d %H:%M',max(CASE WHEN r.reviewer IS NOT NULL AND r.completed_at<=:as_of THEN r.completed_at END),'unixepoch'),'never')||'; policy asks one in '||(SELECT value FROM param_now WHERE name='privacy_review_days')||' days' AS detail
 FROM privacy_reviews r
 GROUP BY r.source
-HAVING coalesce(max(CASE WHEN r.reviewer IS NOT NULL THEN r.completed_at END),0)<:as_of-86400*(SELECT value FROM param_now WHERE name='privacy_review_days');
+HAVING coalesce(max(CASE WHEN r.reviewer IS NOT NULL AND r.completed_at<=:as_of THEN r.completed_at END),0)<:as_of-86400*(SELECT value FROM param_now WHERE name='privacy_review_days');

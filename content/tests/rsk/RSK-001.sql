@@ -12,7 +12,9 @@
 -- when_empty: not_evaluated
 -- remedy: Complete the assessment and have it approved by somebody who answers for the whole.
 SELECT coalesce((SELECT min(source) FROM risk_assessments),'none') AS source, 'enterprise risk assessment' AS subject,
- printf('last one completed and approved: %s; every %d days is promised', coalesce(date(max(r.completed_at),'unixepoch'),'none'), (SELECT value FROM param_now WHERE name='risk_assessment_days')) AS detail
+ printf('last one completed and approved: %s; every %d days is promised',
+   coalesce(date(max(r.completed_at),'unixepoch'),'none'), (SELECT value FROM param_now
+   WHERE name='risk_assessment_days')) AS detail
 FROM risk_assessments r
 WHERE r.kind='enterprise' AND r.completed_at<=:as_of AND r.approved_at<=:as_of AND r.approved_by IS NOT NULL
 HAVING (:as_of-max(r.completed_at)<=(SELECT value FROM param_now WHERE name='risk_assessment_days')*86400) IS NOT 1

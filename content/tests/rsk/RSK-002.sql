@@ -11,8 +11,10 @@
 -- when_empty: not_evaluated
 -- remedy: Extend the assessment by what it left out, record the risks found and have it approved again.
 SELECT r.source, r.assessment_id AS subject,
- printf('completed %s; it leaves out:%s%s%s', date(r.completed_at,'unixepoch'), iif(r.covers_fraud=0,' fraud',''), iif(r.covers_changes=0,' change',''), iif(r.covers_vendors=0,' vendors','')) AS detail
+ printf('completed %s; it leaves out:%s%s%s', date(r.completed_at,'unixepoch'), iif(r.covers_fraud=0,' fraud',''),
+   iif(r.covers_changes=0,' change',''), iif(r.covers_vendors=0,' vendors','')) AS detail
 FROM risk_assessments r
 WHERE r.kind='enterprise' AND r.approved_at<=:as_of
-AND r.completed_at=(SELECT max(q.completed_at) FROM risk_assessments q WHERE q.kind='enterprise' AND q.approved_at<=:as_of)
+AND r.completed_at=(SELECT max(q.completed_at) FROM risk_assessments q WHERE q.kind='enterprise'
+   AND q.approved_at<=:as_of)
 AND (r.covers_fraud=0 OR r.covers_changes=0 OR r.covers_vendors=0)

@@ -10,7 +10,8 @@
 -- when_empty: not_evaluated
 -- remedy: Name an owner, choose a treatment, review the risk and set the next date.
 SELECT r.source, r.risk_id AS subject,
- printf('%s: owner %s, treatment %s, review due %s', r.title, CASE WHEN r.owner IS NULL THEN 'none' WHEN e.person IS NULL THEN r.owner||' (left or unknown)' ELSE r.owner END,
+ printf('%s: owner %s, treatment %s, review due %s', r.title, CASE WHEN r.owner IS NULL THEN 'none'
+   WHEN e.person IS NULL THEN r.owner||' (left or unknown)' ELSE r.owner END,
  coalesce(r.treatment,'none'), coalesce(date(r.review_due_at,'unixepoch'),'at no time')) AS detail
 FROM risks r
 LEFT JOIN employees e ON e.person=r.owner AND e.status<>'terminated'

@@ -13,4 +13,5 @@
 SELECT r.source, r.risk_id AS subject, printf('%s: no control in force is tied to it', r.title) AS detail
 FROM risks r
 WHERE r.status='open' AND r.treatment='mitigate'
-AND NOT EXISTS (SELECT 1 FROM risk_controls k JOIN controls c ON c.control_id=k.control_id AND c.status='in_force' WHERE k.risk_id=r.risk_id)
+AND NOT EXISTS (SELECT 1 FROM risk_controls k JOIN controls c ON c.control_id=k.control_id AND c.status='in_force'
+   WHERE k.risk_id=r.risk_id)

@@ -9,7 +9,8 @@
 -- population: SELECT count(*) FROM risks WHERE status='open' AND treatment IN ('mitigate','transfer','avoid')
 -- when_empty: no_occurrence
 -- remedy: Carry the treatment out, or set a new date with the reason and the approval of the owner's superior.
-SELECT r.source, r.risk_id AS subject, printf('%s: treatment (%s) was due %s', r.title, r.treatment, coalesce(date(r.treatment_due_at,'unixepoch'),'at no time')) AS detail
+SELECT r.source, r.risk_id AS subject, printf('%s: treatment (%s) was due %s', r.title, r.treatment,
+   coalesce(date(r.treatment_due_at,'unixepoch'),'at no time')) AS detail
 FROM risks r
 WHERE r.status='open' AND r.treatment IN ('mitigate','transfer','avoid')
 AND r.treatment_done_at IS NULL AND (r.treatment_due_at>:as_of) IS NOT 1

@@ -14,10 +14,12 @@
 -- when_empty: not_evaluated
 -- remedy: Have the person pass the course; where many are late, look at the reminders before the people.
 SELECT e.source, e.person||' '||c.course_id AS subject,
- printf('%s: last passed %s; every %d days is promised', c.title, coalesce(date(max(t.completed_at),'unixepoch'),'never'), c.frequency_days) AS detail
+ printf('%s: last passed %s; every %d days is promised', c.title,
+   coalesce(date(max(t.completed_at),'unixepoch'),'never'), c.frequency_days) AS detail
 FROM employees e
 JOIN training_courses c ON c.audience='all' OR c.audience=e.role_code
-LEFT JOIN training_completions t ON t.person=e.person AND t.course_id=c.course_id AND t.passed=1 AND t.completed_at<=:as_of
+LEFT JOIN training_completions t ON t.person=e.person AND t.course_id=c.course_id AND t.passed=1
+   AND t.completed_at<=:as_of
 WHERE c.mandatory=1 AND e.status NOT IN ('terminated','leave')
 AND (:as_of-e.hired_at<=(SELECT value FROM param_now WHERE name='new_hire_training_days')*86400) IS NOT 1
 AND (:as_of-c.version_at<=(SELECT value FROM param_now WHERE name='new_hire_training_days')*86400) IS NOT 1

@@ -13,10 +13,12 @@
 -- when_empty: no_occurrence
 -- remedy: Lateness of a joiner can't be undone. Record it, and have access wait for the courses from now on.
 SELECT e.source, e.person||' '||c.course_id AS subject,
- printf('started %s, %s first passed %s; %s days were allowed', date(e.hired_at,'unixepoch'), c.title, coalesce(date(min(t.completed_at),'unixepoch'),'never'), coalesce(p.value,'no')) AS detail
+ printf('started %s, %s first passed %s; %s days were allowed', date(e.hired_at,'unixepoch'), c.title,
+   coalesce(date(min(t.completed_at),'unixepoch'),'never'), coalesce(p.value,'no')) AS detail
 FROM employees e
 JOIN training_courses c ON c.audience='all' AND c.mandatory=1
-LEFT JOIN param p ON p.name='new_hire_training_days' AND p.valid_from<=e.hired_at AND (p.valid_until IS NULL OR p.valid_until>e.hired_at)
+LEFT JOIN param p ON p.name='new_hire_training_days' AND p.valid_from<=e.hired_at AND (p.valid_until IS NULL
+   OR p.valid_until>e.hired_at)
 LEFT JOIN training_completions t ON t.person=e.person AND t.course_id=c.course_id AND t.passed=1
 WHERE e.hired_at>=:period_from AND e.hired_at<:period_until AND e.hired_at<=:as_of
 GROUP BY e.source, e.person, c.course_id, c.title, e.hired_at, p.value

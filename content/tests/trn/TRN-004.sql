@@ -14,10 +14,12 @@
 -- when_empty: no_occurrence
 -- remedy: Have the person pass the course; review the commits made without it where they touch security.
 SELECT min(c.source) AS source, c.author AS subject,
- printf('%d commits, the first %s to %s, without training passed in the %s days before', count(*), date(min(c.committed_at),'unixepoch'), min(c.repo), coalesce(min(p.value),'(no promise in force)')) AS detail
+ printf('%d commits, the first %s to %s, without training passed in the %s days before', count(*),
+   date(min(c.committed_at),'unixepoch'), min(c.repo), coalesce(min(p.value),'(no promise in force)')) AS detail
 FROM git_commits c
 JOIN repos r ON r.repo=c.repo
-LEFT JOIN param p ON p.name='role_training_days' AND p.valid_from<=c.committed_at AND (p.valid_until IS NULL OR p.valid_until>c.committed_at)
+LEFT JOIN param p ON p.name='role_training_days' AND p.valid_from<=c.committed_at AND (p.valid_until IS NULL
+   OR p.valid_until>c.committed_at)
 LEFT JOIN employees e ON e.person=c.author
 WHERE r.in_scope=1 AND c.author IS NOT NULL
 AND c.committed_at>=:period_from AND c.committed_at<:period_until

@@ -14,8 +14,10 @@
 -- when_empty: no_occurrence
 -- remedy: Have the person pass the course now, and make it a condition of approving requests for production.
 SELECT DISTINCT g.source, g.grant_id AS subject,
- printf('%s received %s on %s on %s; security training first passed %s', a.person, g.entitlement, g.system, date(g.granted_at,'unixepoch'),
- coalesce((SELECT date(min(t.completed_at),'unixepoch') FROM training_completions t JOIN training_courses c ON c.course_id=t.course_id
+ printf('%s received %s on %s on %s; security training first passed %s', a.person, g.entitlement, g.system,
+   date(g.granted_at,'unixepoch'),
+ coalesce((SELECT date(min(t.completed_at),'unixepoch') FROM training_completions t JOIN training_courses c
+   ON c.course_id=t.course_id
  WHERE t.person=a.person AND t.passed=1 AND c.topic='security_awareness'),'never')) AS detail
 FROM access_grants g
 JOIN systems s ON s.system=g.system

@@ -11,7 +11,10 @@
 -- when_empty: no_occurrence
 -- remedy: Have the person complete the follow-up; look for those who fail again and again.
 SELECT p.source, p.campaign_id||' '||p.person AS subject,
- printf('clicked %s, follow-up completed %s; %d days are allowed', date(p.clicked_at,'unixepoch'), coalesce(date(p.followup_completed_at,'unixepoch'),'not yet'), (SELECT value FROM param_now WHERE name='phishing_followup_days')) AS detail
+ printf('clicked %s, follow-up completed %s; %d days are allowed', date(p.clicked_at,'unixepoch'),
+   coalesce(date(p.followup_completed_at,'unixepoch'),'not yet'), (SELECT value FROM param_now
+   WHERE name='phishing_followup_days')) AS detail
 FROM phishing_results p
 WHERE p.clicked_at IS NOT NULL
-AND (coalesce(p.followup_completed_at,:as_of)-p.clicked_at<=(SELECT value FROM param_now WHERE name='phishing_followup_days')*86400) IS NOT 1
+AND (coalesce(p.followup_completed_at,:as_of)-p.clicked_at<=(SELECT value FROM param_now
+   WHERE name='phishing_followup_days')*86400) IS NOT 1

@@ -10,7 +10,12 @@
 -- when_empty: not_evaluated
 -- remedy: Review the vendor: its reports, incidents, contract and whether the tier still fits; note the date.
 SELECT v.source, v.vendor_id AS subject,
- printf('%s (%s): last review %s; every %d days is promised', v.name, v.tier, coalesce(date(v.last_review_at,'unixepoch'),'never'), iif(v.tier IN ('critical','high'),(SELECT value FROM param_now WHERE name='vendor_review_critical_days'),(SELECT value FROM param_now WHERE name='vendor_review_other_days'))) AS detail
+ printf('%s (%s): last review %s; every %d days is promised', v.name, v.tier,
+   coalesce(date(v.last_review_at,'unixepoch'),'never'), iif(v.tier IN ('critical','high'),(SELECT value
+   FROM param_now WHERE name='vendor_review_critical_days'),(SELECT value FROM param_now
+   WHERE name='vendor_review_other_days'))) AS detail
 FROM vendors v
 WHERE v.status='active'
-AND (:as_of-v.last_review_at<=86400*iif(v.tier IN ('critical','high'),(SELECT value FROM param_now WHERE name='vendor_review_critical_days'),(SELECT value FROM param_now WHERE name='vendor_review_other_days'))) IS NOT 1
+AND (:as_of-v.last_review_at<=86400*iif(v.tier IN ('critical','high'),(SELECT value FROM param_now
+   WHERE name='vendor_review_critical_days'),(SELECT value FROM param_now
+   WHERE name='vendor_review_other_days'))) IS NOT 1

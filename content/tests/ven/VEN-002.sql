@@ -10,7 +10,8 @@
 --   onboarded_at<:period_until
 -- when_empty: no_occurrence
 -- remedy: Assess the vendor now; if it does not pass, end the access. Record why the order was reversed.
-SELECT v.source, v.vendor_id AS subject, printf('%s has been used since %s; assessed %s', v.name, date(v.onboarded_at,'unixepoch'), coalesce(date(v.assessed_at,'unixepoch'),'never')) AS detail
+SELECT v.source, v.vendor_id AS subject, printf('%s has been used since %s; assessed %s', v.name,
+   date(v.onboarded_at,'unixepoch'), coalesce(date(v.assessed_at,'unixepoch'),'never')) AS detail
 FROM vendors v
 WHERE v.data_access=1 AND v.onboarded_at>=:period_from AND v.onboarded_at<:period_until
 AND (v.assessed_at<=v.onboarded_at) IS NOT 1

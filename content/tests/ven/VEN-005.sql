@@ -9,6 +9,7 @@
 -- population: SELECT count(*) FROM vendor_reports
 -- when_empty: no_occurrence
 -- remedy: For each deviation, write down whether it touches the organization and what is done about it.
-SELECT p.source, p.report_id AS subject, printf('report of %s: opinion %s, %d deviations, not evaluated', p.vendor_id, p.opinion, p.exceptions_count) AS detail
+SELECT p.source, p.report_id AS subject, printf('report of %s: opinion %s, %d deviations, not evaluated',
+   p.vendor_id, p.opinion, p.exceptions_count) AS detail
 FROM vendor_reports p
 WHERE (p.opinion NOT IN ('unqualified','none') OR p.exceptions_count>0) AND p.exceptions_evaluated IS NOT 1

@@ -9,7 +9,8 @@
 -- population: SELECT count(*) FROM vendors WHERE offboarded_at<=:as_of
 -- when_empty: no_occurrence
 -- remedy: Disable the account and look at what it did since the end.
-SELECT a.source, a.system||'/'||a.account AS subject, printf('%s account of %s, whose use ended %s', a.kind, v.name, date(v.offboarded_at,'unixepoch')) AS detail
+SELECT a.source, a.system||'/'||a.account AS subject, printf('%s account of %s, whose use ended %s', a.kind, v.name,
+   date(v.offboarded_at,'unixepoch')) AS detail
 FROM vendors v
 JOIN accounts a ON a.vendor_id=v.vendor_id
 WHERE v.offboarded_at<=:as_of AND a.enabled=1

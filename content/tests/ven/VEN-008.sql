@@ -12,8 +12,11 @@
 -- when_empty: no_occurrence
 -- remedy: Have the data processing agreement signed, with a time for breach notice within the policy.
 SELECT v.source, v.vendor_id AS subject,
- printf('%s: no contract in force has signed privacy terms with breach notice within %d hours', v.name, (SELECT value FROM param_now WHERE name='vendor_breach_notice_hours')) AS detail
+ printf('%s: no contract in force has signed privacy terms with breach notice within %d hours', v.name, (SELECT value
+   FROM param_now WHERE name='vendor_breach_notice_hours')) AS detail
 FROM vendors v
 WHERE v.status='active' AND v.personal_data=1
-AND NOT EXISTS (SELECT 1 FROM vendor_contracts c WHERE c.vendor_id=v.vendor_id AND c.dpa_signed=1 AND c.signed_at<=:as_of
- AND c.breach_notice_hours<=(SELECT value FROM param_now WHERE name='vendor_breach_notice_hours') AND (c.expires_at IS NULL OR c.expires_at>:as_of))
+AND NOT EXISTS (SELECT 1 FROM vendor_contracts c WHERE c.vendor_id=v.vendor_id AND c.dpa_signed=1
+   AND c.signed_at<=:as_of
+ AND c.breach_notice_hours<=(SELECT value FROM param_now WHERE name='vendor_breach_notice_hours')
+   AND (c.expires_at IS NULL OR c.expires_at>:as_of))

@@ -11,7 +11,8 @@
 --   WHERE vendor_id IS NOT NULL)
 -- when_empty: not_evaluated
 -- remedy: Enter the vendor into the register and assess it; correct the other register where the name is wrong.
-SELECT min(x.source) AS source, x.vendor_id AS subject, 'named by '||group_concat(x.seen_in,', ')||', but not an active vendor of the register' AS detail
+SELECT min(x.source) AS source, x.vendor_id AS subject,
+   'named by '||group_concat(x.seen_in,', ')||', but not an active vendor of the register' AS detail
 FROM (SELECT source, vendor_id, 'data flow '||flow_id AS seen_in FROM data_flows
  UNION ALL SELECT source, vendor_id, 'system '||system FROM systems WHERE retired_at IS NULL OR retired_at>:as_of
  UNION ALL SELECT source, vendor_id, 'account '||system||'/'||account FROM accounts WHERE enabled=1) x

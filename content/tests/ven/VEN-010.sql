@@ -10,7 +10,8 @@
 -- population: SELECT count(*) FROM vendors WHERE status='active' AND subservice=1 AND method='carve_out'
 -- when_empty: no_occurrence
 -- remedy: State the controls assumed of the vendor and name the control by which each is watched.
-SELECT v.source, v.vendor_id AS subject, printf('%s is carved out, and no control is stated that it must perform', v.name) AS detail
+SELECT v.source, v.vendor_id AS subject, printf('%s is carved out, and no control is stated that it must perform',
+   v.name) AS detail
 FROM vendors v
 WHERE v.status='active' AND v.subservice=1 AND v.method='carve_out'
 AND NOT EXISTS (SELECT 1 FROM csocs c WHERE c.vendor_id=v.vendor_id)

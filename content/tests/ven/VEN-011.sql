@@ -10,6 +10,7 @@
 -- when_empty: not_evaluated
 -- remedy: Renew the insurance, or record in the risk register that the risk is borne without one.
 SELECT coalesce((SELECT min(source) FROM insurance_policies),'none') AS source, 'cyber insurance' AS subject,
- printf('none runs on %s; the last one ended %s', date(:as_of,'unixepoch'), coalesce((SELECT max(ends_on) FROM insurance_policies WHERE kind='cyber'),'never')) AS detail
+ printf('none runs on %s; the last one ended %s', date(:as_of,'unixepoch'), coalesce((SELECT max(ends_on)
+   FROM insurance_policies WHERE kind='cyber'),'never')) AS detail
 WHERE NOT EXISTS (SELECT 1 FROM insurance_policies i WHERE i.kind='cyber'
  AND i.starts_on<=date(:as_of,'unixepoch') AND i.ends_on>=date(:as_of,'unixepoch'))

@@ -13,7 +13,7 @@
 -- when_empty: no_occurrence
 -- remedy: Mend the vulnerability and scan again. If it can't be mended in time, have it accepted by somebody other
 --   than the owner of the asset, with an end date.
-SELECT v.source AS source, v.vuln_id AS subject,
+SELECT v.source AS source, v.vuln_id||' '||v.asset AS subject,
        v.severity||' on '||v.asset||', first seen '||coalesce(strftime('%Y-%m-%d %H:%M',v.first_seen_at,'unixepoch'),'never')||
        CASE WHEN v.status='fixed' THEN ', seen again after its fix' ELSE '' END||
        '; policy allows '||(SELECT value FROM param_now WHERE name=CASE WHEN lower(v.severity)='high' THEN 'vuln_high_days' WHEN lower(v.severity)='medium' THEN 'vuln_medium_days' WHEN lower(v.severity)='low' THEN 'vuln_low_days' ELSE 'vuln_critical_days' END)||' days' AS detail

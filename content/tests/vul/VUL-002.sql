@@ -12,7 +12,7 @@
 -- when_empty: no_occurrence
 -- remedy: Find what delayed the fix (no owner, no ticket, no patch) and mend that; the deviation itself stays in the
 --   record.
-SELECT v.source AS source, v.vuln_id AS subject,
+SELECT v.source AS source, v.vuln_id||' '||v.asset AS subject,
        v.severity||' on '||v.asset||', first seen '||coalesce(strftime('%Y-%m-%d %H:%M',v.first_seen_at,'unixepoch'),'never')||', fixed '||strftime('%Y-%m-%d %H:%M',v.fixed_at,'unixepoch')||'; policy allowed '||p.value||' days' AS detail
 FROM vulnerabilities v
 JOIN param p ON p.name=CASE WHEN lower(v.severity)='high' THEN 'vuln_high_days' WHEN lower(v.severity)='medium' THEN 'vuln_medium_days' WHEN lower(v.severity)='low' THEN 'vuln_low_days' ELSE 'vuln_critical_days' END AND p.valid_from<=v.fixed_at AND (p.valid_until IS NULL OR p.valid_until>v.fixed_at)

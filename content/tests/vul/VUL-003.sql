@@ -11,7 +11,7 @@
 -- when_empty: no_occurrence
 -- remedy: Mend the vulnerability, or have the acceptance renewed by somebody with authority who does not own the
 --   asset.
-SELECT v.source AS source, v.vuln_id AS subject,
+SELECT v.source AS source, v.vuln_id||' '||v.asset AS subject,
        'accepted by '||coalesce(v.accepted_by,'nobody')||' until '||coalesce(strftime('%Y-%m-%d %H:%M',v.accepted_until_at,'unixepoch'),'never')||', asset owner '||coalesce(s.owner,'unknown') AS detail
 FROM vulnerabilities v
 LEFT JOIN assets s ON s.asset=v.asset

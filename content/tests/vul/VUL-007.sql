@@ -8,7 +8,8 @@
 -- population: SELECT count(*) FROM vuln_scans v WHERE v.scope='internal' AND v.finished_at>=:period_from AND
 --   v.finished_at<:period_until
 -- when_empty: no_occurrence
--- remedy: Give the scanner a read-only account on the server, run the scan again, and compare the number of findings.
-SELECT v.source AS source, v.scan_id AS subject, 'scan of '||v.asset||' on '||strftime('%Y-%m-%d %H:%M',v.finished_at,'unixepoch')||' ran without credentials' AS detail
+-- remedy: Give the scanner a read-only account on the server, run the scan again, and compare the number of problems
+--   found.
+SELECT v.source AS source, v.scan_id||' '||v.asset AS subject, 'scan of '||v.asset||' on '||strftime('%Y-%m-%d %H:%M',v.finished_at,'unixepoch')||' ran without credentials' AS detail
 FROM vuln_scans v
 WHERE v.scope='internal' AND v.finished_at>=:period_from AND v.finished_at<:period_until AND coalesce(v.authenticated,0)=0;

@@ -1,0 +1,175 @@
+#include "collect/packages.h"
+
+#include <string.h>
+
+#include "collect/debver.h"
+
+enum { STATUS_MAX = 64 << 20, TABLE_FIRST = 1024 };
+
+static uint32_t
+name_hash(struct str s)
+{
+    uint32_t h = 2166136261U;
+
+    for (size_t i = 0; i < s.n; i++)
+        h = (h ^ (unsigned char)s.p[i]) * 16777619U;
+    return h;
+}
+
+static void
+field(struct package *p, struct str line)
+{
+    struct str value = line, name = str_cut(&value, ':');
+
+    value = str_trim(value);
+    switch (name.n) {
+    case 6:
+        if (text_same(name, "Status"))
+            p->status = value;
+        else if (text_same(name, "Source"))
+            p->source = value;
+        break;
+    case 7:
+        if (text_same(name, "Package"))
+            p->name = value;
+        else if (text_same(name, "Version"))
+            p->version = value;
+        else if (text_same(name, "Section"))
+            p->section = value;
+        break;
+    case 8:
+        if (text_same(name, "Priority"))
+            p->priority = value;
+        break;
+    case 10:
+        if (text_same(name, "Maintainer"))
+            p->maintainer = value;
+        break;
+    case 12:
+        if (text_same(name, "Architecture"))
+            p->arch = value;
+        break;
+    case 14:
+        if (text_same(name, "Installed-Size"))
+            p->size = text_int(value, -1) * 1024;
+        break;
+    default:
+        break;
+    }
+}
+
+static int
+keep(struct collect_ctx *c, struct packages *p, size_t *cap, struct package *now, struct err *e)
+{
+    if (now->name.n == 0)
+        return 0;
+    if (p->n == PACKAGES_MAX)
+        return err_set(e, ERR_LIMIT, "more than %d packages", PACKAGES_MAX);
+    if (p->n == *cap) {
+        size_t bigger = *cap ? *cap * 2 : 1024;
+        struct package *v = arena_alloc(&c->arena, bigger * sizeof(*v));
+
+        if (v == NULL)
+            return err_set(e, ERR_NOMEM, "no memory for packages");
+        if (p->n > 0)
+            memcpy(v, p->v, p->n * sizeof(*v));
+        p->v = v;
+        *cap = bigger;
+    }
+    now->installed = str_ends(now->status, " installed");
+    now->held = str_starts(now->status, "hold ");
+    if (now->source.n > 0)
+        now->source = text_word(&now->source); /* "name (version)" */
+    p->v[p->n++] = *now;
+    return 0;
+}
+
+static int
+index_names(struct collect_ctx *c, struct packages *p, struct err *e)
+{
+    p->table_n = TABLE_FIRST;
+    while (p->table_n < p->n * 2)
+        p->table_n *= 2;
+    p->table = arena_alloc(&c->arena, p->table_n * sizeof(*p->table));
+    if (p->table == NULL)
+        return err_set(e, ERR_NOMEM, "no memory for packages");
+    for (size_t i = 0; i < p->n; i++) {
+        size_t at = name_hash(p->v[i].name) & (p->table_n - 1);
+
+        while (p->table[at] != 0)
+            at = (at + 1) & (p->table_n - 1);
+        p->table[at] = (uint32_t)i + 1;
+    }
+    return 0;
+}
+
+int
+packages_read(struct collect_ctx *c, struct packages *p, struct err *e)
+{
+    struct package now = { .size = -1 };
+    size_t cap = 0;
+    struct str rest;
+    int rc;
+
+    memset(p, 0, sizeof(*p));
+    buf_init(&p->text, STATUS_MAX);
+    rc = tree_read(&c->tree, "/var/lib/dpkg/status", TREE_ROOT_LINKS, &p->text, e);
+    if (rc != 0)
+        return rc;
+    rest = (struct str){ p->text.data, p->text.len };
+    while (rest.n > 0 && rc == 0) {
+        struct str line = str_cut(&rest, '\n');
+
+        if (line.n == 0) {
+            rc = keep(c, p, &cap, &now, e);
+            now = (struct package){ .size = -1 };
+        } else if (line.p[0] >= 'A' && line.p[0] <= 'z') {
+            field(&now, line);
+        }
+    }
+    if (rc == 0)
+        rc = keep(c, p, &cap, &now, e);
+    return rc == 0 ? index_names(c, p, e) : rc;
+}
+
+void
+packages_fini(struct packages *p)
+{
+    buf_fini(&p->text);
+    memset(p, 0, sizeof(*p));
+}
+
+const struct package *
+packages_find(const struct packages *p, struct str name)
+{
+    size_t at;
+
+    if (p->table_n == 0)
+        return NULL;
+    at = name_hash(name) & (p->table_n - 1);
+    while (p->table[at] != 0) {
+        if (str_eq(p->v[p->table[at] - 1].name, name))
+            return &p->v[p->table[at] - 1];
+        at = (at + 1) & (p->table_n - 1);
+    }
+    return NULL;
+}
+
+struct str
+packages_version(struct collect_ctx *c, const char *name)
+{
+    struct packages p;
+    struct str out = { "", 0 };
+    struct err ignored;
+
+    if (packages_read(c, &p, &ignored) == 0) {
+        const struct package *k = packages_find(&p, str_of(name));
+
+        if (k != NULL && k->installed) {
+            out.p = arena_str(&c->arena, k->version);
+            out.n = out.p ? k->version.n : 0;
+        }
+    }
+    packages_fini(&p);
+    return out;
+}

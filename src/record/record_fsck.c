@@ -1,0 +1,200 @@
+/* record_fsck.c: the whole check: database file, ledger, state, blobs. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/mem.h"
+#include "record/record_fsck_int.h"
+
+enum { PROGRESS_MS = 100, DETAIL_MAX = 1024, WHERE_MAX = 80, BLOB_MAX_MIB = 2047 };
+
+void
+fsck_tell(struct fsck *f, const char *what, const char *where, const char *hint, const char *fmt, ...)
+{
+    char detail[DETAIL_MAX];
+    struct fsck_finding finding = { what, where, detail, hint };
+    va_list ap;
+
+    f->report.findings++;
+    if (f->report.findings > FSCK_FOUND_MAX || f->found == NULL)
+        return;
+    va_start(ap, fmt);
+    (void)vsnprintf(detail, sizeof(detail), fmt, ap);
+    va_end(ap);
+    f->found(f->ctx, &finding);
+}
+
+void
+fsck_progress(struct fsck *f, int permille)
+{
+    struct timespec t;
+    int64_t now;
+
+    if (f->progress == NULL)
+        return;
+    (void)clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+    now = (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+    if (now - f->progress_ms < PROGRESS_MS && permille < 1000)
+        return;
+    f->progress_ms = now;
+    f->progress(f->ctx, permille);
+}
+
+int
+fsck_grow(void **p, size_t n, size_t *cap, size_t size, struct err *e)
+{
+    size_t more = *cap != 0 ? *cap * 2 : 64;
+    void *grown;
+
+    if (n < *cap)
+        return 0;
+    grown = mem_grow(*p, more, size);
+    if (grown == NULL)
+        return err_set(e, ERR_NOMEM, "no memory for a check");
+    *p = grown;
+    *cap = more;
+    return 0;
+}
+
+static int
+start(struct fsck *f, struct err *e)
+{
+    int rc;
+
+    buf_init(&f->sig_text, FSCK_SIGS_TEXT + RECORD_TEXT_MAX);
+    f->by_entry = mem_alloc(1, sizeof(*f->by_entry));
+    f->by_tile = mem_alloc(1, sizeof(*f->by_tile));
+    f->tile = mem_alloc(TILE_WIDTH, sizeof(*f->tile));
+    f->sigs = mem_alloc(FSCK_SIGS_BATCH, sizeof(*f->sigs));
+    if (f->by_entry == NULL || f->by_tile == NULL || f->tile == NULL || f->sigs == NULL)
+        return err_set(e, ERR_NOMEM, "no memory for a check");
+    rc = store_open(&f->replayed, ":memory:", STORE_WRITE, e);
+    if (rc == 0)
+        rc = store_begin(f->replayed, e);
+    if (rc == 0)
+        rc = store_exec(f->replayed, record_log_ddl, e);
+    return rc == 0 ? state_create(f->replayed, f->r->schema, e) : rc;
+}
+
+static void
+end(struct fsck *f)
+{
+    store_close(f->replayed);
+    buf_fini(&f->sig_text);
+    mem_free(f->by_entry);
+    mem_free(f->by_tile);
+    mem_free(f->tile);
+    mem_free(f->sigs);
+    mem_free(f->doubts);
+    mem_free(f->bodyless);
+    mem_free(f->ids);
+}
+
+/* What SQLite itself finds wrong with its file. */
+static int
+check_file(struct fsck *f, struct err *e)
+{
+    struct stmt *st = NULL;
+    int rc = store_prepare(f->r->store, "PRAGMA integrity_check(20)", &st, e);
+
+    while (rc == 0) {
+        bool row = false;
+
+        rc = stmt_step(st, &row, e);
+        if (rc != 0 || !row)
+            break;
+        if (!str_is(stmt_text(st, 0), "ok"))
+            fsck_tell(f, "database", "testamur.db", "the file is damaged: restore it from a backup", "%s",
+                stmt_cstr(st, 0));
+    }
+    stmt_done(st);
+    return rc;
+}
+
+struct blob_walk {
+    struct fsck *f;
+    int (*check)(const struct hash *name, struct str bytes, struct err *e);
+    struct buf bytes;
+};
+
+static int
+check_blob(void *ctx, const struct hash *name, struct err *e)
+{
+    struct blob_walk *w = ctx;
+    char hex[HASH_HEX_LEN + 1];
+    struct err why;
+    int rc;
+
+    (void)e;
+    buf_clear(&w->bytes);
+    w->f->report.blobs++;
+    rc = blobs_get(w->f->r->blobs, name, &w->bytes, &why);
+    if (rc == 0)
+        rc = w->check(name, (struct str){ w->bytes.data, w->bytes.len }, &why);
+    if (rc != 0) {
+        hash_hex(hex, name);
+        fsck_tell(w->f, "blob", hex, "the file was changed or is damaged: restore it from a backup", "%s", why.msg);
+    }
+    fsck_progress(w->f, 950);
+    return 0;
+}
+
+static int
+check_blobs(struct fsck *f, int (*check)(const struct hash *name, struct str bytes, struct err *e), struct err *e)
+{
+    struct blob_walk w = { .f = f, .check = check };
+    int rc;
+
+    buf_init(&w.bytes, (size_t)BLOB_MAX_MIB * 1024 * 1024);
+    rc = check == NULL ? 0 : blobs_each(f->r->blobs, check_blob, &w, e);
+    buf_fini(&w.bytes);
+    return rc;
+}
+
+/* All that reads the database; a file too damaged to be read is a finding, not a failure. */
+static int
+check_database(struct fsck *f, struct err *e)
+{
+    int rc = check_file(f, e);
+
+    if (rc == 0)
+        rc = fsck_log(f, e);
+    if (rc == 0)
+        rc = fsck_state(f, e);
+    if (rc == 0)
+        rc = fsck_schema(f, e);
+    if (rc != -ERR_CORRUPT)
+        return rc;
+    fsck_tell(f, "database", "testamur.db", "the file is damaged: restore it from a backup",
+        "it could not be read to its end: %s", e->msg);
+    return 0;
+}
+
+int
+records_fsck(struct records *r, int (*blob_check)(const struct hash *name, struct str bytes, struct err *e),
+    void (*found)(void *ctx, const struct fsck_finding *f), void (*progress)(void *ctx, int permille), void *ctx,
+    struct fsck_report *out, struct err *e)
+{
+    struct fsck f = { .r = r, .found = found, .progress = progress, .ctx = ctx };
+    int rc;
+
+    if (r->batch.open)
+        return err_set(e, ERR_INPUT, "a check was asked for inside a batch");
+    rc = start(&f, e);
+    /* One view of the database, whatever a writer adds meanwhile. */
+    if (rc == 0)
+        rc = store_exec(r->store, "BEGIN", e);
+    if (rc == 0) {
+        rc = check_database(&f, e);
+        store_rollback(r->store);
+    }
+    if (rc == 0)
+        rc = check_blobs(&f, blob_check, e);
+    if (rc == 0) {
+        fsck_progress(&f, 1000);
+        *out = f.report;
+    }
+    end(&f);
+    return rc;
+}
