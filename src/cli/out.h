@@ -16,8 +16,13 @@
 #include "base/json.h"
 #include "base/str.h"
 
+enum out_style { OUT_PLAIN, OUT_BOLD, OUT_DIM, OUT_GOOD, OUT_BAD, OUT_WARN };
+
 /** printf() whose result is made safe as a whole; ends no line by itself. '\n' and '\t' pass. */
 void out_text(const char *fmt, ...) ERR_PRINTF(1, 2);
+
+/** As out_text() in a style. */
+void out_styled(enum out_style s, const char *fmt, ...) ERR_PRINTF(2, 3);
 
 /** As out_text() to standard error. */
 void out_note(const char *fmt, ...) ERR_PRINTF(1, 2);
@@ -25,7 +30,6 @@ void out_note(const char *fmt, ...) ERR_PRINTF(1, 2);
 /** Append s to b, safe for a terminal. */
 void out_safe(struct buf *b, struct str s);
 
-enum out_style { OUT_PLAIN, OUT_BOLD, OUT_DIM, OUT_GOOD, OUT_BAD, OUT_WARN };
 
 /** Start and end of a style: "" when colour is off (no terminal, NO_COLOR, --json). */
 const char *out_on(enum out_style s);
@@ -40,6 +44,9 @@ void out_table_head(struct out_table *t, const char *title); /* one call a colum
 void out_table_cell(struct out_table *t, struct str text, enum out_style s);
 void out_table_row(struct out_table *t);             /* ends a row */
 void out_table_end(struct out_table *t);             /* prints and frees */
+
+/** Free a table without printing it. NULL is fine. */
+void out_table_discard(struct out_table *t);
 
 /** One JSON text and a newline; fails the program's exit code when standard output can't take it. */
 void out_json(const struct buf *b);

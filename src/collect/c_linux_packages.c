@@ -63,9 +63,9 @@ static int
 run(struct collect_ctx *c, struct err *e)
 {
     struct rows *r = collect_table(c, "deb_packages");
-    struct packages p;
+    const struct packages *p;
     int64_t lists = 0;
-    int info = -1, rc = packages_read(c, &p, e);
+    int info = -1, rc = packages_get(c, &p, e);
     struct err why;
 
     collect_query(c, "deb_packages", "/var/lib/dpkg/status, /var/lib/dpkg/info/*.list");
@@ -74,15 +74,13 @@ run(struct collect_ctx *c, struct err *e)
             collect_problem(c, "deb_packages", e);
         else
             collect_unsupported(c, "deb_packages");
-        packages_fini(&p);
         collect_second(c, "deb_packages", -1, "none: the host has no dpkg");
         return 0;
     }
     if (rc == 0 && tree_dir(&c->tree, "/var/lib/dpkg/info", TREE_ROOT_LINKS, &info, &why) != 0)
         collect_problem(c, "deb_packages", &why);
-    for (size_t i = 0; i < p.n && rc == 0; i++)
-        rc = add(info, r, &p.v[i], e);
-    packages_fini(&p);
+    for (size_t i = 0; i < p->n && rc == 0; i++)
+        rc = add(info, r, &p->v[i], e);
     if (info >= 0) {
         (void)tree_each(info, count_list, &lists, &why);
         (void)close(info);

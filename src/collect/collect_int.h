@@ -42,6 +42,7 @@ struct collect_table {
 };
 
 struct accounts;
+struct packages;
 
 struct collect_ctx {
     const struct collect_options *o;
@@ -53,6 +54,7 @@ struct collect_ctx {
     bool can_ptrace;     /* CAP_SYS_PTRACE */
     struct netlinks net; /* opened before the sandbox closes */
     struct accounts *accounts;
+    struct packages *packages;
     struct buf scratch; /* see collect_scratch() */
     struct collect_table tables[COLLECT_TABLES_MAX];
     int table_n;

@@ -4,25 +4,37 @@
 
 #include "collect/collector.h"
 
+extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_cron;
 extern const struct collector collector_linux_login_defs;
+extern const struct collector collector_linux_modules;
+extern const struct collector collector_linux_mounts;
+extern const struct collector collector_linux_network;
 extern const struct collector collector_linux_packages;
 extern const struct collector collector_linux_pam;
 extern const struct collector collector_linux_processes;
 extern const struct collector collector_linux_sshd;
 extern const struct collector collector_linux_sudoers;
+extern const struct collector collector_linux_sysctl;
 extern const struct collector collector_linux_system;
+extern const struct collector collector_linux_updates;
 extern const struct collector collector_linux_users;
 
 const struct collector *const collectors[] = {
+    &collector_linux_apt,
     &collector_linux_cron,
     &collector_linux_login_defs,
+    &collector_linux_modules,
+    &collector_linux_mounts,
+    &collector_linux_network,
     &collector_linux_packages,
     &collector_linux_pam,
     &collector_linux_processes,
     &collector_linux_sshd,
     &collector_linux_sudoers,
+    &collector_linux_sysctl,
     &collector_linux_system,
+    &collector_linux_updates,
     &collector_linux_users,
     NULL,
 };

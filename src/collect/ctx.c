@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "collect/collect_int.h"
+#include "collect/packages.h"
 
 
 bool
@@ -114,10 +115,12 @@ collect_close(struct collect_ctx *c)
         rows_free(c->tables[i].rows);
     netlink_close(&c->net);
     tree_close(&c->tree);
+    packages_free(c->packages);
     buf_fini(&c->scratch);
     arena_fini(&c->arena);
     arena_fini(&c->keep);
     c->accounts = NULL;
+    c->packages = NULL;
     c->table_n = 0;
 }
 

@@ -137,13 +137,34 @@ deb_field(struct str *rest, int *line, struct deb_field *out)
             struct str more = str_cut(rest, '\n');
 
             (*line)++;
-            end = more.p + more.n;
+            if (more.p[0] != '#')
+                end = more.p + more.n;
         }
         out->name = str_trim(name);
         out->value = str_trim((struct str){ value.p, (size_t)(end - value.p) });
         return true;
     }
     return false;
+}
+
+struct str
+deb_words(struct arena *a, struct str value)
+{
+    char *out = arena_alloc(a, value.n + 1);
+    size_t n = 0;
+
+    if (out == NULL)
+        return (struct str){ "", 0 };
+    while (value.n > 0) {
+        struct str line = str_cut(&value, '\n');
+
+        if (line.n > 0 && line.p[0] == '#')
+            continue;
+        memcpy(out + n, line.p, line.n);
+        n += line.n;
+        out[n++] = ' ';
+    }
+    return text_squeeze(a, (struct str){ out, n });
 }
 
 struct str

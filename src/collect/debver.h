@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /** @return <0, 0 or >0 as dpkg --compare-versions orders them. */
@@ -26,6 +27,9 @@ bool deb_stanza(struct deb_reader *r, struct str *out, int *out_line);
 
 /** The next field of a stanza; *rest starts as the stanza, *line as its first line. @return false at the end. */
 bool deb_field(struct str *rest, int *line, struct deb_field *out);
+
+/** A value as words with one space between, comment lines left out; into the arena. */
+struct str deb_words(struct arena *a, struct str value);
 
 /** The value of a field, case ignored; empty when absent. First line only. */
 struct str deb_get(struct str stanza, const char *name);

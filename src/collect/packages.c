@@ -67,7 +67,7 @@ keep(struct collect_ctx *c, struct packages *p, size_t *cap, struct package *now
         return err_set(e, ERR_LIMIT, "more than %d packages", PACKAGES_MAX);
     if (p->n == *cap) {
         size_t bigger = *cap ? *cap * 2 : 1024;
-        struct package *v = arena_alloc(&c->arena, bigger * sizeof(*v));
+        struct package *v = arena_alloc(&c->keep, bigger * sizeof(*v));
 
         if (v == NULL)
             return err_set(e, ERR_NOMEM, "no memory for packages");
@@ -90,7 +90,7 @@ index_names(struct collect_ctx *c, struct packages *p, struct err *e)
     p->table_n = TABLE_FIRST;
     while (p->table_n < p->n * 2)
         p->table_n *= 2;
-    p->table = arena_alloc(&c->arena, p->table_n * sizeof(*p->table));
+    p->table = arena_alloc(&c->keep, p->table_n * sizeof(*p->table));
     if (p->table == NULL)
         return err_set(e, ERR_NOMEM, "no memory for packages");
     for (size_t i = 0; i < p->n; i++) {
@@ -103,17 +103,14 @@ index_names(struct collect_ctx *c, struct packages *p, struct err *e)
     return 0;
 }
 
-int
-packages_read(struct collect_ctx *c, struct packages *p, struct err *e)
+static int
+read_status(struct collect_ctx *c, struct packages *p, struct err *e)
 {
     struct package now = { .size = -1 };
     size_t cap = 0;
     struct str rest;
-    int rc;
+    int rc = tree_read(&c->tree, "/var/lib/dpkg/status", TREE_ROOT_LINKS, &p->text, e);
 
-    memset(p, 0, sizeof(*p));
-    buf_init(&p->text, STATUS_MAX);
-    rc = tree_read(&c->tree, "/var/lib/dpkg/status", TREE_ROOT_LINKS, &p->text, e);
     if (rc != 0)
         return rc;
     rest = (struct str){ p->text.data, p->text.len };
@@ -132,9 +129,33 @@ packages_read(struct collect_ctx *c, struct packages *p, struct err *e)
     return rc == 0 ? index_names(c, p, e) : rc;
 }
 
-void
-packages_fini(struct packages *p)
+int
+packages_get(struct collect_ctx *c, const struct packages **out, struct err *e)
 {
+    struct packages *p = c->packages;
+    int rc;
+
+    if (p == NULL) {
+        p = arena_alloc(&c->keep, sizeof(*p));
+        if (p == NULL)
+            return err_set(e, ERR_NOMEM, "no memory for packages");
+        buf_init(&p->text, STATUS_MAX);
+        rc = read_status(c, p, e);
+        if (rc != 0) {
+            packages_free(p);
+            return rc;
+        }
+        c->packages = p;
+    }
+    *out = p;
+    return 0;
+}
+
+void
+packages_free(struct packages *p)
+{
+    if (p == NULL)
+        return;
     buf_fini(&p->text);
     memset(p, 0, sizeof(*p));
 }
@@ -158,18 +179,11 @@ packages_find(const struct packages *p, struct str name)
 struct str
 packages_version(struct collect_ctx *c, const char *name)
 {
-    struct packages p;
-    struct str out = { "", 0 };
+    const struct packages *p = NULL;
+    const struct package *k = NULL;
     struct err ignored;
 
-    if (packages_read(c, &p, &ignored) == 0) {
-        const struct package *k = packages_find(&p, str_of(name));
-
-        if (k != NULL && k->installed) {
-            out.p = arena_str(&c->arena, k->version);
-            out.n = out.p ? k->version.n : 0;
-        }
-    }
-    packages_fini(&p);
-    return out;
+    if (packages_get(c, &p, &ignored) == 0)
+        k = packages_find(p, str_of(name));
+    return k != NULL && k->installed ? k->version : (struct str){ "", 0 };
 }

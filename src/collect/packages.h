@@ -22,13 +22,13 @@ struct packages {
 };
 
 /**
- * Read /var/lib/dpkg/status.
+ * The packages of /var/lib/dpkg/status, read once a run and kept as long as it.
  *
- * @return 0; -ERR_NOTFOUND when the host has no dpkg, -ERR_INPUT, -ERR_LIMIT, -ERR_NOMEM. packages_fini() in any case.
+ * @return 0; -ERR_NOTFOUND when the host has no dpkg, -ERR_DENIED, -ERR_LIMIT, -ERR_NOMEM.
  */
-int packages_read(struct collect_ctx *c, struct packages *p, struct err *e);
-void packages_fini(struct packages *p);
-/** The first entry of that name, NULL when none; entries of one name for several architectures follow with next. */
+int packages_get(struct collect_ctx *c, const struct packages **out, struct err *e);
+void packages_free(struct packages *p);
+/** The first entry of that name, NULL when none. */
 const struct package *packages_find(const struct packages *p, struct str name);
 /** @return the version of an installed package, empty when it isn't installed. */
 struct str packages_version(struct collect_ctx *c, const char *name);

@@ -98,6 +98,7 @@ struct factdb {
     int64_t seen_n;               /* snapshots loaded */
     int64_t as_of;
     bool as_of_set, broken; /* broken: a load failed half-way; the next one starts anew */
+    bool functions;         /* runner_func.c's stand in front of SQLite's */
 };
 
 /* sql.c */
@@ -123,7 +124,11 @@ int fact_loading_start(struct fact_loading *g, struct table_reader *r, const str
 int fact_loading_row(struct fact_loading *g); /* after table_reader_next(): checks source and types, counts nulls */
 void fact_loading_finish(struct fact_loading *g);
 
-/* factdb_diff.c: a second or later table of a line; out_nulls has one count a declared column. */
+/*
+ * factdb_diff.c: bring the rows of a source from its last table to the one g reads. Rows that stay keep the time
+ * they were first seen. A table that is not complete adds rows and ends none. Rows of an event table end only
+ * when another row with their key replaces them.
+ */
 int fact_diff(struct factdb *f, struct fact_table *t, const char *source, const char *snapshot, int64_t taken_at,
     bool complete, struct fact_loading *g, struct err *e);
 
@@ -132,6 +137,8 @@ int fact_make_table(struct factdb *f, struct fact_table *t, struct err *e);
 int fact_make_history(struct factdb *f, struct fact_table *t, struct err *e);
 int fact_make_indexes(struct factdb *f, struct fact_table *t, struct err *e);
 int fact_make_all(struct factdb *f, struct err *e); /* every declared table, with its history */
+/* End a savepoint: kept when rc is 0, else undone and f is broken, as memory is ahead of the tables. @return rc. */
+int fact_end(struct factdb *f, const char *savepoint, int rc, struct err *e);
 int fact_drop_shadows(struct factdb *f, struct err *e);
 /* Columns of d, quoted, each after prefix, comma-separated. */
 void fact_columns(struct buf *b, const struct table_decl *d, const char *prefix);

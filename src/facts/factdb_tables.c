@@ -89,6 +89,21 @@ fact_make_indexes(struct factdb *f, struct fact_table *t, struct err *e)
 }
 
 int
+fact_end(struct factdb *f, const char *savepoint, int rc, struct err *e)
+{
+    struct err ignored;
+    char sql[96];
+
+    (void)sqlite3_snprintf(sizeof(sql), sql, rc == 0 ? "RELEASE %s" : "ROLLBACK TO %s; RELEASE %s", savepoint, savepoint);
+    if (rc == 0)
+        rc = fact_exec(f->db, sql, e);
+    else
+        (void)fact_exec(f->db, sql, &ignored); /* the failure that led here is told */
+    f->broken = f->broken || rc != 0;
+    return rc;
+}
+
+int
 fact_make_all(struct factdb *f, struct err *e)
 {
     struct fact_table *any;
@@ -102,9 +117,7 @@ fact_make_all(struct factdb *f, struct err *e)
     for (size_t i = 0; rc == 0 && i < f->table_n; i++)
         rc = f->tables[i].decl->kind == DECL_EVENT ? fact_make_table(f, &f->tables[i], e)
                                                    : fact_make_history(f, &f->tables[i], e);
-    if (rc == 0)
-        rc = fact_exec(f->db, "RELEASE make_all", e);
-    return rc;
+    return fact_end(f, "make_all", rc, e);
 }
 
 int
@@ -211,8 +224,7 @@ factdb_as_of(struct factdb *f, int64_t as_of, struct err *e)
             rc = shadow(f, &f->tables[i], e);
     if (rc == 0)
         rc = views(f, e);
-    if (rc == 0)
-        rc = fact_exec(f->db, "RELEASE as_of", e);
+    rc = fact_end(f, "as_of", rc, e);
     f->as_of_set = rc == 0;
     return rc;
 }

@@ -84,6 +84,8 @@ const struct kind program_kinds[] = {
         { { NULL, "INSERT INTO org VALUES(1,?1,?2,?3,?4,?5,?6)", "name demo founder @at library @seq", true },
             { NULL, "INSERT INTO person VALUES(?1,?2,NULL,NULL,NULL,?3,?4)", "founder title @at @seq", true },
             { NULL, "INSERT INTO grant_role VALUES(?1,'lead',?1,?2,?3)", "founder @at @seq", true } } },
+    { "package", "a sealed submission was rendered: its manifest is this record",
+        { { NULL, "INSERT INTO package VALUES(?1,?2,?3,?4,?5,?6)", "seal manifest size @actor @at @seq", true } } },
     { "person.add", "a person joined the program",
         { { NULL,
             "INSERT INTO person VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT DO UPDATE SET title=excluded.title,"

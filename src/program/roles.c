@@ -32,6 +32,7 @@ static const struct permission permissions[] = {
     { "finding.retest", ROLE_AUDITOR },
     { "key.add", ROLE_LEAD },
     { "key.revoke", ROLE_LEAD },
+    { "package", ROLE_EXECUTIVE | ROLE_LEAD },
     { "person.add", ROLE_LEAD },
     { "person.name", ROLE_LEAD },
     { "plan.adopt", ROLE_LEAD },

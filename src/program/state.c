@@ -79,6 +79,10 @@ const struct state_table program_tables[] = {
         "CREATE TABLE org(k INTEGER PRIMARY KEY, name TEXT NOT NULL, demo INTEGER NOT NULL, founder TEXT NOT NULL,"
         " at INTEGER NOT NULL, library TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
         "k" },
+    { "package",
+        "CREATE TABLE package(seal TEXT NOT NULL, manifest TEXT NOT NULL, size INTEGER NOT NULL, by_person TEXT NOT NULL,"
+        " at INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(seal, manifest)) STRICT, WITHOUT ROWID",
+        "seal,manifest" },
     { "person",
         "CREATE TABLE person(person TEXT PRIMARY KEY, title TEXT, manager TEXT, start_on TEXT, end_on TEXT,"
         " at INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",

@@ -22,6 +22,7 @@
 #include "store/store.h"
 
 struct signer; /* a person's or the log's private key, ledger/sign.h */
+struct verifier;
 
 /* An act as read from the ledger, handed to apply functions. Everything is borrowed for the call. */
 struct act {
@@ -85,6 +86,7 @@ struct store *records_store(struct records *r); /* borrowed */
 struct blobs *records_blobs(struct records *r); /* borrowed */
 const char *records_dir(const struct records *r);
 const char *records_origin(const struct records *r);
+const struct verifier *records_log_key(const struct records *r); /* public half of the key that signs checkpoints */
 const struct hash *records_salt_key(const struct records *r); /* for facts/table.h */
 
 /* What a caller says when it appends. Borrowed for the call. */
@@ -129,6 +131,14 @@ int64_t records_size(struct records *r);
 
 /** The signed checkpoint of the last commit (C2SP text) appended to out; empty when there is none yet. */
 int records_checkpoint(struct records *r, struct buf *out, struct err *e);
+
+/**
+ * The oldest checkpoint that covers record seq: the same one for ever. Appended to out as it was signed.
+ *
+ * @param out_size its number of records, above seq.
+ * @return 0, -ERR_NOTFOUND when seq is not committed, -ERR_IO.
+ */
+int records_checkpoint_of(struct records *r, int64_t seq, struct buf *out, int64_t *out_size, struct err *e);
 
 /**
  * Call fn for each act from seq `from` on, in order; a nonzero return stops the walk and is returned.

@@ -19,6 +19,7 @@ enum { KEY_FILE_MAX = 1024, FORMAT_VERSION = 1, SCRATCH_MAX = RECORD_TEXT_MAX };
 /* Paths of a workspace. */
 struct paths {
     char keys[RECORD_PATH_MAX], log_key[RECORD_PATH_MAX], salt_key[RECORD_PATH_MAX];
+    char new_log_key[RECORD_PATH_MAX], new_salt_key[RECORD_PATH_MAX];
     char blobs[RECORD_PATH_MAX], database[RECORD_PATH_MAX], new_database[RECORD_PATH_MAX];
 };
 
@@ -32,6 +33,10 @@ find_paths(struct paths *p, const char *dir, struct err *e)
     if (rc == 0)
         rc = fs_join(p->salt_key, sizeof(p->salt_key), p->keys, "salt.key", e);
     if (rc == 0)
+        rc = fs_join(p->new_log_key, sizeof(p->new_log_key), p->keys, "log.key.new", e);
+    if (rc == 0)
+        rc = fs_join(p->new_salt_key, sizeof(p->new_salt_key), p->keys, "salt.key.new", e);
+    if (rc == 0)
         rc = fs_join(p->blobs, sizeof(p->blobs), dir, "blobs", e);
     if (rc == 0)
         rc = fs_join(p->database, sizeof(p->database), dir, DATABASE, e);
@@ -44,11 +49,10 @@ write_log_key(const char *path, const char *origin, struct verifier *out, struct
 {
     uint8_t raw[1 + SIGN_SEED_LEN] = { 0x01 };
     struct signer *s = NULL;
-    struct buf line, vkey;
+    struct buf line;
     int rc = signer_generate(&s, origin, raw + 1, e);
 
     buf_init(&line, KEY_FILE_MAX);
-    buf_init(&vkey, KEY_FILE_MAX);
     if (rc == 0) {
         signer_verifier(s, out);
         buf_str(&line, KEY_PREFIX);
@@ -59,12 +63,11 @@ write_log_key(const char *path, const char *origin, struct verifier *out, struct
         rc = buf_check(&line, "the log's key", e);
     }
     if (rc == 0)
-        rc = fs_write_new(path, (struct str){ line.data, line.len }, 0600, e);
+        rc = fs_write(path, (struct str){ line.data, line.len }, 0600, e);
     if (line.cap > 0)
         sodium_memzero(line.data, line.cap);
     sodium_memzero(raw, sizeof(raw));
     buf_fini(&line);
-    buf_fini(&vkey);
     signer_free(s);
     return rc;
 }
@@ -126,7 +129,7 @@ write_salt_key(const char *path, struct err *e)
     fs_random(key.b, sizeof(key.b));
     hash_hex(line, &key);
     line[HASH_HEX_LEN] = '\n';
-    rc = fs_write_new(path, (struct str){ line, HASH_HEX_LEN + 1 }, 0600, e);
+    rc = fs_write(path, (struct str){ line, HASH_HEX_LEN + 1 }, 0600, e);
     sodium_memzero(&key, sizeof(key));
     sodium_memzero(line, sizeof(line));
     return rc;
@@ -188,10 +191,27 @@ remove_database(const char *path)
     (void)unlink(side);
 }
 
-/* Under another name until it is whole: a workspace is there when its database is. */
+/* Give the parts their names, the database last: a workspace is there when its database is. */
 static int
-make_database(const struct paths *p, const char *dir, const struct verifier *log_key,
-    const struct record_schema *schema, struct err *e)
+name_parts(const struct paths *p, const char *dir, struct err *e)
+{
+    int rc;
+
+    if (rename(p->new_log_key, p->log_key) != 0 || rename(p->new_salt_key, p->salt_key) != 0)
+        return err_sys(e, "the keys in '%s' could not be named", p->keys);
+    rc = fs_sync_dir(p->keys, e);
+    if (rc == 0 && rename(p->new_database, p->database) != 0)
+        rc = err_sys(e, "'%s' could not be named", p->database);
+    if (rc == 0)
+        return fs_sync_dir(dir, e);
+    /* Without a database nothing was ever signed with them. */
+    (void)unlink(p->log_key);
+    (void)unlink(p->salt_key);
+    return rc;
+}
+
+static int
+make_database(const struct paths *p, const struct verifier *log_key, const struct record_schema *schema, struct err *e)
 {
     struct records r = { .schema = schema };
     int rc;
@@ -201,15 +221,10 @@ make_database(const struct paths *p, const char *dir, const struct verifier *log
     if (rc == 0)
         rc = fill_database(&r, log_key, e);
     store_close(r.store);
-    if (rc == 0 && rename(p->new_database, p->database) != 0)
-        rc = err_sys(e, "'%s' could not be named", p->database);
-    if (rc == 0)
-        rc = fs_sync_dir(dir, e);
-    if (rc != 0)
-        remove_database(p->new_database);
     return rc;
 }
 
+/* All parts under other names first: what an interrupted attempt left is written over by the next. */
 static int
 make_parts(const struct paths *p, const char *dir, const char *origin, const struct record_schema *schema, struct err *e)
 {
@@ -225,18 +240,20 @@ make_parts(const struct paths *p, const char *dir, const char *origin, const str
     }
     rc = fs_mkdir(p->keys, 0700, e);
     if (rc == 0)
-        rc = write_log_key(p->log_key, origin, &log_key, e);
+        rc = write_log_key(p->new_log_key, origin, &log_key, e);
     if (rc == 0)
-        rc = write_salt_key(p->salt_key, e);
+        rc = write_salt_key(p->new_salt_key, e);
     if (rc == 0)
         rc = blobs_open(&blobs, p->blobs, e);
     if (rc == 0)
-        rc = make_database(p, dir, &log_key, schema, e);
+        rc = make_database(p, &log_key, schema, e);
+    if (rc == 0)
+        rc = name_parts(p, dir, e);
     blobs_close(blobs);
     if (rc != 0) {
-        /* Without a database nothing was ever signed with them. */
-        (void)unlink(p->log_key);
-        (void)unlink(p->salt_key);
+        (void)unlink(p->new_log_key);
+        (void)unlink(p->new_salt_key);
+        remove_database(p->new_database);
     }
     return rc;
 }
@@ -452,6 +469,12 @@ const char *
 records_origin(const struct records *r)
 {
     return r->origin;
+}
+
+const struct verifier *
+records_log_key(const struct records *r)
+{
+    return &r->log_key;
 }
 
 const struct hash *

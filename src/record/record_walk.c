@@ -204,3 +204,28 @@ records_checkpoint(struct records *r, struct buf *out, struct err *e)
 {
     return log_checkpoint(r->store, out, e);
 }
+
+int
+records_checkpoint_of(struct records *r, int64_t seq, struct buf *out, int64_t *out_size, struct err *e)
+{
+    struct stmt *st = NULL;
+    bool row = false;
+    int rc = store_prepare(r->store, "SELECT size, note FROM log_checkpoint WHERE size > ?1 ORDER BY size LIMIT 1", &st, e);
+
+    if (rc == 0) {
+        stmt_bind_int(st, 1, seq);
+        rc = stmt_step(st, &row, e);
+    }
+    if (rc == 0 && !row)
+        rc = err_set(e, ERR_NOTFOUND, "no checkpoint covers record %lld yet", (long long)seq);
+    if (rc == 0) {
+        struct str note = stmt_text(st, 1);
+
+        buf_add(out, note.p, note.n);
+        rc = buf_check(out, "a checkpoint", e);
+    }
+    if (rc == 0)
+        *out_size = stmt_int(st, 0);
+    stmt_done(st);
+    return rc;
+}

@@ -170,7 +170,7 @@ blobs_put(struct blobs *b, const struct hash *name, struct str bytes, struct err
 {
     char path[PATH_MAX_], folder[PATH_MAX_];
     char *packed = NULL;
-    size_t n;
+    size_t n = 0;
     int rc;
 
     if (blobs_has(b, name))
@@ -340,7 +340,9 @@ name_of(unsigned first, const char *file, struct hash *out)
 
     if (strlen(file) != NAME_REST + 4 || strcmp(file + NAME_REST, ".zst") != 0)
         return false;
-    (void)snprintf(hex, sizeof(hex), "%02x%.*s", first, NAME_REST, file);
+    (void)snprintf(hex, sizeof(hex), "%02x", first & 0xFF);
+    memcpy(hex + 2, file, NAME_REST);
+    hex[HASH_HEX_LEN] = '\0';
     return hash_from_hex(out, str_of(hex));
 }
 

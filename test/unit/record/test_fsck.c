@@ -143,14 +143,18 @@ each_change_is_found_and_named(void **state)
           " WHERE seq = 590",
             "record|record 590|the leaf says 'item.drop'~checkpoint|checkpoint of size 591|records 590 to 590" },
         { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9",
-            "record|record 9|its body is not the one~record|record 9|an act with its id stands" },
+            "record|record 9|its body is not the one~record|record 9|its leaf is not the one its tile" },
+        { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9;"
+          "UPDATE log_body SET salt = (SELECT salt FROM log_body WHERE seq = 8),"
+          " text = (SELECT text FROM log_body WHERE seq = 8) WHERE seq = 9",
+            "record|record 9|an act with its id stands in the ledger already~record|record 9|its leaf is not" },
         { "DELETE FROM log_entry WHERE seq = 100", "record|record 100|it is missing" },
         { "DELETE FROM log_entry WHERE seq >= 598",
             "record|log_frontier|the ledger says it has 600 records; 598 are there~checkpoint|log_checkpoint|" },
         { "INSERT INTO log_body VALUES(10000, zeroblob(32), 'x')", "record|log_body|1 bodies belong to no record" },
         { "UPDATE log_frontier SET at = at - 1", "record|log_frontier|its clock" },
         /* tiles, frontier, checkpoints */
-        { "UPDATE log_tile SET hashes = zeroblob(32) || substr(hashes, 33) WHERE k = 1",
+        { "UPDATE log_tile SET hashes = CAST(zeroblob(32) || substr(hashes, 33) AS BLOB) WHERE k = 1",
             "tile|tile 1 of level 0|one of its hashes is not that of its entry" },
         { "DELETE FROM log_tile WHERE k = 0", "tile|tile 0 of level 0|it is missing" },
         { "UPDATE log_tile SET hashes = zeroblob(64) WHERE k > 1000", "tile|tile 0 of level 1|its hashes are not" },

@@ -1,0 +1,354 @@
+/*
+ * runner_proc.c: tests run in a child process that can read its memory and the files that are open, write to one
+ * pipe, and nothing else. One child runs all tests and sends one message a test; when it dies or hangs, the test it
+ * was at is not evaluated and a new child goes on with the next.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "facts/runner_int.h"
+
+enum {
+    MESSAGE_MAGIC = 0x54524553,
+    GRACE_MS = 2000,       /* after the test's own limit, before the child is killed */
+    ADDRESS_SLACK = 64 << 20,
+};
+
+/* What the child sends for each test; the texts follow in this order. */
+struct message {
+    uint32_t magic, index;
+    int32_t code;  /* 0, or the error that ended the run */
+    int32_t state;
+    int64_t population, exceptions, elapsed_us;
+    uint64_t reason_n, rows_n, inputs_n, params_n;
+};
+
+struct child {
+    pid_t pid;
+    int fd;
+};
+
+/* ---- in the child ---- */
+
+static void
+limit(int resource, rlim_t value)
+{
+    struct rlimit now, want;
+
+    if (getrlimit(resource, &now) != 0)
+        return;
+    want = (struct rlimit){ value < now.rlim_max ? value : now.rlim_max, value < now.rlim_max ? value : now.rlim_max };
+    (void)setrlimit(resource, &want);
+}
+
+static rlim_t
+address_space(void)
+{
+    unsigned long pages = 0;
+    FILE *f = fopen("/proc/self/statm", "re");
+
+    if (f != NULL) {
+        if (fscanf(f, "%lu", &pages) != 1)
+            pages = 0;
+        (void)fclose(f);
+    }
+    return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
+}
+
+static void
+set_limits(int64_t test_ms, size_t n)
+{
+#ifndef __SANITIZE_ADDRESS__
+    rlim_t used = address_space();
+
+    if (used > 0)
+        limit(RLIMIT_AS, used + RUNNER_HEAP_MAX + RUNNER_ROWS_BYTES_MAX * (rlim_t)4 + ADDRESS_SLACK);
+#else
+    (void)address_space;
+#endif
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_FSIZE, 0);
+    limit(RLIMIT_NPROC, 0);
+    limit(RLIMIT_CPU, (rlim_t)(((int64_t)n * test_ms) / 1000 + GRACE_MS / 1000 + 10));
+}
+
+/* Only what SQLite needs to read pages that are open already, memory, the clock, and the pipe. */
+static int
+close_doors(int fd)
+{
+    static const int calls[] = { SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(lseek), SCMP_SYS(fstat),
+        SCMP_SYS(newfstatat), SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise),
+        SCMP_SYS(mprotect), SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getpid),
+        SCMP_SYS(gettid), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(sched_yield), SCMP_SYS(exit),
+        SCMP_SYS(exit_group) };
+    scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
+    int rc = ctx == NULL ? -ENOMEM : 0;
+
+    for (size_t i = 0; rc == 0 && i < sizeof(calls) / sizeof(calls[0]); i++) {
+        rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 0);
+        if (rc == -EINVAL || rc == -EDOM) /* a call this architecture does not have */
+            rc = 0;
+    }
+    if (rc == 0)
+        rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)fd));
+    if (rc == 0)
+        rc = seccomp_load(ctx);
+    seccomp_release(ctx);
+    return rc;
+}
+
+static bool
+put(int fd, const void *p, size_t n)
+{
+    const char *from = p;
+
+    while (n > 0) {
+        ssize_t did = write(fd, from, n);
+
+        if (did < 0 && errno == EINTR)
+            continue;
+        if (did <= 0)
+            return false;
+        from += did;
+        n -= (size_t)did;
+    }
+    return true;
+}
+
+static bool
+send_result(int fd, uint32_t index, int code, const struct result *res)
+{
+    struct message m = { .magic = MESSAGE_MAGIC, .index = index, .code = code, .state = (int32_t)res->state,
+        .population = res->population, .exceptions = res->exceptions, .elapsed_us = res->elapsed_us,
+        .reason_n = strlen(res->reason), .rows_n = res->rows.len, .inputs_n = res->inputs.len,
+        .params_n = res->params.len };
+
+    return put(fd, &m, sizeof(m)) && put(fd, res->reason, m.reason_n) && put(fd, res->rows.data, m.rows_n) &&
+        put(fd, res->inputs.data, m.inputs_n) && put(fd, res->params.data, m.params_n);
+}
+
+static _Noreturn void
+child_main(struct runner *r, const struct test_def *const *tests, size_t from, size_t n, int fd)
+{
+    int64_t test_ms = r->scope->test_ms_max > 0 ? r->scope->test_ms_max : RUNNER_TEST_MS;
+
+    (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    (void)prctl(PR_SET_DUMPABLE, 0);
+    (void)signal(SIGPIPE, SIG_IGN);
+    set_limits(test_ms, n - from);
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || close_doors(fd) != 0)
+        _exit(2);
+    for (size_t i = from; i < n; i++) {
+        struct result res;
+        int rc = runner_one(r, tests[i], &res);
+        bool sent = send_result(fd, (uint32_t)i, rc, &res);
+
+        result_fini(&res);
+        if (!sent || rc != 0)
+            _exit(3);
+    }
+    _exit(0);
+}
+
+/* ---- in the parent ---- */
+
+static int
+start_child(struct runner *r, const struct test_def *const *tests, size_t from, size_t n, struct child *out)
+{
+    int pipe_fd[2];
+    pid_t pid;
+
+    if (pipe2(pipe_fd, O_CLOEXEC) != 0)
+        return err_sys(r->e, "making a pipe to run tests");
+    pid = fork();
+    if (pid < 0) {
+        int rc = err_sys(r->e, "making a process to run tests");
+
+        (void)close(pipe_fd[0]);
+        (void)close(pipe_fd[1]);
+        return rc;
+    }
+    if (pid == 0) {
+        (void)close(pipe_fd[0]);
+        child_main(r, tests, from, n, pipe_fd[1]);
+    }
+    (void)close(pipe_fd[1]);
+    *out = (struct child){ pid, pipe_fd[0] };
+    return 0;
+}
+
+/* How the child ended, in words. */
+static void
+end_child(struct child *c, bool kill_it, char *out, size_t out_n)
+{
+    int status = 0;
+
+    if (c->pid <= 0)
+        return;
+    if (kill_it)
+        (void)kill(c->pid, SIGKILL);
+    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    (void)close(c->fd);
+    if (WIFSIGNALED(status))
+        (void)snprintf(out, out_n, "was ended by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
+    else
+        (void)snprintf(out, out_n, "ended with status %d", WEXITSTATUS(status));
+    c->pid = 0;
+}
+
+/* Read exactly n bytes before the deadline. @return 1; 0: the child ended; -1: it hangs. */
+static int
+get(const struct child *c, void *p, size_t n, int64_t deadline_us)
+{
+    char *to = p;
+
+    while (n > 0) {
+        int64_t left_ms = (deadline_us - runner_clock_us()) / 1000;
+        struct pollfd look = { .fd = c->fd, .events = POLLIN };
+        int ready = left_ms > 0 ? poll(&look, 1, (int)left_ms) : 0;
+        ssize_t did;
+
+        if (ready < 0 && errno == EINTR)
+            continue;
+        if (ready <= 0)
+            return -1;
+        did = read(c->fd, to, n);
+        if (did < 0 && errno == EINTR)
+            continue;
+        if (did <= 0)
+            return 0;
+        to += did;
+        n -= (size_t)did;
+    }
+    return 1;
+}
+
+static int
+get_buf(const struct child *c, struct buf *b, size_t n, int64_t deadline_us)
+{
+    char piece[16384];
+
+    buf_clear(b);
+    while (n > 0) {
+        size_t part = n < sizeof(piece) ? n : sizeof(piece);
+        int rc = get(c, piece, part, deadline_us);
+
+        if (rc != 1)
+            return rc;
+        buf_add(b, piece, part);
+        n -= part;
+    }
+    return 1;
+}
+
+static bool
+is_sound(const struct message *m, size_t index)
+{
+    return m->magic == MESSAGE_MAGIC && m->index == index && m->reason_n < RUNNER_REASON_MAX &&
+        m->rows_n <= RUNNER_ROWS_BYTES_MAX * 2ULL && m->inputs_n <= RUNNER_INPUTS_BYTES_MAX && m->params_n <= 1 << 20 &&
+        (m->code != 0 || (m->state >= RESULT_PASS && m->state < RESULT_STATE_COUNT_)) && m->exceptions >= 0;
+}
+
+/* @return 1 with a result; 0: the child ended; -1: it hangs or babbles. */
+static int
+receive(const struct child *c, size_t index, int64_t deadline_us, struct result *out, int *out_code)
+{
+    struct message m;
+    int rc = get(c, &m, sizeof(m), deadline_us);
+
+    if (rc == 1 && !is_sound(&m, index))
+        rc = -1;
+    if (rc == 1)
+        rc = get(c, out->reason, m.reason_n, deadline_us);
+    if (rc == 1)
+        rc = get_buf(c, &out->rows, m.rows_n, deadline_us);
+    if (rc == 1)
+        rc = get_buf(c, &out->inputs, m.inputs_n, deadline_us);
+    if (rc == 1)
+        rc = get_buf(c, &out->params, m.params_n, deadline_us);
+    if (rc != 1)
+        return rc;
+    out->reason[m.reason_n] = '\0';
+    out->state = (enum result_state)m.state;
+    out->population = m.population;
+    out->exceptions = m.exceptions;
+    out->elapsed_us = m.elapsed_us;
+    hash_bytes(&out->rows_hash, out->rows.data, out->rows.len);
+    *out_code = m.code;
+    return 1;
+}
+
+/* The test at which the child ended or hung. */
+static void
+blame(struct result *out, const char *how)
+{
+    buf_clear(&out->rows);
+    buf_clear(&out->inputs);
+    buf_clear(&out->params);
+    buf_str(&out->inputs, "[]");
+    buf_str(&out->params, "[]");
+    out->population = -1;
+    out->exceptions = 0;
+    hash_bytes(&out->rows_hash, "", 0);
+    runner_reason(out, RESULT_NOT_EVALUATED, "the process that ran the test %s", how);
+}
+
+static int
+check_result(const struct result *res, int code, struct err *e)
+{
+    if (code == -ERR_NOMEM || buf_failed(&res->rows) || buf_failed(&res->inputs) || buf_failed(&res->params))
+        return err_set(e, ERR_NOMEM, "no memory for the result of %s", res->test->id);
+    if (code != 0)
+        return err_set(e, ERR_IO, "the test %s could not be run", res->test->id);
+    return 0;
+}
+
+int
+runner_process(struct runner *r, const struct test_def *const *tests, size_t n, struct result *out,
+    void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx)
+{
+    int64_t test_ms = r->scope->test_ms_max > 0 ? r->scope->test_ms_max : RUNNER_TEST_MS;
+    struct child c = { 0 };
+    size_t done_by_child = 0, died_idle = 0;
+    char how[128] = "";
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < n; i++) {
+        int got, code = 0;
+
+        if (c.pid == 0) {
+            rc = start_child(r, tests, i, n, &c);
+            done_by_child = 0;
+        }
+        if (rc != 0)
+            break;
+        got = receive(&c, i, runner_clock_us() + (test_ms + GRACE_MS) * 1000, &out[i], &code);
+        if (got == 1) {
+            done_by_child++;
+            died_idle = 0;
+            rc = check_result(&out[i], code, r->e);
+        } else {
+            end_child(&c, got < 0, how, sizeof(how));
+            if (got < 0)
+                (void)snprintf(how, sizeof(how), "did not answer within %lld ms", (long long)(test_ms + GRACE_MS));
+            blame(&out[i], how);
+            died_idle += done_by_child == 0;
+            if (died_idle > 2)
+                rc = err_set(r->e, ERR_IO, "the process that runs tests %s three times in a row", how);
+        }
+        if (rc == 0 && progress != NULL)
+            progress(ctx, i + 1, n, &out[i]);
+    }
+    end_child(&c, rc != 0, how, sizeof(how));
+    return rc;
+}
