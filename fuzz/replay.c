@@ -1,6 +1,7 @@
 /*
- * replay: main() of a fuzz target built without libFuzzer. Feeds every file it is given, and every file of the
- * folders it is given, to LLVMFuzzerTestOneInput() once; prints how many. A finding ends the program.
+ * replay: main() of a fuzz target built without libFuzzer. Feeds every file it is given, and every
+ * file of the folders it is given, to LLVMFuzzerTestOneInput() once; prints how many. A finding
+ * ends the program.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -40,7 +41,8 @@ feed(const char *path, struct err *e)
         } else {
             if (b.len > 0)
                 memcpy(exact, b.data, b.len);
-            (void)fprintf(stderr, "%s\n", path); /* the last line before a finding names its input */
+            (void)fprintf(
+                stderr, "%s\n", path); /* the last line before a finding names its input */
             (void)LLVMFuzzerTestOneInput(exact, b.len);
             mem_free(exact);
         }

@@ -1,6 +1,7 @@
 /*
- * Read by clang-tidy before each file (never by a compiler): the analyzer sees one file at a time and so doesn't
- * know that these never return 0. Without this it walks paths on which a failure looks like success.
+ * Read by clang-tidy before each file (never by a compiler): the analyzer sees one file at a time
+ * and so doesn't know that these never return 0. Without this it walks paths on which a failure
+ * looks like success.
  */
 #include "base/err.h"
 

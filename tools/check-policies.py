@@ -255,7 +255,8 @@ def check_body(c, name, front, body):
         c.that(actor_named(text), '%s: rule or step %d names no actor: %s' % (name, n, text[:60]))
     top = len(rules)
     for phrase in re.findall(r'\b(?:rules?|steps?) ((?:\d+(?:,| and| to| or)? ?)+)', body):
-        c.that(all(1 <= int(x) <= top for x in re.findall(r'\d+', phrase)), '%s: names a rule that is not there: %s' % (name, phrase))
+        c.that(all(1 <= int(x) <= top for x in re.findall(r'\d+', phrase)),
+               '%s: names a rule that is not there: %s' % (name, phrase))
     bad = words_in(body, VAGUE)
     c.that(not bad, '%s: vague words: %s' % (name, ', '.join(bad)))
     extra = words_in(' '.join([p.get('meaning', '') for p in front['parameters'] if isinstance(p, dict)]
@@ -268,7 +269,8 @@ def check_body(c, name, front, body):
             width = None
             continue
         cells = line.replace('\\|', '').count('|')
-        c.that(line.endswith('|') and (width is None or cells == width), '%s: table row %d is not as wide as its head' % (name, n + 1))
+        c.that(line.endswith('|') and (width is None or cells == width),
+               '%s: table row %d is not as wide as its head' % (name, n + 1))
         width = cells
 
 

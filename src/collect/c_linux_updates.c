@@ -12,7 +12,7 @@
 #include "collect/packages.h"
 #include "collect/stream.h"
 
-enum { LISTS_MAX = 512, WINDOW = 512 * 1024, PINS_MAX = 256, STAMP_NAME_MAX = 512 };
+enum { LISTS_MAX = 512, WINDOW = 256 * 1024, BLOCK = 64, PINS_MAX = 256, LIST_NAME_MAX = 2048 };
 
 #define LISTS "/var/lib/apt/lists"
 
@@ -189,7 +189,7 @@ list_name(struct collect_ctx *c, struct str uri, struct str release, struct str 
         clean = (struct str){ clean.p + at + 3, clean.n - (size_t)at - 3 };
     while (clean.n > 0 && clean.p[clean.n - 1] == '/')
         clean.n--;
-    buf_init(&b, STAMP_NAME_MAX * 4);
+    buf_init(&b, LIST_NAME_MAX);
     for (size_t i = 0; i < clean.n; i++)
         if (clean.p[i] == '/')
             buf_char(&b, '_');
@@ -372,33 +372,43 @@ stanza(const struct list *l, struct str text)
             consider(l, p, version);
 }
 
+/* Where two line ends stand together, or NULL. Blocks are tested as a whole, which compilers turn into vector code. */
+static const char *
+blank_line(const char *p, const char *end)
+{
+    while (end - p > BLOCK) {
+        unsigned char any = 0;
+
+        for (int i = 0; i < BLOCK; i++)
+            any |= (unsigned char)((p[i] == '\n') & (p[i + 1] == '\n'));
+        if (any != 0)
+            break;
+        p += BLOCK;
+    }
+    for (; p + 1 < end; p++)
+        if (p[0] == '\n' && p[1] == '\n')
+            return p;
+    return NULL;
+}
+
 /* Cut whole stanzas off the window. @return bytes used. */
 static size_t
 cut_stanzas(const struct list *l, const char *p, size_t n, bool last)
 {
     size_t start = 0;
 
-    for (;;) {
-        const char *at = p + start;
-        const char *end = NULL;
+    while (start < n) {
+        const char *end = blank_line(p + start, p + n);
 
-        while ((at = memchr(at, '\n', (size_t)(p + n - at))) != NULL) {
-            if (at + 1 < p + n && at[1] == '\n') {
-                end = at;
-                break;
-            }
-            at++;
-        }
         if (end == NULL) {
-            if (last && start < n)
+            if (last)
                 stanza(l, (struct str){ p + start, n - start });
             return last ? n : start;
         }
         stanza(l, (struct str){ p + start, (size_t)(end - p) - start });
         start = (size_t)(end - p) + 2;
-        if (start >= n)
-            return n;
     }
+    return n;
 }
 
 static int

@@ -42,6 +42,7 @@ struct collect_table {
 };
 
 struct accounts;
+struct bus;
 struct packages;
 
 struct collect_ctx {
@@ -53,6 +54,7 @@ struct collect_ctx {
     bool can_read_all;   /* CAP_DAC_READ_SEARCH */
     bool can_ptrace;     /* CAP_SYS_PTRACE */
     struct netlinks net; /* opened before the sandbox closes */
+    struct bus *bus;     /* systemd's manager; NULL when no bus answers */
     struct accounts *accounts;
     struct packages *packages;
     struct buf scratch; /* see collect_scratch() */
@@ -106,6 +108,9 @@ struct tree_names collect_glob(struct collect_ctx *c, const char *table, const c
 
 /** @return true when something of that name is there (links that root made are followed on the way to it). */
 bool collect_exists(struct collect_ctx *c, const char *path);
+
+/** Two texts with a line end between, in the arena; a when there is no memory. */
+struct str collect_join(struct collect_ctx *c, struct str a, struct str b);
 
 /** Format into the arena. Never NULL: "" when there is no memory. */
 const char *collect_fmt(struct collect_ctx *c, const char *fmt, ...) ERR_PRINTF(2, 3);

@@ -6,6 +6,8 @@
 
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_cron;
+extern const struct collector collector_linux_digests;
+extern const struct collector collector_linux_files;
 extern const struct collector collector_linux_login_defs;
 extern const struct collector collector_linux_modules;
 extern const struct collector collector_linux_mounts;
@@ -17,12 +19,16 @@ extern const struct collector collector_linux_sshd;
 extern const struct collector collector_linux_sudoers;
 extern const struct collector collector_linux_sysctl;
 extern const struct collector collector_linux_system;
+extern const struct collector collector_linux_systemd;
 extern const struct collector collector_linux_updates;
 extern const struct collector collector_linux_users;
+extern const struct collector collector_linux_walk;
 
 const struct collector *const collectors[] = {
     &collector_linux_apt,
     &collector_linux_cron,
+    &collector_linux_digests,
+    &collector_linux_files,
     &collector_linux_login_defs,
     &collector_linux_modules,
     &collector_linux_mounts,
@@ -34,8 +40,10 @@ const struct collector *const collectors[] = {
     &collector_linux_sudoers,
     &collector_linux_sysctl,
     &collector_linux_system,
+    &collector_linux_systemd,
     &collector_linux_updates,
     &collector_linux_users,
+    &collector_linux_walk,
     NULL,
 };
 

@@ -8,6 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "collect/bus.h"
 #include "collect/collect_int.h"
 #include "collect/packages.h"
 
@@ -80,7 +81,7 @@ start(struct collect_ctx *c, const struct collect_options *o)
 {
     memset(c, 0, sizeof(*c));
     c->o = o;
-    c->tree.fd = c->tree.dir.fd = -1;
+    c->tree.fd = -1;
     arena_init(&c->arena, COLLECT_ARENA_MAX);
     arena_init(&c->keep, COLLECT_ARENA_MAX);
     buf_init(&c->scratch, COLLECT_FILE_MAX);
@@ -113,6 +114,8 @@ collect_close(struct collect_ctx *c)
 {
     for (int i = 0; i < c->table_n; i++)
         rows_free(c->tables[i].rows);
+    bus_close(c->bus);
+    c->bus = NULL;
     netlink_close(&c->net);
     tree_close(&c->tree);
     packages_free(c->packages);
@@ -273,6 +276,21 @@ collect_exists(struct collect_ctx *c, const char *path)
     struct err e;
 
     return tree_stat(&c->tree, path, TREE_ROOT_LINKS, &st, &e) == 0;
+}
+
+struct str
+collect_join(struct collect_ctx *c, struct str a, struct str b)
+{
+    char *out = arena_alloc(&c->arena, a.n + b.n + 1);
+
+    if (out == NULL)
+        return a;
+    if (a.n > 0)
+        memcpy(out, a.p, a.n);
+    out[a.n] = '\n';
+    if (b.n > 0)
+        memcpy(out + a.n + 1, b.p, b.n);
+    return (struct str){ out, a.n + 1 + b.n };
 }
 
 const char *

@@ -22,6 +22,7 @@
 #include "base/fs.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "collect/bus.h"
 #include "collect/collect_int.h"
 #include "collect/sandbox.h"
 #include "facts/table.h"
@@ -225,8 +226,11 @@ child_main(int pipe_fd, pid_t parent, const struct parent *p, size_t first)
         (void)setpriority(PRIO_PROCESS, 0, 10);
     if (rc == 0)
         rc = collect_open(&c, p->o, p->lib, &e);
-    if (rc == 0 && c.live)
+    if (rc == 0 && c.live) {
         netlink_open(&c.net);
+        if (access("/run/systemd/system", F_OK) == 0)
+            c.bus = bus_open(NULL);
+    }
     if (rc == 0)
         rc = sandbox_enter(NULL, &e);
     if (rc == 0) {

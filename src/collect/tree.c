@@ -22,11 +22,19 @@ struct tree_file {
     struct str text;
 };
 
+static void
+start(struct tree *t)
+{
+    memset(t, 0, sizeof(*t));
+    t->fd = -1;
+    for (int i = 0; i < TREE_CACHE; i++)
+        t->dirs[i].fd = -1;
+}
+
 int
 tree_open(struct tree *t, const char *root, struct err *e)
 {
-    memset(t, 0, sizeof(*t));
-    t->dir.fd = -1;
+    start(t);
     t->uid = geteuid();
     t->fd = open(root, O_RDONLY | O_CLOEXEC | O_DIRECTORY);
     if (t->fd < 0 && (errno == ENOENT || errno == ENOTDIR))
@@ -37,8 +45,7 @@ tree_open(struct tree *t, const char *root, struct err *e)
 int
 tree_memory(struct tree *t, struct err *e)
 {
-    memset(t, 0, sizeof(*t));
-    t->fd = t->dir.fd = -1;
+    start(t);
     t->files = mem_alloc(TREE_MEMORY_MAX, sizeof(*t->files));
     return t->files ? 0 : err_set(e, ERR_NOMEM, "no memory for a tree");
 }
@@ -62,12 +69,12 @@ tree_close(struct tree *t)
     if (t->files == NULL) {
         if (t->fd >= 0)
             (void)close(t->fd);
-        if (t->dir.fd >= 0)
-            (void)close(t->dir.fd);
+        for (int i = 0; i < TREE_CACHE; i++)
+            if (t->dirs[i].fd >= 0)
+                (void)close(t->dirs[i].fd);
     }
     mem_free(t->files);
-    memset(t, 0, sizeof(*t));
-    t->fd = t->dir.fd = -1;
+    start(t);
 }
 
 static const struct tree_file *
@@ -157,6 +164,26 @@ link_text(const struct tree *t, int dir, const char *name, enum tree_links links
     return rc;
 }
 
+/* The open directory nearest above now: sets *at to the length of its path. The root when there is none. */
+static int
+nearest(const struct tree *t, const char *now, enum tree_links links, size_t *at)
+{
+    int fd = t->fd;
+
+    *at = 0;
+    for (int i = 0; i < TREE_CACHE; i++) {
+        const struct tree_cached *d = &t->dirs[i];
+        size_t n = strlen(d->path);
+
+        if (d->fd >= 0 && d->links == links && n > *at && strncmp(now, d->path, n) == 0 &&
+            (now[n] == '/' || now[n] == '\0')) {
+            fd = d->fd;
+            *at = n;
+        }
+    }
+    return fd;
+}
+
 /*
  * Open the directory `path` (normalized; "" is the root). A link on the way restarts with a new path.
  * @return a descriptor, or minus an errno.
@@ -170,7 +197,7 @@ open_dir(const struct tree *t, const char *path, enum tree_links links)
 
     if (!normalize(now, path, ""))
         return -ENAMETOOLONG;
-    fd = fcntl(t->fd, F_DUPFD_CLOEXEC, 0);
+    fd = fcntl(nearest(t, now, links, &at), F_DUPFD_CLOEXEC, 0);
     while (fd >= 0 && now[at] == '/') {
         char name[NAME_MAX + 1];
         size_t n = strcspn(now + at + 1, "/");
@@ -204,11 +231,24 @@ open_dir(const struct tree *t, const char *path, enum tree_links links)
         if (!normalize(next, target[0] == '/' ? "" : now, target))
             return -ENAMETOOLONG;
         memcpy(now, next, strlen(next) + 1);
-        at = 0;
         depth = 0;
-        fd = fcntl(t->fd, F_DUPFD_CLOEXEC, 0);
+        fd = fcntl(nearest(t, now, links, &at), F_DUPFD_CLOEXEC, 0);
     }
     return fd < 0 ? -errno : fd;
+}
+
+/* Keep a directory open in the place of the one opened longest ago. */
+static void
+remember(struct tree *t, const char *clean, enum tree_links links, int fd)
+{
+    struct tree_cached *d = &t->dirs[t->next_dir];
+
+    if (d->fd >= 0)
+        (void)close(d->fd);
+    d->fd = fd;
+    d->links = links;
+    memcpy(d->path, clean, strlen(clean) + 1);
+    t->next_dir = (t->next_dir + 1) % TREE_CACHE;
 }
 
 /* The directory of path, kept open for the next call; *name is its last part. @return descriptor or -errno. */
@@ -227,16 +267,13 @@ parent_of(struct tree *t, const char *path, enum tree_links links, char clean[PA
     }
     *name = slash + 1;
     *slash = '\0';
-    if (t->dir.fd >= 0 && t->dir.links == links && strcmp(t->dir.path, clean) == 0)
-        return t->dir.fd;
+    for (int i = 0; i < TREE_CACHE; i++)
+        if (t->dirs[i].fd >= 0 && t->dirs[i].links == links && strcmp(t->dirs[i].path, clean) == 0)
+            return t->dirs[i].fd;
     fd = open_dir(t, clean, links);
     if (fd < 0)
         return fd;
-    if (t->dir.fd >= 0)
-        (void)close(t->dir.fd);
-    t->dir.fd = fd;
-    t->dir.links = links;
-    memcpy(t->dir.path, clean, strlen(clean) + 1);
+    remember(t, clean, links, fd);
     return fd;
 }
 

@@ -24,6 +24,7 @@ enum {
     TREE_LINKS_MAX = 8,       /* links followed for one path */
     TREE_NAMES_MAX = 100000,  /* entries of one directory, or paths of one glob */
     TREE_DEPTH_MAX = 64,      /* components of a path */
+    TREE_CACHE = 4,           /* directories kept open */
     TREE_MEMORY_MAX = 64,     /* files of a tree in memory */
 };
 
@@ -37,11 +38,12 @@ struct tree_file; /* a file of a tree in memory */
 struct tree {
     int fd; /* the root; -1 in memory */
     uid_t uid;
-    struct {
-        int fd; /* the directory opened last, -1 when none */
+    struct tree_cached {
+        int fd; /* -1 when none */
         enum tree_links links;
-        char path[PATH_MAX];
-    } dir;
+        char path[PATH_MAX]; /* as asked for, normalized */
+    } dirs[TREE_CACHE];      /* directories opened last */
+    int next_dir;            /* to be replaced next */
     struct tree_file *files; /* in memory: an array of TREE_MEMORY_MAX */
     size_t file_n;
 };

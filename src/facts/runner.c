@@ -327,6 +327,7 @@ runner_run(struct factdb *f, const struct test_def *const *tests, size_t n, cons
     struct err *e)
 {
     struct err ignored;
+    int64_t facts = 0;
     struct runner r;
     int rc = 0;
 
@@ -339,10 +340,14 @@ runner_run(struct factdb *f, const struct test_def *const *tests, size_t n, cons
     rc = runner_start(&r, f, scope, e);
     if (rc != 0)
         goto out;
-    rc = fact_exec(f->db, "SAVEPOINT run", e); /* one view of the facts for all tests */
+    rc = fact_exec(f->db, "SAVEPOINT run", e); /* one view of the facts for all tests ... */
     if (rc != 0)
         goto out;
+    rc = fact_int(f->db, "SELECT count(*) FROM main.fact_info", &facts, e); /* ... locked here, before a child inherits it */
+    if (rc != 0)
+        goto release;
     rc = scope->in_process ? run_here(&r, tests, n, out, progress, ctx) : runner_process(&r, tests, n, out, progress, ctx);
+release:
     (void)fact_exec(f->db, "RELEASE run", &ignored);
 out:
     runner_end(&r);

@@ -19,6 +19,7 @@
 
 enum {
     MESSAGE_MAGIC = 0x54524553,
+    EXIT_NOT_CONFINED = 2, /* the child could not shut itself in: nothing was run */
     GRACE_MS = 2000,       /* after the test's own limit, before the child is killed */
     ADDRESS_SLACK = 64 << 20,
 };
@@ -85,9 +86,8 @@ set_limits(int64_t test_ms, size_t n)
 static int
 close_doors(int fd)
 {
-    static const int calls[] = { SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(lseek), SCMP_SYS(fstat),
-        SCMP_SYS(newfstatat), SCMP_SYS(mmap), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise),
-        SCMP_SYS(mprotect), SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getpid),
+    static const int calls[] = { SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(mmap), SCMP_SYS(munmap),
+        SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise), SCMP_SYS(mprotect), SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getpid),
         SCMP_SYS(gettid), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(sched_yield), SCMP_SYS(exit),
         SCMP_SYS(exit_group) };
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
@@ -146,7 +146,7 @@ child_main(struct runner *r, const struct test_def *const *tests, size_t from, s
     (void)signal(SIGPIPE, SIG_IGN);
     set_limits(test_ms, n - from);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || close_doors(fd) != 0)
-        _exit(2);
+        _exit(EXIT_NOT_CONFINED);
     for (size_t i = from; i < n; i++) {
         struct result res;
         int rc = runner_one(r, tests[i], &res);
@@ -186,14 +186,14 @@ start_child(struct runner *r, const struct test_def *const *tests, size_t from, 
     return 0;
 }
 
-/* How the child ended, in words. */
-static void
+/* End the child: how, in words. @return its exit status, or -1. */
+static int
 end_child(struct child *c, bool kill_it, char *out, size_t out_n)
 {
     int status = 0;
 
     if (c->pid <= 0)
-        return;
+        return -1;
     if (kill_it)
         (void)kill(c->pid, SIGKILL);
     while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) {
@@ -204,6 +204,7 @@ end_child(struct child *c, bool kill_it, char *out, size_t out_n)
     else
         (void)snprintf(out, out_n, "ended with status %d", WEXITSTATUS(status));
     c->pid = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 /* Read exactly n bytes before the deadline. @return 1; 0: the child ended; -1: it hangs. */
@@ -338,17 +339,18 @@ runner_process(struct runner *r, const struct test_def *const *tests, size_t n, 
             died_idle = 0;
             rc = check_result(&out[i], code, r->e);
         } else {
-            end_child(&c, got < 0, how, sizeof(how));
+            if (end_child(&c, got < 0, how, sizeof(how)) == EXIT_NOT_CONFINED)
+                rc = err_set(r->e, ERR_IO, "the process that runs tests could not be confined");
             if (got < 0)
                 (void)snprintf(how, sizeof(how), "did not answer within %lld ms", (long long)(test_ms + GRACE_MS));
             blame(&out[i], how);
             died_idle += done_by_child == 0;
-            if (died_idle > 2)
+            if (rc == 0 && died_idle > 2)
                 rc = err_set(r->e, ERR_IO, "the process that runs tests %s three times in a row", how);
         }
         if (rc == 0 && progress != NULL)
             progress(ctx, i + 1, n, &out[i]);
     }
-    end_child(&c, rc != 0, how, sizeof(how));
+    (void)end_child(&c, rc != 0, how, sizeof(how));
     return rc;
 }

@@ -22,7 +22,7 @@ enum {
     RECORD_SALT_LEN = 32,            /* bytes of a record's salt */
     RECORD_TEXT_MAX = 4 * 1024 * 1024, /* bytes of a record's text */
     RECORD_ARENA_MAX = 64 * 1024 * 1024, /* bytes one parsed record may take */
-    RECORD_ARENA_KEEP = 256 * 1024,  /* bytes after which a walk's arena is emptied */
+    RECORD_ARENA_KEEP = 48 * 1024,   /* bytes after which a walk's arena is emptied: below what malloc gives back to the kernel */
     RECORDS_BATCH_MAX = 100000,      /* acts of one batch */
     RECORD_PATH_MAX = 4096,          /* bytes of a path */
     RECORD_WORD_MAX = 128,           /* bytes of an actor and of a way of authentication */

@@ -4,7 +4,7 @@
 #include "ledger/note.h"
 #include "record/record_int.h"
 
-enum { FORM_VERSION = 1, MEMBERS = 11 };
+enum { FORM_VERSION = 1 };
 
 void
 text_key_name(struct buf *b, const struct verifier *key)
@@ -66,7 +66,7 @@ bad_text(struct err *e, const char *why)
 static bool
 ints_only(const struct json *array)
 {
-    if (array == NULL || array->type != JSON_ARRAY || array->n > ENTRY_RESTS_MAX)
+    if (array->n > ENTRY_RESTS_MAX)
         return false;
     for (const struct json *m = array->first; m != NULL; m = m->next)
         if (m->type != JSON_INT || m->n < 0)
@@ -74,41 +74,69 @@ ints_only(const struct json *array)
     return true;
 }
 
-static bool
-is_int(const struct json *o, const char *key)
-{
-    const struct json *m = json_get(o, key);
+/* The members of a text, in the order they stand in: sorted, as canonical form has them. */
+enum member {
+    M_ACTOR,
+    M_AUTH,
+    M_CLAIMED_AT,
+    M_DATA,
+    M_ID,
+    M_KEY,
+    M_KIND,
+    M_LOG,
+    M_RESTS_ON,
+    M_V,
+    M_VERSION,
+    M_COUNT_,
+};
 
-    return m != NULL && m->type == JSON_INT;
-}
+static const struct {
+    char name[12];
+    enum json_type type;
+} members[] = {
+    [M_ACTOR] = { "actor", JSON_STRING },
+    [M_AUTH] = { "auth", JSON_STRING },
+    [M_CLAIMED_AT] = { "claimed_at", JSON_INT },
+    [M_DATA] = { "data", JSON_OBJECT },
+    [M_ID] = { "id", JSON_STRING },
+    [M_KEY] = { "key", JSON_STRING },
+    [M_KIND] = { "kind", JSON_STRING },
+    [M_LOG] = { "log", JSON_STRING },
+    [M_RESTS_ON] = { "rests_on", JSON_ARRAY },
+    [M_V] = { "v", JSON_INT },
+    [M_VERSION] = { "version", JSON_INT },
+};
+_Static_assert(sizeof(members) / sizeof(members[0]) == M_COUNT_, "one row a member");
 
 static int
 read_members(struct text_read *out, const struct json *o, struct err *e)
 {
-    int64_t version;
+    const struct json *m[M_COUNT_], *next = o->first;
 
-    out->log = json_cstr(o, "log");
-    out->kind = json_cstr(o, "kind");
-    out->id = json_cstr(o, "id");
-    out->actor = json_cstr(o, "actor");
-    out->auth = json_cstr(o, "auth");
-    out->key = json_cstr(o, "key");
-    out->data = json_get(o, "data");
-    out->rests_on = json_get(o, "rests_on");
-    out->claimed_at = json_int_or(o, "claimed_at", -1);
-    version = json_int_or(o, "version", 0);
-    if (o->n != MEMBERS || out->log == NULL || out->kind == NULL || out->id == NULL || out->actor == NULL ||
-        out->auth == NULL || out->key == NULL)
-        return bad_text(e, "a member is missing, or one too many");
-    if (json_int_or(o, "v", 0) != FORM_VERSION || !is_int(o, "v"))
+    for (int i = 0; i < M_COUNT_; i++, next = next->next) {
+        if (next == NULL || strcmp(next->key.p, members[i].name) != 0 || next->type != members[i].type)
+            return err_set(e, ERR_INPUT, "not the text of an act: \"%s\" is missing or of another type",
+                members[i].name);
+        m[i] = next;
+    }
+    if (next != NULL)
+        return bad_text(e, "it has one member too many");
+    if (m[M_V]->n != FORM_VERSION)
         return bad_text(e, "its form has another version");
-    if (out->data == NULL || out->data->type != JSON_OBJECT)
-        return bad_text(e, "its data is not an object");
-    if (!ints_only(out->rests_on))
+    if (!ints_only(m[M_RESTS_ON]))
         return bad_text(e, "rests_on is not a list of record numbers");
-    if (!is_int(o, "claimed_at") || !is_int(o, "version") || version < 1 || version > INT32_MAX)
-        return bad_text(e, "its clock or version is no number");
-    out->version = (int)version;
+    if (m[M_VERSION]->n < 1 || m[M_VERSION]->n > INT32_MAX)
+        return bad_text(e, "its version is out of range");
+    out->actor = m[M_ACTOR]->s.p;
+    out->auth = m[M_AUTH]->s.p;
+    out->claimed_at = m[M_CLAIMED_AT]->n;
+    out->data = m[M_DATA];
+    out->id = m[M_ID]->s.p;
+    out->key = m[M_KEY]->s.p;
+    out->kind = m[M_KIND]->s.p;
+    out->log = m[M_LOG]->s.p;
+    out->rests_on = m[M_RESTS_ON];
+    out->version = (int)m[M_VERSION]->n;
     return 0;
 }
 

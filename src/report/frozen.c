@@ -80,6 +80,12 @@ frozen_open(struct frozen *f, struct workspace *ws, int64_t size, struct err *e)
     return rc;
 }
 
+int
+frozen_more(struct frozen *f, struct workspace *ws, struct err *e)
+{
+    return records_each_raw(ws->records, (int64_t)f->leaf_n, take_leaf, f, e);
+}
+
 void
 frozen_close(struct frozen *f)
 {

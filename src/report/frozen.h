@@ -28,6 +28,8 @@ struct frozen {
  * @return 0, -ERR_CORRUPT, -ERR_NOMEM, or the store's failure.
  */
 int frozen_open(struct frozen *f, struct workspace *ws, int64_t size, struct err *e);
+/** Take in the leaves that the ledger got since; the state stays as it is. */
+int frozen_more(struct frozen *f, struct workspace *ws, struct err *e);
 void frozen_close(struct frozen *f); /* a zeroed one is fine */
 
 /** Root of the tree of the first n leaves, n <= leaf_n. */

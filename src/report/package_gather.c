@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "facts/table.h"
 #include "report/package_int.h"
 
 static int
@@ -202,14 +203,12 @@ package_blob(struct package *p, const struct hash *name, struct buf *out, struct
     if (rc != 0)
         return err_ctx(e, "blob %s", hex);
     hash_bytes(&h, out->data, out->len);
-    if (!hash_eq(&h, name)) {
-        const char *end = memchr(out->data, '\n', out->len);
-
-        hash_bytes(&h, out->data, end != NULL ? (size_t)(end - out->data) : 0);
-        if (end == NULL || !hash_eq(&h, name)) {
-            (void)err_set(e, ERR_CORRUPT, "blob %s does not hold the bytes of its name", hex);
-            return err_hint(e, "testamur fsck");
-        }
+    if (hash_eq(&h, name))
+        return 0;
+    rc = table_read((struct str){ out->data, out->len }, name, NULL, NULL, NULL, e);
+    if (rc != 0) {
+        (void)err_ctx(e, "blob %s does not hold the bytes of its name", hex);
+        return err_hint(e, "testamur fsck");
     }
     return 0;
 }
