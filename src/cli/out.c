@@ -1,5 +1,6 @@
 #include "cli/out.h"
 
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -360,5 +361,10 @@ out_progress(const char *what, int64_t done, int64_t total)
 bool
 out_flush(void)
 {
-    return fflush(stdout) == 0 && ferror(stdout) == 0;
+    struct pollfd reader = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return true;
+    /* A reader that has seen enough (`| head`) is no failure. */
+    return poll(&reader, 1, 0) == 1 && (reader.revents & POLLERR) != 0;
 }

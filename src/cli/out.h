@@ -54,7 +54,7 @@ void out_json(const struct buf *b);
 /** Progress on standard error: only on a terminal, at most 10 times a second; done==total ends the line. */
 void out_progress(const char *what, int64_t done, int64_t total);
 
-/** @return false when something could not be written to standard output (full disk, closed pipe). */
+/** @return false when something could not be written to standard output (full disk); a reader that left is fine. */
 bool out_flush(void);
 
 #endif /* CLI_OUT_H */

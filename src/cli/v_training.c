@@ -128,3 +128,20 @@ const struct verb verb_training_record = { .name = "training record", .min_args 
     .opts = { { "on", OPT_VALUE, "DAY", "when" }, { "score", OPT_VALUE, "N", "percent of right answers" },
         { "evidence", OPT_VALUE, "FILE", "certificate or attendance list" } },
     .run = run_record };
+
+static int
+run_require(struct cli *c, struct err *e)
+{
+    int rc = 0;
+
+    for (int i = 0; rc == 0 && i < c->argc; i++) {
+        rc = training_require(c->ws, c->argv[i], cli_opt(c, "audience"), e);
+        if (rc == 0)
+            show_done(c, "%s is mandatory.", c->argv[i]);
+    }
+    return rc;
+}
+
+const struct verb verb_training_require = { .name = "training require", .min_args = 1, .max_args = -1,
+    .usage = "MODULE... [--audience ROLE]", .summary = "Make modules mandatory", .opens = OPENS_WRITE, .step = 2,
+    .opts = { { "audience", OPT_VALUE, "ROLE", "all, or a role code (default: the module's own)" } }, .run = run_require };

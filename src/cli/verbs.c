@@ -88,6 +88,7 @@ extern const struct verb verb_test_list;
 extern const struct verb verb_test_show;
 extern const struct verb verb_training_list;
 extern const struct verb verb_training_record;
+extern const struct verb verb_training_require;
 extern const struct verb verb_training_show;
 extern const struct verb verb_training_take;
 extern const struct verb verb_verify;
@@ -182,6 +183,7 @@ const struct verb *const verbs[] = {
     &verb_test_show,
     &verb_training_list,
     &verb_training_record,
+    &verb_training_require,
     &verb_training_show,
     &verb_training_take,
     &verb_verify,

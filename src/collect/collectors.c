@@ -5,9 +5,14 @@
 #include "collect/collector.h"
 
 extern const struct collector collector_linux_apt;
+extern const struct collector collector_linux_audit;
+extern const struct collector collector_linux_certificates;
 extern const struct collector collector_linux_cron;
 extern const struct collector collector_linux_digests;
+extern const struct collector collector_linux_docker;
 extern const struct collector collector_linux_files;
+extern const struct collector collector_linux_firewall;
+extern const struct collector collector_linux_last;
 extern const struct collector collector_linux_login_defs;
 extern const struct collector collector_linux_modules;
 extern const struct collector collector_linux_mounts;
@@ -20,15 +25,21 @@ extern const struct collector collector_linux_sudoers;
 extern const struct collector collector_linux_sysctl;
 extern const struct collector collector_linux_system;
 extern const struct collector collector_linux_systemd;
+extern const struct collector collector_linux_time;
 extern const struct collector collector_linux_updates;
 extern const struct collector collector_linux_users;
 extern const struct collector collector_linux_walk;
 
 const struct collector *const collectors[] = {
     &collector_linux_apt,
+    &collector_linux_audit,
+    &collector_linux_certificates,
     &collector_linux_cron,
     &collector_linux_digests,
+    &collector_linux_docker,
     &collector_linux_files,
+    &collector_linux_firewall,
+    &collector_linux_last,
     &collector_linux_login_defs,
     &collector_linux_modules,
     &collector_linux_mounts,
@@ -41,6 +52,7 @@ const struct collector *const collectors[] = {
     &collector_linux_sysctl,
     &collector_linux_system,
     &collector_linux_systemd,
+    &collector_linux_time,
     &collector_linux_updates,
     &collector_linux_users,
     &collector_linux_walk,

@@ -393,3 +393,20 @@ library_nearest(const char *word, const char *const *names, size_t n)
     }
     return best;
 }
+
+int
+library_files(struct library *l, const char *prefix, const struct content_file **out, size_t *out_n, struct err *e)
+{
+    size_t from, until;
+    struct content_file *list;
+
+    library_folder(l, prefix, &from, &until);
+    list = arena_alloc(&l->a, (until - from + 1) * sizeof(*list));
+    if (list == NULL)
+        return err_set(e, ERR_NOMEM, "no memory for the library");
+    for (size_t i = from; i < until; i++)
+        list[i - from] = *l->files[i].f;
+    *out = list;
+    *out_n = until - from;
+    return 0;
+}

@@ -238,11 +238,10 @@ static int
 restore(struct factdb *f, struct err *e)
 {
     sqlite3_stmt *st = NULL;
-    struct fact_table *any;
-    struct err ignored;
     int rc = fact_int(f->db, "SELECT count(*) FROM fact_seen", &f->seen_n, e), step = SQLITE_DONE;
 
-    (void)fact_table_get(f, "", &any, &ignored); /* makes the list of tables */
+    if (rc == 0)
+        rc = fact_tables_list(f, e);
     if (rc == 0)
         rc = restore_objects(f, e);
     if (rc == 0)

@@ -110,6 +110,7 @@ int fact_step_done(struct sqlite3 *db, struct sqlite3_stmt *st, struct err *e); 
 int fact_int(struct sqlite3 *db, const char *sql, int64_t *out, struct err *e);
 
 /* factdb_lines.c */
+int fact_tables_list(struct factdb *f, struct err *e); /* fill f->tables with all that are declared */
 int fact_table_get(struct factdb *f, const char *name, struct fact_table **out, struct err *e); /* -ERR_NOTFOUND: not declared */
 struct fact_table *fact_table_find(struct factdb *f, const char *name); /* NULL when never asked for */
 int fact_line_get(struct factdb *f, struct fact_table *t, const char *source, struct fact_line **out, struct err *e);

@@ -39,8 +39,8 @@ fact_table_find(struct factdb *f, const char *name)
 }
 
 /* Room for all declared tables at once, so that pointers to tables stay good. */
-static int
-reserve_tables(struct factdb *f, struct err *e)
+int
+fact_tables_list(struct factdb *f, struct err *e)
 {
     const struct table_decl *const *decls;
     size_t n;
@@ -62,15 +62,14 @@ reserve_tables(struct factdb *f, struct err *e)
 int
 fact_table_get(struct factdb *f, const char *name, struct fact_table **out, struct err *e)
 {
-    const struct table_decl *d;
     struct fact_table *t;
-    int rc = reserve_tables(f, e);
+    int rc = fact_tables_list(f, e);
 
     if (rc != 0)
         return rc;
     t = fact_table_find(f, name);
     if (t == NULL)
-        return library_table(f->lib, name, &d, e); /* says which names are near */
+        return err_set(e, ERR_NOTFOUND, "no table %s is declared", name);
     *out = t;
     return 0;
 }

@@ -106,14 +106,12 @@ fact_end(struct factdb *f, const char *savepoint, int rc, struct err *e)
 int
 fact_make_all(struct factdb *f, struct err *e)
 {
-    struct fact_table *any;
-    int rc = 0;
+    int rc = fact_tables_list(f, e);
 
-    (void)fact_table_get(f, "", &any, e); /* makes the list; no table has that name */
-    if (f->tables == NULL)
-        return -(int)e->code;
-    *e = (struct err){ 0 };
-    rc = fact_exec(f->db, "SAVEPOINT make_all", e);
+    if (rc == 0)
+        rc = fact_exec(f->db, "SAVEPOINT make_all", e);
+    if (rc != 0)
+        return rc;
     for (size_t i = 0; rc == 0 && i < f->table_n; i++)
         rc = f->tables[i].decl->kind == DECL_EVENT ? fact_make_table(f, &f->tables[i], e)
                                                    : fact_make_history(f, &f->tables[i], e);

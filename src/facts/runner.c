@@ -357,13 +357,11 @@ out:
 static int
 make_for_query(struct factdb *f, const char *sql, struct err *e)
 {
-    struct fact_table *any;
-    struct err ignored;
     int rc = 0;
 
     if (strstr(sql, "_history") != NULL)
         return fact_make_all(f, e);
-    (void)fact_table_get(f, "", &any, &ignored); /* makes the list of tables */
+    rc = fact_tables_list(f, e);
     for (size_t i = 0; rc == 0 && i < f->table_n; i++)
         rc = fact_make_table(f, &f->tables[i], e);
     return rc;

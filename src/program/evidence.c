@@ -42,7 +42,6 @@ evidence_record(struct workspace *ws, const struct snapshot *s, struct err *e)
     struct buf text;
     struct json *v;
     struct draft d;
-    size_t incomplete = 0;
     int rc;
 
     arena_init(&a, 16 << 20);
@@ -57,14 +56,10 @@ evidence_record(struct workspace *ws, const struct snapshot *s, struct err *e)
         rc = ws_begin(ws, e);
     if (rc != 0)
         goto out;
-    for (size_t i = 0; i < s->table_n; i++)
-        incomplete += !s->tables[i].complete;
     rc = declare_source(ws, s, e);
     draft_start(&d);
     for (const struct json *m = v->first; m != NULL; m = m->next)
         jw_json(&d.w, m->key.p, m);
-    jw_int(&d.w, "incomplete", (int64_t)incomplete);
-    jw_int(&d.w, "table_n", (int64_t)s->table_n);
     if (rc == 0)
         rc = ws_act(ws, "snapshot", &d, NULL, 0, NULL, e);
     else

@@ -111,7 +111,7 @@ result_of(const struct teller *t, const char *test)
     const struct json *list = json_get(t->run, "results");
 
     for (const struct json *r = list != NULL ? list->first : NULL; r != NULL; r = r->next)
-        if (json_cstr(r, "id") != NULL && strcmp(json_cstr(r, "id"), test) == 0)
+        if (json_cstr(r, "test") != NULL && strcmp(json_cstr(r, "test"), test) == 0)
             return r;
     return NULL;
 }
@@ -155,7 +155,7 @@ tell_result(struct teller *t, int depth, const char *test, bool deep, struct err
         t->line(t->ctx, depth, "result", "none", "the test has not been run", NULL);
         return 0;
     }
-    (void)snprintf(text, sizeof(text), "%s: %s", json_cstr(r, "result"), json_cstr(r, "reason"));
+    (void)snprintf(text, sizeof(text), "%s: %s", json_cstr(r, "state"), json_cstr(r, "reason"));
     t->line(t->ctx, depth, "result", t->run_id, text, json_cstr(r, "rows_hash"));
     if (!deep)
         return 0;

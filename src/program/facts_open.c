@@ -141,11 +141,15 @@ load_expected(struct facts_open *f, struct workspace *ws, struct err *e)
  * login name of a host that is a person's id; system accounts of a host are services of the source's owner. All
  * else is unmatched: shown, never dropped.
  */
-static const char identity_sql[] =
-    "SELECT source, system, account, kind, person, owner FROM accounts UNION ALL "
-    "SELECT u.source, substr(u.source, instr(u.source,':')+1), u.username,"
-    " CASE WHEN u.can_login=0 OR u.uid<1000 THEN 'service' ELSE 'unmatched' END, NULL,"
-    " CASE WHEN u.can_login=0 OR u.uid<1000 THEN (SELECT s.owner FROM sources s WHERE s.source=u.source) END FROM users u";
+static const struct {
+    const char *table, *sql;
+} account_tables[] = {
+    { "accounts", "SELECT source, system, account, kind, person, owner FROM accounts" },
+    { "users",
+        "SELECT u.source, substr(u.source, instr(u.source,':')+1), u.username, CASE WHEN u.can_login=0 OR u.uid<1000 THEN"
+        " 'service' ELSE 'unmatched' END, NULL, CASE WHEN u.can_login=0 OR u.uid<1000 THEN (SELECT s.owner FROM sources s"
+        " WHERE s.source=u.source) END FROM users u" },
+};
 
 /* The kind, person and owner after the rules above. */
 static void
@@ -184,45 +188,70 @@ sqlite_keep(struct facts_open *f, sqlite3_stmt *st, int i)
     return text != NULL ? arena_dup(&f->arena, text, strlen(text)) : NULL;
 }
 
+struct identities {
+    struct fact_identity *list;
+    size_t n, cap;
+};
+
 static int
-load_identities(struct facts_open *f, struct workspace *ws, struct err *e)
+add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, struct stmt *link, struct stmt *person,
+    struct err *e)
+{
+    if (all->n == all->cap) {
+        size_t cap = all->cap ? all->cap * 2 : 256;
+        struct fact_identity *grown = arena_alloc(&f->arena, cap * sizeof(*grown));
+
+        if (grown == NULL)
+            return no_memory(e);
+        if (all->n > 0)
+            memcpy(grown, all->list, all->n * sizeof(*grown));
+        all->list = grown;
+        all->cap = cap;
+    }
+    all->list[all->n] = (struct fact_identity){ sqlite_keep(f, rows, 0), sqlite_keep(f, rows, 1), sqlite_keep(f, rows, 2),
+        sqlite_keep(f, rows, 3), sqlite_keep(f, rows, 4), sqlite_keep(f, rows, 5) };
+    resolve(f, link, person, &all->list[all->n++]);
+    return 0;
+}
+
+/* The accounts of one table; a table that no source has sent has none. */
+static int
+identities_of(struct facts_open *f, struct identities *all, const char *table, const char *sql, struct stmt *link,
+    struct stmt *person, struct err *e)
 {
     sqlite3 *db = factdb_sqlite(f->db);
     sqlite3_stmt *rows = NULL;
+    int step = SQLITE_DONE, rc = 0;
+
+    if (sqlite3_table_column_metadata(db, NULL, table, NULL, NULL, NULL, NULL, NULL, NULL) != SQLITE_OK)
+        return 0;
+    if (sqlite3_prepare_v2(db, sql, -1, &rows, NULL) != SQLITE_OK)
+        return err_set(e, ERR_INPUT, "accounts could not be listed: %s", sqlite3_errmsg(db));
+    while (rc == 0 && (step = sqlite3_step(rows)) == SQLITE_ROW)
+        rc = add_identity(f, all, rows, link, person, e);
+    sqlite3_finalize(rows);
+    if (rc == 0 && step != SQLITE_DONE)
+        rc = err_set(e, ERR_IO, "accounts could not be listed: %s", sqlite3_errmsg(db));
+    return rc;
+}
+
+static int
+load_identities(struct facts_open *f, struct workspace *ws, struct err *e)
+{
     struct stmt *link = NULL, *person = NULL;
-    struct fact_identity *list = NULL;
-    size_t n = 0, cap = 0;
-    int step, rc;
+    struct identities all = { .n = 0 };
+    int rc;
 
     rc = store_prepare(ws->store, "SELECT kind, person, owner FROM account WHERE source=?1 AND system=?2 AND account=?3",
         &link, e);
     if (rc == 0)
         rc = store_prepare(ws->store, "SELECT 1 FROM person WHERE person=?1", &person, e);
-    if (rc == 0 && sqlite3_prepare_v2(db, identity_sql, -1, &rows, NULL) != SQLITE_OK)
-        rc = err_set(e, ERR_INPUT, "accounts could not be listed: %s", sqlite3_errmsg(db));
-    while (rc == 0 && (step = sqlite3_step(rows)) == SQLITE_ROW) {
-        if (n == cap) {
-            struct fact_identity *grown;
-
-            cap = cap ? cap * 2 : 256;
-            grown = arena_alloc(&f->arena, cap * sizeof(*grown));
-            if (grown == NULL) {
-                rc = no_memory(e);
-                break;
-            }
-            if (n > 0)
-                memcpy(grown, list, n * sizeof(*grown));
-            list = grown;
-        }
-        list[n] = (struct fact_identity){ sqlite_keep(f, rows, 0), sqlite_keep(f, rows, 1), sqlite_keep(f, rows, 2),
-            sqlite_keep(f, rows, 3), sqlite_keep(f, rows, 4), sqlite_keep(f, rows, 5) };
-        resolve(f, link, person, &list[n++]);
-    }
-    sqlite3_finalize(rows);
+    for (size_t i = 0; rc == 0 && i < sizeof(account_tables) / sizeof(account_tables[0]); i++)
+        rc = identities_of(f, &all, account_tables[i].table, account_tables[i].sql, link, person, e);
     stmt_done(link);
     stmt_done(person);
-    f->meta.identities = list;
-    f->meta.identity_n = n;
+    f->meta.identities = all.list;
+    f->meta.identity_n = all.n;
     return rc;
 }
 

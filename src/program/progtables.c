@@ -33,11 +33,13 @@ static const struct {
         " WHERE due_on IS NULL" },
     { "controls",
         "SELECT c.control AS control_id, l.name AS name, c.owner AS owner, l.frequency AS frequency, l.mode AS mode,"
-        " l.key_control AS key_control, 'active' AS status FROM control c JOIN lib_control l ON l.id=c.control" },
+        " l.key_control AS key_control, 'in_force' AS status FROM control c JOIN lib_control l ON l.id=c.control" },
     { "engagements",
         "SELECT engagement, 'external' AS kind, 'type'||type AS report_type, from_at AS period_from_at,"
         " until_at AS period_until_at, CASE WHEN EXISTS (SELECT 1 FROM reply r WHERE r.engagement=engagement.engagement"
-        " AND r.decision='accepted') THEN 'completed' ELSE 'open' END AS status FROM engagement" },
+        " AND r.decision='accepted') THEN 'completed' WHEN EXISTS (SELECT 1 FROM seal s WHERE s.engagement="
+        "engagement.engagement) THEN 'sealed' WHEN EXISTS (SELECT 1 FROM run r WHERE r.engagement=engagement.engagement) THEN"
+        " 'fieldwork' ELSE 'planned' END AS status FROM engagement" },
     { "exceptions",
         "SELECT x.test AS test_id, x.source AS of_source, x.subject AS subject, l.severity AS severity,"
         " x.first_seen_at AS first_seen_at, x.last_seen_at AS last_seen_at, x.cleared_at AS cleared_at,"
@@ -88,12 +90,12 @@ static const struct {
         "SELECT person, module AS course_id, CAST(version AS TEXT) AS course_version, done_at AS completed_at, score,"
         " passed FROM training_done" },
     { "training_courses",
-        "SELECT id AS course_id, title, CAST(version AS TEXT) AS version, (SELECT at FROM org) AS version_at,"
-        " CASE WHEN title LIKE '%privacy%' OR title LIKE '%personal%' THEN 'privacy' WHEN title LIKE '%secure%develop%' OR"
-        " title LIKE '%coding%' THEN 'secure_development' WHEN title LIKE '%audit%' THEN 'internal_audit' WHEN title LIKE"
-        " '%incident%' THEN 'incident_response' WHEN title LIKE '%awareness%' THEN 'security_awareness' ELSE 'other' END AS"
-        " topic, CASE WHEN ','||roles||',' LIKE '%,all,%' THEN 'all' ELSE roles END AS audience,"
-        " ','||roles||',' LIKE '%,all,%' AS mandatory, frequency_days, pass_mark FROM lib_training" },
+        "SELECT l.id AS course_id, l.title AS title, CAST(l.version AS TEXT) AS version, r.at AS version_at, CASE WHEN title LIKE"
+        " '%privacy%' OR title LIKE '%personal%' THEN 'privacy' WHEN title LIKE '%secure%develop%' THEN 'secure_development'"
+        " WHEN title LIKE '%audit%' THEN 'internal_audit' WHEN title LIKE '%incident%' THEN 'incident_response' WHEN title LIKE"
+        " '%awareness%' OR l.id='TM-01' THEN 'security_awareness' ELSE 'other' END AS topic, r.audience AS audience,"
+        " 1 AS mandatory, l.frequency_days AS frequency_days, l.pass_mark AS pass_mark FROM training_required r JOIN"
+        " lib_training l ON l.id=r.module" },
     { "waivers",
         "SELECT waiver AS waiver_id, test AS test_id, source AS of_source, subject, requested_by, reason, approved_by,"
         " approved_at, expires_at, status FROM waiver" },

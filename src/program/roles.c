@@ -55,6 +55,7 @@ static const struct permission permissions[] = {
     { "team.leave", ROLE_LEAD },
     { "test.run", ROLE_LEAD | ROLE_AUDITOR },
     { "training.done", ROLE_ANYONE },
+    { "training.require", ROLE_LEAD },
     { "waiver.approve", ROLE_EXECUTIVE | ROLE_BOARD },
     { "waiver.request", ROLE_LEAD | ROLE_OWNER },
     { "waiver.revoke", ROLE_LEAD | ROLE_EXECUTIVE },

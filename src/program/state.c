@@ -172,6 +172,10 @@ const struct state_table program_tables[] = {
         " recorded_by TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(module, person, done_at, seq))"
         " STRICT, WITHOUT ROWID",
         "module,person,done_at,seq" },
+    { "training_required",
+        "CREATE TABLE training_required(module TEXT NOT NULL, audience TEXT NOT NULL, by_person TEXT NOT NULL,"
+        " at INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(module, audience)) STRICT, WITHOUT ROWID",
+        "module,audience" },
     { "waiver",
         "CREATE TABLE waiver(waiver TEXT PRIMARY KEY, test TEXT NOT NULL, source TEXT NOT NULL, subject TEXT NOT NULL,"
         " reason TEXT NOT NULL, expires_on TEXT NOT NULL, expires_at INTEGER NOT NULL, requested_by TEXT NOT NULL,"

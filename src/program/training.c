@@ -116,3 +116,30 @@ training_record(struct workspace *ws, const char *id, const char *person, const 
     hash_hex(hex, &h);
     return record(ws, &q, person, at, score, score >= q.pass_mark, "recorded", hex, e);
 }
+
+int
+training_require(struct workspace *ws, const char *id, const char *audience, struct err *e)
+{
+    const struct library_item *item;
+    const struct json *roles;
+    int rc = library_get(ws->library, LIBRARY_TRAINING, id, &item, e);
+
+    if (rc != 0)
+        return rc;
+    roles = json_get(item->meta, "roles");
+    rc = ws_begin(ws, e);
+    for (const struct json *r = roles != NULL ? roles->first : NULL; rc == 0 && r != NULL; r = r->next) {
+        struct draft d;
+
+        draft_start(&d);
+        jw_str(&d.w, "audience", audience != NULL ? audience : r->s.p);
+        jw_str(&d.w, "module", id);
+        rc = ws_act(ws, "training.require", &d, NULL, 0, NULL, e);
+        if (audience != NULL)
+            break;
+    }
+    if (rc == 0)
+        return ws_commit(ws, e);
+    ws_rollback(ws);
+    return rc;
+}

@@ -296,13 +296,13 @@ const struct view program_views[] = {
         " training_done d WHERE d.module=l.id AND d.person=?1 AND d.passed=1), CASE WHEN ?1 IS NULL THEN (SELECT count(DISTINCT"
         " d.person) FROM training_done d WHERE d.module=l.id AND d.passed=1)||' passed' WHEN (SELECT max(done_at) FROM"
         " training_done d WHERE d.module=l.id AND d.person=?1 AND d.passed=1)+l.frequency_days*86400>?9 THEN 'passed' WHEN"
-        " EXISTS (SELECT 1 FROM training_done d WHERE d.module=l.id AND d.person=?1) THEN 'again' ELSE 'open' END FROM"
-        " lib_training l ORDER BY l.rowid",
+        " EXISTS (SELECT 1 FROM training_done d WHERE d.module=l.id AND d.person=?1) THEN 'again' ELSE 'open' END, (SELECT"
+        " group_concat(audience) FROM training_required r WHERE r.module=l.id) FROM lib_training l ORDER BY l.rowid",
         "The library has no training.",
         { { "id", "Module", VIEW_TEXT }, { "title", "Title", VIEW_TEXT }, { "version", "Version", VIEW_INT },
             { "roles", "For", VIEW_LIST }, { "minutes", "Minutes", VIEW_INT }, { "pass_mark", "Pass mark", VIEW_INT },
             { "frequency_days", "Every (days)", VIEW_INT }, { "passed_at", "Passed", VIEW_INSTANT },
-            { "state", "State", VIEW_TEXT } } },
+            { "state", "State", VIEW_TEXT }, { "required_of", "Mandatory for", VIEW_LIST } } },
     { "waivers", 0,
         "SELECT waiver, test, source, subject, status, expires_on, requested_by, approved_by, reason FROM waiver ORDER BY waiver",
         "There are no waivers.",

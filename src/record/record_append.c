@@ -214,6 +214,8 @@ append(struct records *r, const struct act_new *n, struct err *e)
     if (!word_fits(n->actor) || !word_fits(n->auth))
         return err_set(e, ERR_INPUT, "an act needs an actor and how it was authenticated, 1 to %d bytes each",
             RECORD_WORD_MAX);
+    if (n->data.n > RECORD_DATA_MAX)
+        return err_set(e, ERR_INPUT, "the act has %zu bytes of data; at most %d fit", n->data.n, RECORD_DATA_MAX);
     rc = json_parse(&r->arena, n->data, &data, e);
     if (rc == 0 && data->type != JSON_OBJECT)
         rc = err_set(e, ERR_INPUT, "the data of an act must be an object");
@@ -228,8 +230,6 @@ append(struct records *r, const struct act_new *n, struct err *e)
     new_id(id);
     t = (struct text_new){ r->origin, n->kind, id, n->actor, n->auth, kind->version, now, en.rests_on, en.rests_n, data };
     rc = text_format(&r->text, &t, n->signer, e);
-    if (rc == -ERR_LIMIT)
-        rc = err_set(e, ERR_INPUT, "the act is larger than the %d bytes that fit", RECORD_TEXT_MAX);
     if (rc != 0)
         return rc;
     en.at = now > r->batch.last_at ? now : r->batch.last_at;

@@ -21,6 +21,7 @@ enum {
     RECORD_STATE_VERSION = 1,        /* of this layer's own state tables and apply functions */
     RECORD_SALT_LEN = 32,            /* bytes of a record's salt */
     RECORD_TEXT_MAX = 4 * 1024 * 1024, /* bytes of a record's text */
+    RECORD_DATA_MAX = RECORD_TEXT_MAX - 8192, /* bytes of an act's data; canonical form never grows */
     RECORD_ARENA_MAX = 64 * 1024 * 1024, /* bytes one parsed record may take */
     RECORD_ARENA_KEEP = 48 * 1024,   /* bytes after which a walk's arena is emptied: below what malloc gives back to the kernel */
     RECORDS_BATCH_MAX = 100000,      /* acts of one batch */

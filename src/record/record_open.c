@@ -210,6 +210,16 @@ name_parts(const struct paths *p, const char *dir, struct err *e)
     return rc;
 }
 
+/* All of a new database must be in its file before the file gets its name: a WAL keeps the old one's. */
+static int
+empty_wal(struct store *s, struct err *e)
+{
+    int64_t busy = 1;
+    int rc = store_int(s, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, e);
+
+    return rc == 0 && busy != 0 ? err_set(e, ERR_IO, "the new database could not be written out") : rc;
+}
+
 static int
 make_database(const struct paths *p, const struct verifier *log_key, const struct record_schema *schema, struct err *e)
 {
@@ -220,6 +230,8 @@ make_database(const struct paths *p, const struct verifier *log_key, const struc
     rc = store_open(&r.store, p->new_database, STORE_WRITE, e);
     if (rc == 0)
         rc = fill_database(&r, log_key, e);
+    if (rc == 0)
+        rc = empty_wal(r.store, e);
     store_close(r.store);
     return rc;
 }

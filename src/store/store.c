@@ -96,6 +96,11 @@ configure(struct store *s, enum store_mode mode, bool memory, struct err *e)
     if (rc == 0 && mode == STORE_WRITE && !memory)
         rc = exec(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                      "PRAGMA wal_autocheckpoint=1000", doing, e);
+    /* Kept at hand: giving up must not need memory. */
+    if (rc == 0) {
+        rc = sqlite3_prepare_v3(s->db, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &s->rollback, NULL);
+        rc = rc == SQLITE_OK ? 0 : store_fail(s, rc, doing, e);
+    }
     /* SQLite reads the file's header at the first statement that needs it: let that be now. */
     if (rc == 0)
         rc = exec(s, "SELECT count(*) FROM sqlite_schema", doing, e);
@@ -145,6 +150,7 @@ store_close(struct store *s)
         return;
     store_rollback(s);
     store_cache_drop(s);
+    (void)sqlite3_finalize(s->rollback);
     rc = sqlite3_close(s->db);
     assert(rc == SQLITE_OK);
     (void)rc;
@@ -163,7 +169,12 @@ store_begin(struct store *s, struct err *e)
     int rc;
 
     assert(!s->in_transaction);
+    if (sqlite3_db_readonly(s->db, "main") == 1)
+        return err_set(e, ERR_IO, "beginning a transaction: the database is open for reading only");
+    store_rollback(s); /* one that could not be rolled back for want of memory */
     rc = exec(s, "BEGIN IMMEDIATE", "beginning a transaction", e);
+    if (rc != 0)
+        store_rollback(s);
     s->in_transaction = rc == 0;
     return rc;
 }
@@ -185,8 +196,10 @@ void
 store_rollback(struct store *s)
 {
     /* An error may have ended the transaction already; SQLite then says so and nothing is left to undo. */
-    if (s->db != NULL && sqlite3_get_autocommit(s->db) == 0)
-        (void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    if (s->rollback != NULL && sqlite3_get_autocommit(s->db) == 0) {
+        (void)sqlite3_step(s->rollback);
+        (void)sqlite3_reset(s->rollback);
+    }
     s->in_transaction = false;
 }
 

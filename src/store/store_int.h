@@ -22,6 +22,7 @@ struct stmt {
 
 struct store {
     sqlite3 *db;
+    sqlite3_stmt *rollback;
     struct stmt *cache[STORE_CACHE_MAX];
     bool in_transaction;
 };

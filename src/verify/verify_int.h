@@ -29,6 +29,12 @@ struct actor_key {
     bool revoked;
 };
 
+/* A record without a body. */
+struct erased_record {
+    int64_t seq;
+    bool accounted; /* a disposal names it */
+};
+
 /* A record on its way past. */
 struct seen {
     int64_t seq;
@@ -64,7 +70,7 @@ struct check {
     int64_t last_at;
     struct actor_key *keys;
     size_t key_n, key_cap;
-    int64_t *erased; /* numbers of records without a body */
+    struct erased_record *erased; /* rising */
     size_t erased_n, erased_cap;
     bool state_gap;  /* a record that the checks of runs need was erased */
     struct note note;
@@ -106,7 +112,8 @@ int check_checkpoint(struct check *c, bool *out_go);
 int check_records(struct check *c);
 /** Parse and check one signed record text. @return 0 with out filled; 1 when it does not hold (a fault is noted). */
 int check_text(struct check *c, struct arena *a, struct str text, struct seen *s);
-int check_signature(struct check *c, const struct seen *s, struct str text, const char *key);
+/** Check the note that check_text() parsed. @return 0, or 1 after a fault. */
+int check_signature(struct check *c, const struct seen *s, const char *key);
 
 /** check_seal.c: the seal, and the manifest as a leaf. */
 int check_seal(struct check *c);
