@@ -1,7 +1,8 @@
 /*
  * runner_proc.c: tests run in a child process that can read its memory and the files that are open, write to one
- * pipe, and nothing else. One child runs all tests and sends one message a test; when it dies or hangs, the test it
- * was at is not evaluated and a new child goes on with the next.
+ * pipe, and nothing else. There is a child for each processor, up to WORKERS_MAX: child k runs the tests k, k + n,
+ * k + 2n, ... and sends one message a test. When a child dies or hangs, the test it was at is not evaluated and a
+ * new child goes on with its next.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -22,6 +23,9 @@ enum {
     EXIT_NOT_CONFINED = 2, /* the child could not shut itself in: nothing was run */
     GRACE_MS = 2000,       /* after the test's own limit, before the child is killed */
     ADDRESS_SLACK = 64 << 20,
+    WORKERS_MAX = 8,
+    TESTS_PER_WORKER = 16, /* fewer are not worth a process */
+    PIPE_BYTES = 1 << 20,  /* so that a child need not wait for the parent's turn */
 };
 
 /* What the child sends for each test; the texts follow in this order. */
@@ -34,8 +38,15 @@ struct message {
 };
 
 struct child {
-    pid_t pid;
+    pid_t pid; /* 0: none */
     int fd;
+    size_t done; /* results received from it */
+};
+
+/* The tests of a run. */
+struct work {
+    const struct test_def *const *tests;
+    size_t n, step; /* step: number of workers */
 };
 
 /* ---- in the child ---- */
@@ -137,19 +148,19 @@ send_result(int fd, uint32_t index, int code, const struct result *res)
 }
 
 static _Noreturn void
-child_main(struct runner *r, const struct test_def *const *tests, size_t from, size_t n, int fd)
+child_main(struct runner *r, const struct work *w, size_t from, int fd)
 {
     int64_t test_ms = r->scope->test_ms_max > 0 ? r->scope->test_ms_max : RUNNER_TEST_MS;
 
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
     (void)prctl(PR_SET_DUMPABLE, 0);
     (void)signal(SIGPIPE, SIG_IGN);
-    set_limits(test_ms, n - from);
+    set_limits(test_ms, w->n - from);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || close_doors(fd) != 0)
         _exit(EXIT_NOT_CONFINED);
-    for (size_t i = from; i < n; i++) {
+    for (size_t i = from; i < w->n; i += w->step) {
         struct result res;
-        int rc = runner_one(r, tests[i], &res);
+        int rc = runner_one(r, w->tests[i], &res);
         bool sent = send_result(fd, (uint32_t)i, rc, &res);
 
         result_fini(&res);
@@ -162,7 +173,7 @@ child_main(struct runner *r, const struct test_def *const *tests, size_t from, s
 /* ---- in the parent ---- */
 
 static int
-start_child(struct runner *r, const struct test_def *const *tests, size_t from, size_t n, struct child *out)
+start_child(struct runner *r, const struct work *w, size_t from, struct child *out)
 {
     int pipe_fd[2];
     pid_t pid;
@@ -179,10 +190,11 @@ start_child(struct runner *r, const struct test_def *const *tests, size_t from, 
     }
     if (pid == 0) {
         (void)close(pipe_fd[0]);
-        child_main(r, tests, from, n, pipe_fd[1]);
+        child_main(r, w, from, pipe_fd[1]);
     }
     (void)close(pipe_fd[1]);
-    *out = (struct child){ pid, pipe_fd[0] };
+    (void)fcntl(pipe_fd[0], F_SETPIPE_SZ, PIPE_BYTES); /* the default only costs turns */
+    *out = (struct child){ .pid = pid, .fd = pipe_fd[0] };
     return 0;
 }
 
@@ -314,43 +326,68 @@ check_result(const struct result *res, int code, struct err *e)
     return 0;
 }
 
+static size_t
+workers_for(size_t n)
+{
+    long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t most = cpus < 1 ? 1 : cpus > WORKERS_MAX ? WORKERS_MAX : (size_t)cpus;
+    size_t worth = (n + TESTS_PER_WORKER - 1) / TESTS_PER_WORKER;
+
+    return worth < most ? (worth > 0 ? worth : 1) : most;
+}
+
+/* A child ended or hung at a test. Three that end at their first test in a row end the run. */
+static int
+lose(struct runner *r, struct child *c, bool hung, struct result *out, size_t *in_a_row)
+{
+    int64_t test_ms = r->scope->test_ms_max > 0 ? r->scope->test_ms_max : RUNNER_TEST_MS;
+    bool at_once = c->done == 0;
+    char how[128] = "";
+
+    if (end_child(c, hung, how, sizeof(how)) == EXIT_NOT_CONFINED)
+        return err_set(r->e, ERR_IO, "the process that runs tests could not be confined");
+    if (hung)
+        (void)snprintf(how, sizeof(how), "did not answer within %lld ms", (long long)(test_ms + GRACE_MS));
+    blame(out, how);
+    *in_a_row = at_once && !hung ? *in_a_row + 1 : 0;
+    if (*in_a_row == 3)
+        return err_set(r->e, ERR_IO, "the process that runs tests %s, three times in a row", how);
+    return 0;
+}
+
 int
 runner_process(struct runner *r, const struct test_def *const *tests, size_t n, struct result *out,
     void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx)
 {
     int64_t test_ms = r->scope->test_ms_max > 0 ? r->scope->test_ms_max : RUNNER_TEST_MS;
-    struct child c = { 0 };
-    size_t done_by_child = 0, died_idle = 0;
-    char how[128] = "";
+    struct work w = { tests, n, workers_for(n) };
+    struct child children[WORKERS_MAX] = { 0 };
+    size_t in_a_row = 0;
+    char how[128];
     int rc = 0;
 
+    for (size_t k = 0; rc == 0 && k < w.step && k < n; k++)
+        rc = start_child(r, &w, k, &children[k]);
     for (size_t i = 0; rc == 0 && i < n; i++) {
+        struct child *c = &children[i % w.step];
         int got, code = 0;
 
-        if (c.pid == 0) {
-            rc = start_child(r, tests, i, n, &c);
-            done_by_child = 0;
-        }
+        if (c->pid == 0)
+            rc = start_child(r, &w, i, c);
         if (rc != 0)
             break;
-        got = receive(&c, i, runner_clock_us() + (test_ms + GRACE_MS) * 1000, &out[i], &code);
+        got = receive(c, i, runner_clock_us() + (test_ms + GRACE_MS) * 1000, &out[i], &code);
         if (got == 1) {
-            done_by_child++;
-            died_idle = 0;
+            c->done++;
+            in_a_row = 0;
             rc = check_result(&out[i], code, r->e);
         } else {
-            if (end_child(&c, got < 0, how, sizeof(how)) == EXIT_NOT_CONFINED)
-                rc = err_set(r->e, ERR_IO, "the process that runs tests could not be confined");
-            if (got < 0)
-                (void)snprintf(how, sizeof(how), "did not answer within %lld ms", (long long)(test_ms + GRACE_MS));
-            blame(&out[i], how);
-            died_idle += done_by_child == 0;
-            if (rc == 0 && died_idle > 2)
-                rc = err_set(r->e, ERR_IO, "the process that runs tests %s three times in a row", how);
+            rc = lose(r, c, got < 0, &out[i], &in_a_row);
         }
         if (rc == 0 && progress != NULL)
             progress(ctx, i + 1, n, &out[i]);
     }
-    (void)end_child(&c, rc != 0, how, sizeof(how));
+    for (size_t k = 0; k < w.step; k++)
+        (void)end_child(&children[k], rc != 0, how, sizeof(how));
     return rc;
 }

@@ -372,6 +372,11 @@ policy_approve(struct workspace *ws, const struct policy_approval *a, struct err
         (void)err_set(e, ERR_INPUT, "policy '%s' has %d open %s", a->id, open, open == 1 ? "fact" : "facts");
         rc = err_hint(e, "see: testamur policy show %s --facts; fill in: testamur policy fact %s NAME TEXT", a->id, a->id);
     }
+    if (rc == 0 && strstr(text.data, "[parameter not set: ") != NULL) {
+        (void)err_set(e, ERR_INPUT, "policy '%s' shows a parameter of a policy that is not adopted: %.60s", a->id,
+            strstr(text.data, "[parameter not set: "));
+        rc = err_hint(e, "find its policy: testamur policy parameters; then: testamur policy adopt POLICY");
+    }
     if (rc == 0)
         rc = policy_similarity(ws, a->id, (struct str){ text.data, text.len }, &similarity, e);
     if (rc == 0)

@@ -8,7 +8,7 @@
 
 enum { LINES_MAX = 20000 };
 
-/* What replaces one {{name}}. What is not known yet shows between brackets. */
+/* What replaces one {{name}}: a parameter of this version, or the value another policy promises. Unknown shows in brackets. */
 static int
 substitute(struct workspace *ws, const char *id, int64_t version, struct str name, struct buf *out, struct err *e)
 {
@@ -16,7 +16,8 @@ substitute(struct workspace *ws, const char *id, int64_t version, struct str nam
     struct stmt *st = NULL;
     int rc = store_prepare(ws->store,
         fact ? "SELECT value FROM policy_fact WHERE policy=?1 AND name=?2"
-             : "SELECT value FROM policy_param WHERE policy=?1 AND name=?2 AND version=?3",
+             : "SELECT value FROM policy_param WHERE name=?2 AND (policy<>?1 OR version=?3) ORDER BY policy=?1 DESC,"
+               " valid_from IS NOT NULL AND valid_until IS NULL DESC, version DESC LIMIT 1",
         &st, e);
 
     if (rc != 0)
