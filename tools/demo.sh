@@ -42,14 +42,13 @@ python3 "$root/examples/make-examples.py" --as-of "$now" --out "$data" --host "$
 say "1 Requirements"
 "$program" init "$ws" --name "Halden Instruments" --lead $lead --demo
 as $lead people import "$data/people.csv"
-as $lead people add $board --name "Independent member of the board" --title "Board member"
 for pair in $executive:executive $board:oversight_body $board:executive $owner:owner; do
     as $lead people role "${pair%:*}" "${pair#*:}"
 done
 for person in $executive $board $auditor $reviewer $owner; do as $lead person key "$person"; done
 as $lead engagement new --type 1 --from "$from" --until "$today" --categories security,availability,confidentiality \
     --boundary "Halden Cloud: the service, the hosts and databases it runs on, and the people who build and run it" \
-    --subservice "Nordic Hosting" --method carve-out
+    --subservice "Northern Hosting" --method carve-out
 for question in $(rows environment); do
     case $question in
     TRG-EU* | TRG-CONTRACT* | TRG-SUBPROC*) as $lead environment answer "$question" yes --note "customers in the EU, with contracts" ;;

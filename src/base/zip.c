@@ -124,7 +124,7 @@ by_name(const void *a, const void *b)
 static int
 read_all(struct zip *z, struct err *e)
 {
-    struct ends ends;
+    struct ends ends = { 0 };
     size_t at, file_at = 0;
     int rc = find_end(z->bytes, &ends, e);
 

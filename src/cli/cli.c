@@ -246,18 +246,25 @@ run_verb(struct cli *c, struct err *e)
 {
     struct passphrase pass;
     struct workspace ws;
+    bool write;
     int rc;
 
     passphrase_setup(&pass, cli_opt(c, "passphrase-file"));
     if (c->verb->opens == OPENS_NOTHING)
         return c->verb->run(c, e);
-    rc = ws_open(&ws, c->dir, c->verb->opens == OPENS_WRITE ? RECORDS_WRITE : RECORDS_READ, c->as, &pass, e);
+    if (c->as_of_given && c->verb->opens == OPENS_WRITE)
+        return err_set(e, ERR_INPUT, "acts are recorded now: '%s' takes no --as-of", c->verb->name);
+    write = c->verb->opens == OPENS_WRITE || (c->verb->opens == OPENS_JUDGE && !c->as_of_given);
+    rc = ws_open(&ws, c->dir, write ? RECORDS_WRITE : RECORDS_READ, c->as, &pass, e);
     if (rc == -ERR_NOTFOUND && e->hint[0] == '\0')
         rc = err_hint(e, "name a workspace with -C DIR, or make one: testamur init DIR");
     if (rc != 0)
         return rc;
     c->ws = &ws;
-    rc = c->verb->run(c, e);
+    if (c->as_of_given && c->verb->opens == OPENS_READ)
+        rc = ws_look_back(&ws, c->as_of, e);
+    if (rc == 0)
+        rc = c->verb->run(c, e);
     ws_close(&ws);
     c->ws = NULL;
     return rc;

@@ -3,6 +3,8 @@
 
 /* show: views (program/view.h) as an aligned table, or as JSON: an array of objects, or one object. */
 
+#include <stdbool.h>
+
 #include "base/err.h"
 
 struct cli;
@@ -12,6 +14,9 @@ int show_view(struct cli *c, const char *name, const char *const *args, size_t n
 
 /** Print the one row of a view as "title: value" lines, or a JSON object; -ERR_NOTFOUND when there is none. */
 int show_item(struct cli *c, const char *name, const char *const *args, size_t n, struct err *e);
+
+/** Print the accounts of every source with whom they belong to (v_test.c). */
+int show_accounts(struct cli *c, bool unmatched, struct err *e);
 
 /** Print `id` after an act that made something: a sentence for people, {"id": ...} with --json. */
 void show_made(struct cli *c, const char *id, const char *fmt, ...) ERR_PRINTF(3, 4);

@@ -271,3 +271,15 @@ const struct verb verb_account_link = { .name = "account link", .min_args = 4, .
     .opens = OPENS_WRITE, .step = 3,
     .opts = { { "kind", OPT_VALUE, "KIND", "person (default), service or shared: then PERSON owns it" } },
     .run = run_account_link };
+
+static int
+run_accounts(struct cli *c, struct err *e)
+{
+    return show_accounts(c, cli_flag(c, "unmatched"), e);
+}
+
+const struct verb verb_account_list = { .name = "account list", .max_args = 0, .usage = "[--unmatched]",
+    .summary = "Accounts of every source, and who each belongs to", .opens = OPENS_READ, .step = 3,
+    .help = "Resolved by declared rules: a person's word first, then what the exporting system says, then a host's login name that\n"
+            "is a person's id. What no rule resolves is unmatched, and waits for: testamur account link",
+    .opts = { { "unmatched", OPT_FLAG, NULL, "only those that nobody answers for" } }, .run = run_accounts };

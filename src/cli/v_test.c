@@ -136,7 +136,7 @@ run_test(struct cli *c, struct err *e)
 
 const struct verb verb_test = {
     .name = "test", .max_args = -1, .usage = "[TEST... | AREA-*]", .summary = "Run tests over the evidence and record the run",
-    .opens = OPENS_WRITE, .step = 4,
+    .opens = OPENS_JUDGE, .step = 4,
     .help = "Without names, all tests. Exit status 1 when a test fails. With --as-of a past day is judged and nothing is recorded.\n"
             "Results: pass, fail, no_occurrence, not_evaluated (with the reason), not_applicable.",
     .example = "  testamur test\n  testamur test 'IAM-*' VUL-001\n  testamur test --as-of 2026-03-31",
@@ -396,19 +396,17 @@ const struct verb verb_waiver_list = { .name = "waiver list", .max_args = 0, .us
     .opens = OPENS_READ, .step = 4, .run = run_waiver_list };
 
 static int
-run_query(struct cli *c, struct err *e)
+run_sql(struct cli *c, const char *sql, int64_t max, struct err *e)
 {
     struct facts_open f;
     struct buf rows;
-    int64_t n = 0, max;
-    int rc = cli_int(c, "limit", 1000, &max, e);
+    int64_t n = 0;
+    int rc = facts_open(&f, c->ws, c->as_of, e);
 
-    if (rc == 0)
-        rc = facts_open(&f, c->ws, c->as_of, e);
     if (rc != 0)
         return rc;
     buf_init(&rows, 1U << 30);
-    rc = runner_query(f.db, c->argv[0], c->as_of, max, &rows, &n, e);
+    rc = runner_query(f.db, sql, c->as_of, max, &rows, &n, e);
     if (rc == 0 && c->json)
         (void)fwrite(rows.data, 1, rows.len, stdout);
     else if (rc == 0)
@@ -420,6 +418,15 @@ run_query(struct cli *c, struct err *e)
     return rc;
 }
 
+static int
+run_query(struct cli *c, struct err *e)
+{
+    int64_t max;
+    int rc = cli_int(c, "limit", 1000, &max, e);
+
+    return rc == 0 ? run_sql(c, c->argv[0], max, e) : rc;
+}
+
 const struct verb verb_query = {
     .name = "query", .min_args = 1, .max_args = 1, .usage = "'SELECT ...' [--limit N]",
     .summary = "Ask the evidence a question in SQL, of now or any past day", .opens = OPENS_READ, .step = 4,
@@ -428,6 +435,16 @@ const struct verb verb_query = {
     .example = "  testamur query 'SELECT person, system, account FROM accounts WHERE enabled=1'",
     .opts = { { "limit", OPT_VALUE, "N", "rows at most (default 1000)" } }, .run = run_query,
 };
+
+int
+show_accounts(struct cli *c, bool unmatched, struct err *e)
+{
+    static const char all[] = "SELECT source, system, account, kind, person, owner FROM identity ORDER BY 1, 2, 3";
+    static const char open[] = "SELECT source, system, account, kind, person, owner FROM identity WHERE kind='unmatched'"
+                               " ORDER BY 1, 2, 3";
+
+    return run_sql(c, unmatched ? open : all, RUNNER_ROWS_MAX, e);
+}
 
 static int
 run_tables(struct cli *c, struct err *e)

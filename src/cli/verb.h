@@ -29,7 +29,8 @@ enum { VERB_OPTS_MAX = 24, CLI_MANY_MAX = 64 };
 enum verb_opens {
     OPENS_NOTHING = 1,
     OPENS_READ,  /* cli->ws, read only */
-    OPENS_WRITE, /* cli->ws with an actor: the writer's lock is held */
+    OPENS_WRITE, /* cli->ws with an actor: the writer's lock is held; --as-of is refused */
+    OPENS_JUDGE, /* as OPENS_WRITE, but with --as-of as OPENS_READ: a past day is judged, nothing recorded */
 };
 
 struct verb {

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 extern const struct verb verb_account_link;
+extern const struct verb verb_account_list;
 extern const struct verb verb_ack;
 extern const struct verb verb_acks;
 extern const struct verb verb_checkpoint;
@@ -13,6 +14,9 @@ extern const struct verb verb_collect_program;
 extern const struct verb verb_completion;
 extern const struct verb verb_conclude;
 extern const struct verb verb_conclusions;
+extern const struct verb verb_content_approve;
+extern const struct verb verb_content_list;
+extern const struct verb verb_content_propose;
 extern const struct verb verb_control_adopt;
 extern const struct verb verb_control_assign;
 extern const struct verb verb_control_executions;
@@ -99,6 +103,7 @@ extern const struct verb verb_waiver_revoke;
 
 const struct verb *const verbs[] = {
     &verb_account_link,
+    &verb_account_list,
     &verb_ack,
     &verb_acks,
     &verb_checkpoint,
@@ -108,6 +113,9 @@ const struct verb *const verbs[] = {
     &verb_completion,
     &verb_conclude,
     &verb_conclusions,
+    &verb_content_approve,
+    &verb_content_list,
+    &verb_content_propose,
     &verb_control_adopt,
     &verb_control_assign,
     &verb_control_executions,

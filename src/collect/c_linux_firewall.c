@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "collect/nft.h"
+#include "collect/nft_sets.h"
 
 static const char *const hooks[] = { "prerouting", "input", "forward", "output", "postrouting" };
 
@@ -266,8 +267,10 @@ run(struct collect_ctx *c, struct err *e)
         use += n.rules[i].port_n > 0 ? n.rules[i].port_n - 1 : 0;
         use -= n.rules[i].jump_to != NULL;
     }
+    for (size_t i = 0; c->sets != NULL && i < c->sets->n; i++)
+        n.chain_use -= strncmp(c->sets->v[i].name, "__", 2) != 0; /* named sets count as uses of their table too */
+    collect_second(c, "nft_chains", n.chain_use, "sum of the tables' use counters, less their named sets");
     legacy(c, &n);
-    collect_second(c, "nft_chains", n.chain_use, "sum of the chain counts in the tables' use counters, sets among them");
     collect_second(c, "nft_rules", use,
         "use counters of the chains less the jumps to them, plus the further port ranges of rules");
     rc = chain_rows(c, &n, e);

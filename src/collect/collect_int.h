@@ -43,6 +43,7 @@ struct collect_table {
 
 struct accounts;
 struct bus;
+struct nft_sets;
 struct packages;
 
 struct collect_ctx {
@@ -54,6 +55,7 @@ struct collect_ctx {
     bool can_read_all;   /* CAP_DAC_READ_SEARCH */
     bool can_ptrace;     /* CAP_SYS_PTRACE */
     struct netlinks net; /* opened before the sandbox closes */
+    struct nft_sets *sets; /* of the packet filter; NULL when there are none */
     struct bus *bus;     /* systemd's manager; NULL when no bus answers */
     struct accounts *accounts;
     struct packages *packages;

@@ -10,6 +10,7 @@
 
 #include "collect/bus.h"
 #include "collect/collect_int.h"
+#include "collect/nft_sets.h"
 #include "collect/packages.h"
 
 
@@ -114,6 +115,8 @@ collect_close(struct collect_ctx *c)
 {
     for (int i = 0; i < c->table_n; i++)
         rows_free(c->tables[i].rows);
+    nft_sets_close(c->sets);
+    c->sets = NULL;
     bus_close(c->bus);
     c->bus = NULL;
     netlink_close(&c->net);

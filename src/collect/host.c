@@ -24,6 +24,7 @@
 #include "base/mem.h"
 #include "collect/bus.h"
 #include "collect/collect_int.h"
+#include "collect/nft_sets.h"
 #include "collect/sandbox.h"
 #include "facts/table.h"
 
@@ -228,6 +229,7 @@ child_main(int pipe_fd, pid_t parent, const struct parent *p, size_t first)
         rc = collect_open(&c, p->o, p->lib, &e);
     if (rc == 0 && c.live) {
         netlink_open(&c.net);
+        c.sets = nft_sets_open(c.net.nft_set);
         if (access("/run/systemd/system", F_OK) == 0)
             c.bus = bus_open(NULL);
     }

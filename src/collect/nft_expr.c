@@ -6,12 +6,14 @@
 #include <arpa/inet.h>
 #include <linux/netfilter.h>
 #include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nf_tables_compat.h>
 #include <linux/netfilter/xt_tcpudp.h>
 #include <net/if.h>
 #include <netinet/in.h>
 #include <string.h>
 
 #include "collect/nft.h"
+#include "collect/nft_sets.h"
 
 enum { REGISTERS = 24, CT_ESTABLISHED_RELATED = 6, CT_NEW = 8 };
 
@@ -302,20 +304,86 @@ range(struct decoding *d, const uint8_t *p, size_t n)
     buf_str(&d->text, "range ");
 }
 
-/* A set: its elements would need another question; a source set narrows, any other is not understood. */
+/* Where the interval that starts at a port ends: below the nearest end above it; the port itself in a plain set. */
+static unsigned
+interval_end(const struct nft_sets *sets, const struct nft_set *set, unsigned low)
+{
+    unsigned best = low + 1;
+    bool found = false;
+
+    for (size_t i = 0; i < set->n; i++) {
+        const struct nft_element *x = &sets->elements[set->first + i];
+        unsigned end = (unsigned)x->key[0] << 8 | x->key[1];
+
+        if (x->interval_end != 0 && end > low && (!found || end < best)) {
+            best = end;
+            found = true;
+        }
+    }
+    return best - 1;
+}
+
+/* Ports of a set: single ones, or intervals as a start and the port behind the end. */
+static bool
+set_ports(struct decoding *d, const struct nft_sets *sets, const struct nft_set *set)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        const struct nft_element *x = &sets->elements[set->first + i];
+        unsigned low = (unsigned)x->key[0] << 8 | x->key[1], high;
+
+        if (x->n < 2)
+            return false;
+        if (x->interval_end != 0)
+            continue;
+        high = x->end_n >= 2 ? (unsigned)x->key_end[0] << 8 | x->key_end[1] : interval_end(sets, set, low);
+        add_range(d->r, low, high);
+    }
+    return set->n > 0;
+}
+
+static bool
+set_states(struct decoding *d, const struct nft_sets *sets, const struct nft_set *set)
+{
+    uint32_t all = 0, bits;
+
+    for (size_t i = 0; i < set->n; i++) {
+        if (sets->elements[set->first + i].n < 4)
+            return false;
+        memcpy(&bits, sets->elements[set->first + i].key, 4);
+        all |= bits;
+    }
+    if ((all & CT_NEW) == 0)
+        d->r->new_connections = false;
+    return set->n > 0;
+}
+
+/* A set is expanded where its meaning fits the row; a source set narrows; any other is not understood. */
 static void
 lookup(struct decoding *d, const uint8_t *p, size_t n)
 {
     unsigned from = reg(p, n, NFTA_LOOKUP_SREG);
+    const struct nft_set *set = NULL;
     struct netlink_attr a;
+    char name[128] = "";
+    bool understood = false;
 
+    if (netlink_find(p, n, NFTA_LOOKUP_SET, &a)) {
+        (void)snprintf(name, sizeof(name), "%.*s", (int)strnlen((const char *)a.p, a.n), (const char *)a.p);
+        set = nft_set_find(d->c->sets, d->r->family, d->r->table, name);
+    }
     if (d->from[from] == FROM_SADDR || d->from[from] == FROM_IIF)
         d->r->any_source = false;
-    if (d->from[from] == FROM_CT_STATE || d->from[from] == FROM_DPORT || d->from[from] == FROM_PROTOCOL ||
-        d->from[from] == FROM_OTHER || d->from[from] == FROM_NONE)
-        d->r->parsed = false;
-    if (netlink_find(p, n, NFTA_LOOKUP_SET, &a))
-        buf_fmt(&d->text, "@%.*s ", (int)strnlen((const char *)a.p, a.n), (const char *)a.p);
+    if (netlink_find(p, n, NFTA_LOOKUP_DREG, &a) || number(p, n, NFTA_LOOKUP_FLAGS) != 0)
+        set = NULL; /* a map, or "not in the set" */
+    if (set != NULL && d->from[from] == FROM_DPORT)
+        understood = set_ports(d, d->c->sets, set);
+    else if (set != NULL && d->from[from] == FROM_CT_STATE)
+        understood = set_states(d, d->c->sets, set);
+    else
+        understood = set != NULL && (d->from[from] == FROM_SADDR || d->from[from] == FROM_DADDR ||
+                                        d->from[from] == FROM_IIF || d->from[from] == FROM_OIF);
+    d->r->parsed = d->r->parsed && understood;
+    buf_fmt(&d->text, "%s @%s ", d->from[from] == FROM_DPORT ? "dport" : d->from[from] == FROM_SADDR ? "saddr" : "in", name);
 }
 
 /* iptables-nft: a target of x_tables. */

@@ -602,7 +602,7 @@ glob_step(struct globbing *g, const char *done, struct str rest, int depth)
             return glob_step(g, path, rest, depth + 1);
         if (tree_stat(g->t, path, g->links, &st, &ignored) != 0)
             return 0;
-        return name_add(g->a, g->out, &g->cap, str_of(path), IFTODT(st.st_mode), g->e);
+        return name_add(g->a, g->out, &g->cap, str_of(path), (unsigned char)IFTODT(st.st_mode), g->e);
     }
     rc = tree_list(g->t, g->a, done[0] ? done : "/", g->links, &names, g->e);
     if (rc == -ERR_DENIED || rc == -ERR_IO)

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "facts/factdb_int.h"
 
-enum { BUSY_MS = 10000, SQL_MAX = 64 * 1024 };
+enum { BUSY_MS = 10000, SQL_MAX = 64 * 1024, LOOKASIDE_SLOT = 1200, LOOKASIDE_SLOTS = 512 };
 
 static const char schema[] =
     "CREATE TABLE fact_info(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
@@ -51,6 +51,8 @@ open_sqlite(struct factdb *f, struct err *e)
         return f->db == NULL ? err_set(e, ERR_NOMEM, "no memory for the fact database")
                              : fact_sql_error(f->db, "opening the fact database", e);
     (void)sqlite3_busy_timeout(f->db, BUSY_MS);
+    /* Hundreds of statements are compiled in a run: their pieces come from here, not from malloc. */
+    (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_LOOKASIDE, (void *)NULL, (int)LOOKASIDE_SLOT, (int)LOOKASIDE_SLOTS);
     (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
     (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
     (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);

@@ -238,19 +238,17 @@ begin_result(const struct test_def *t, struct result *out)
 int
 runner_one(struct runner *r, const struct test_def *t, struct result *out)
 {
-    struct guard g = { .f = r->f, .test = t, .scope = r->scope };
     int64_t from = runner_clock_us();
     int rc;
 
     begin_result(t, out);
-    g.deadline_us = from + limit_ms(r->scope) * 1000;
+    r->guard.test = t;
+    r->guard.timed_out = false;
+    r->guard.deadline_us = 0;
     rc = gates(r, t, out);
-    if (rc == 0 && out->state == 0) {
-        rc = guard_on(&g, r->e);
-        if (rc == 0)
-            rc = judge(r, &g, t, out);
-        guard_off(&g);
-    }
+    r->guard.deadline_us = from + limit_ms(r->scope) * 1000;
+    if (rc == 0 && out->state == 0)
+        rc = judge(r, &r->guard, t, out);
     if (rc == 0)
         rc = buf_check(&out->params, "a result", r->e);
     if (rc == 0 && out->state != RESULT_FAIL)
@@ -290,6 +288,7 @@ runner_start(struct runner *r, struct factdb *f, const struct run_scope *scope, 
     int rc = 0;
 
     *r = (struct runner){ .f = f, .scope = scope, .e = e };
+    r->guard = (struct guard){ .f = f, .scope = scope, .ours = true };
     if (!f->as_of_set || f->as_of != scope->as_of)
         rc = factdb_as_of(f, scope->as_of, e);
     if (rc == 0)
@@ -297,12 +296,16 @@ runner_start(struct runner *r, struct factdb *f, const struct run_scope *scope, 
             "SELECT value,policy,version,valid_from,valid_until FROM temp.param WHERE name=?1 AND valid_from<?3"
             " AND (valid_until IS NULL OR valid_until>?2) ORDER BY valid_from,valid_until,version,value",
             &r->param, e);
+    if (rc == 0)
+        rc = guard_on(&r->guard, e);
+    r->guard.ours = false;
     return rc;
 }
 
 void
 runner_end(struct runner *r)
 {
+    guard_off(&r->guard);
     (void)sqlite3_finalize(r->param);
 }
 
@@ -326,9 +329,9 @@ runner_run(struct factdb *f, const struct test_def *const *tests, size_t n, cons
     struct result *out, void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx,
     struct err *e)
 {
+    struct runner r = { .guard = { .f = f } };
     struct err ignored;
     int64_t facts = 0;
-    struct runner r;
     int rc = 0;
 
     for (size_t i = 0; i < n; i++)
@@ -337,20 +340,21 @@ runner_run(struct factdb *f, const struct test_def *const *tests, size_t n, cons
         rc = make_objects(f, tests[i], e);
     if (rc != 0)
         return rc;
-    rc = runner_start(&r, f, scope, e);
+    if (!f->as_of_set || f->as_of != scope->as_of)
+        rc = factdb_as_of(f, scope->as_of, e);
+    if (rc == 0)
+        rc = fact_exec(f->db, "SAVEPOINT run", e); /* one view of the facts for all tests ... */
     if (rc != 0)
-        goto out;
-    rc = fact_exec(f->db, "SAVEPOINT run", e); /* one view of the facts for all tests ... */
-    if (rc != 0)
-        goto out;
+        return rc;
     rc = fact_int(f->db, "SELECT count(*) FROM main.fact_info", &facts, e); /* ... locked here, before a child inherits it */
+    if (rc == 0)
+        rc = runner_start(&r, f, scope, e);
     if (rc != 0)
         goto release;
     rc = scope->in_process ? run_here(&r, tests, n, out, progress, ctx) : runner_process(&r, tests, n, out, progress, ctx);
 release:
-    (void)fact_exec(f->db, "RELEASE run", &ignored);
-out:
     runner_end(&r);
+    (void)fact_exec(f->db, "RELEASE run", &ignored);
     return rc;
 }
 

@@ -283,6 +283,7 @@ count_nulls(struct runner *r, const char *name, const char *column, const char *
 
     buf_init(&sql, 1024);
     buf_fmt(&sql, "SELECT count(*) FROM \"%s\" WHERE \"%s\" IS NULL AND source=?1", name, column);
+    r->guard.ours = true;
     rc = fact_prepare(r->f->db, sql.data, &st, r->e);
     buf_fini(&sql);
     if (rc == 0)
@@ -292,6 +293,7 @@ count_nulls(struct runner *r, const char *name, const char *column, const char *
     if (rc == 0)
         *out = sqlite3_column_int64(st, 0);
     (void)sqlite3_finalize(st);
+    r->guard.ours = false;
     return rc;
 }
 

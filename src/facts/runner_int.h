@@ -35,15 +35,30 @@ struct table_gate {
     const char *cover;       /* "covered 3 of 365 days, ..." when not covered */
 };
 
+/* What a stranger's statement may read and take; on a connection from guard_on() to guard_off(). */
+struct guard {
+    struct factdb *f;
+    const struct test_def *test;   /* NULL: a person's query, which may read all declared tables */
+    const struct run_scope *scope;
+    int64_t deadline_us;           /* of the monotonic clock; 0: none */
+    bool timed_out;
+    bool ours;                     /* the statement is the runner's own */
+    char refused[200];             /* what the authorizer refused first */
+};
+
 /* A run: one for all tests of runner_run(). */
 struct runner {
     struct factdb *f;
     const struct run_scope *scope;
-    sqlite3_stmt *param;  /* values of a parameter by time */
+    sqlite3_stmt *param; /* values of a parameter by time */
+    struct guard guard;  /* on for the whole run */
     struct err *e;
 };
 
-/* runner.c: judge one test. @return 0 with a result, -ERR_NOMEM, -ERR_IO. */
+/*
+ * runner.c: judge one test. Between runner_start() and runner_end() the connection is guarded: the runner's own
+ * statements set guard.ours. @return 0 with a result, -ERR_NOMEM, -ERR_IO.
+ */
 int runner_start(struct runner *r, struct factdb *f, const struct run_scope *scope, struct err *e);
 void runner_end(struct runner *r);
 int runner_one(struct runner *r, const struct test_def *t, struct result *out);
@@ -64,14 +79,6 @@ int gate_params(struct runner *r, const struct test_def *t, struct result *res);
 int gate_cover(struct runner *r, const struct test_def *t, bool *out_covered, char *out, size_t out_n);
 
 /* runner_sql.c: statements of a stranger. */
-struct guard {
-    struct factdb *f;
-    const struct test_def *test;   /* NULL: a person's query, which may read all declared tables */
-    const struct run_scope *scope;
-    int64_t deadline_us;           /* of the monotonic clock */
-    bool timed_out;
-    char refused[200];             /* what the authorizer refused first */
-};
 /* Put limits, authorizer and functions on the connection; guard_off() takes them away. */
 int guard_on(struct guard *g, struct err *e);
 void guard_off(struct guard *g);

@@ -101,8 +101,10 @@ gate_params(struct runner *r, const struct test_def *t, struct result *res)
     }
     buf_clear(&res->params);
     buf_char(&res->params, '[');
+    r->guard.ours = true; /* the statement may be compiled again */
     for (int i = 0; rc == 0 && i < t->param_n && res->state == 0; i++)
         rc = gate_param(r, names[i], &s, period, res);
+    r->guard.ours = false;
     buf_char(&res->params, ']');
     return rc != 0 ? rc : buf_check(&res->params, "the parameters of a test", r->e);
 }

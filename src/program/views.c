@@ -23,6 +23,11 @@ const struct view program_views[] = {
         { { "subject", "Of", VIEW_TEXT }, { "verdict", "Conclusion", VIEW_TEXT }, { "by", "By", VIEW_TEXT },
             { "at", "At", VIEW_INSTANT }, { "reviewer", "Reviewed by", VIEW_TEXT }, { "words", "Words", VIEW_TEXT },
             { "engagement", NULL, VIEW_TEXT } } },
+    { "content", 0, "SELECT path, status, hash, proposed_by, approved_by, at FROM content_file ORDER BY path",
+        "The workspace has no content of its own: the library is used as it is.",
+        { { "path", "File", VIEW_TEXT }, { "status", "Status", VIEW_TEXT }, { "sha256", NULL, VIEW_TEXT },
+            { "proposed_by", "Proposed by", VIEW_TEXT }, { "approved_by", "Approved by", VIEW_TEXT },
+            { "at", "At", VIEW_INSTANT } } },
     { "control", LIB_CONTROLS | LIB_TESTS,
         "SELECT l.id, l.name, l.objective, l.mode, l.frequency, l.type, l.owner_role, c.owner, c.adopted_at,"
         " (SELECT group_concat(criterion) FROM lib_control_criterion WHERE control=l.id), (SELECT group_concat(policy) FROM"

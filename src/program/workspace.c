@@ -214,11 +214,25 @@ ws_close(struct workspace *ws)
 {
     library_close(ws->library);
     signer_free(ws->signer);
+    store_close(ws->past);
     records_close(ws->records);
     arena_fini(&ws->arena);
     ws->library = NULL;
     ws->signer = NULL;
     ws->records = NULL;
+    ws->past = NULL;
+}
+
+int
+ws_look_back(struct workspace *ws, int64_t at, struct err *e)
+{
+    int rc = records_state_at(ws->records, at, &ws->past, e);
+
+    if (rc == 0) {
+        ws->store = ws->past;
+        ws->lib_loaded = 0;
+    }
+    return rc;
 }
 
 void

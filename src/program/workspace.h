@@ -24,7 +24,8 @@ enum { WS_ID_MAX = 128, WS_ARENA_MAX = 256 << 20, WS_DOCUMENT_MAX = 256 << 20 };
 
 struct workspace {
     struct records *records;
-    struct store *store;     /* borrowed from records */
+    struct store *store;     /* borrowed from records, or `past` */
+    struct store *past;      /* the state of a past moment; NULL: now */
     struct blobs *blobs;     /* borrowed from records */
     struct library *library; /* built-in content and what is in force of the workspace's own */
     struct arena arena;      /* lives as long as the workspace: overlay texts, listings */
@@ -56,6 +57,9 @@ int ws_create(const char *dir, const char *name, const char *origin, const char 
 int ws_open(struct workspace *ws, const char *dir, enum records_mode mode, const char *actor,
     const struct passphrase *pass, struct err *e);
 void ws_close(struct workspace *ws);
+
+/** Look at the state as it stood at a moment: every listing then speaks of it. For workspaces opened for reading. */
+int ws_look_back(struct workspace *ws, int64_t at, struct err *e);
 
 /* The data of an act while it is written. */
 struct draft {

@@ -161,6 +161,14 @@ int records_each_raw(struct records *r, int64_t from, int (*fn)(void *ctx, const
 int records_proof(struct records *r, int64_t seq, struct hash *out_leaf, struct hash *out_path, size_t max, size_t *out_n,
     struct err *e);
 
+/**
+ * The state tables as they stood at a moment of the past: the ledger replayed up to it, in memory.
+ *
+ * @param at  seconds UTC; records after it do not count.
+ * @param out on success a store for store_close(); holds the state tables only, no log.
+ */
+int records_state_at(struct records *r, int64_t at, struct store **out, struct err *e);
+
 /* One thing fsck found wrong. Strings are borrowed for the call. */
 struct fsck_finding {
     const char *what;   /* "record", "tile", "checkpoint", "signature", "state", "blob", "database" */

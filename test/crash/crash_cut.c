@@ -105,7 +105,7 @@ die(void)
             else
                 apply(f, &f->pending[k]);
         }
-        (void)snprintf(path, sizeof(path), "%s/%s", after_dir, base != NULL ? base + 1 : f->name);
+        (void)snprintf(path, sizeof(path), "%s/%.200s", after_dir, base != NULL ? base + 1 : f->name);
         if (fs_write(path, (struct str){ (char *)f->p, (size_t)f->n }, 0600, &e) != 0)
             _exit(8);
     }

@@ -379,7 +379,7 @@ fsck_survives_every_failed_allocation(void **state)
     struct told *t = calloc(1, sizeof(*t));
 
     (void)state;
-    for (long n = 0;; n += n < 100 ? 1 : 97) {
+    for (long n = 0;; n += n < 60 ? 1 : 211) {
         struct records *r = NULL;
         struct fsck_report report = { .records = -7 };
         struct err e;

@@ -158,7 +158,10 @@ tiny_folder(char out[256])
 {
     const char *under = getenv("TMPDIR");
 
-    (void)snprintf(out, 256, "%s/testamur-XXXXXX", under != NULL ? under : "/tmp");
+    /* What these tests look at does not depend on the disk; memory spares it thousands of syncs. */
+    if (under == NULL)
+        under = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+    (void)snprintf(out, 256, "%s/testamur-XXXXXX", under);
     if (mkdtemp(out) == NULL)
         abort();
 }

@@ -30,7 +30,7 @@ int tiny_act(struct records *r, const struct signer *s, const char *kind, const 
 /** Begin, tiny_put(), commit; rolls back on failure. */
 int tiny_put_commit(struct records *r, const struct signer *s, const char *name, const char *value, struct err *e);
 
-/** Make a folder under $TMPDIR or /tmp; path into out. Ends the program when it can't. */
+/** Make a folder under $TMPDIR, /dev/shm or /tmp; path into out. Ends the program when it can't. */
 void tiny_folder(char out[256]);
 
 /** Remove a folder and all in it. */
