@@ -10,6 +10,8 @@
 #include "facts/runner.h"
 #include "ledger/checkpoint.h"
 
+enum { FAULTS_SHOWN = 20 };
+
 /* A vkey, or the file that holds one. */
 static int
 read_key(const char *text, struct verifier *out, struct err *e)
@@ -28,7 +30,7 @@ read_key(const char *text, struct verifier *out, struct err *e)
     if (rc == 0)
         return 0;
     (void)err_set(e, ERR_INPUT, "'%.200s' is neither a key nor a file that holds one", text);
-    return err_hint(e, "a key looks like NAME+1a2b3c4d+BASE64; the company shows it with: testamur checkpoint --key");
+    return err_hint(e, "a key looks like NAME+1a2b3c4d+BASE64; the company's testamur package prints it");
 }
 
 static void
@@ -110,7 +112,7 @@ print_checks(const struct verify_report *r)
 static void
 print_faults(const struct verify_report *r)
 {
-    size_t told = r->fault_n < VERIFY_FAULTS_MAX ? r->fault_n : VERIFY_FAULTS_MAX;
+    size_t told = r->fault_n < FAULTS_SHOWN ? r->fault_n : FAULTS_SHOWN; /* --json has VERIFY_FAULTS_MAX */
 
     for (size_t i = 0; i < told; i++) {
         const struct verify_fault *f = &r->faults[i];

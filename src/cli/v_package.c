@@ -28,18 +28,23 @@ check_written(const char *path, const struct verifier *log, struct err *e)
 }
 
 static void
-print(struct cli *c, const char *path, const struct package_summary *s)
+print(struct cli *c, const char *path, const struct package_summary *s, const struct verifier *log)
 {
-    struct buf b;
+    struct buf b, key;
     struct jw w;
+
+    buf_init(&key, 1024);
+    verifier_format(&key, log);
 
     if (!c->json) {
         out_text("Wrote %s: %lld files, %lld bytes, %lld records, grade %s%s%s.\n", path, (long long)s->files,
             (long long)s->bytes, (long long)s->records, s->grade, s->seal[0] != '\0' ? ", " : "", s->seal);
-        out_text("Its identity, for the covering letter: %s\n", s->manifest);
+        out_text("For the covering letter, so that it goes another way than the package:\n  package %s\n  key     %s\n",
+            s->manifest, key.data);
         if (!c->quiet)
             out_text("Next: the auditor runs  testamur review %s\n", path);
         show_simulated(c);
+        buf_fini(&key);
         return;
     }
     buf_init(&b, 1 << 16);
@@ -52,6 +57,7 @@ print(struct cli *c, const char *path, const struct package_summary *s)
     jw_int(&w, "erased", s->erased);
     jw_int(&w, "files", s->files);
     jw_str(&w, "grade", s->grade);
+    jw_str(&w, "key", key.data);
     jw_str(&w, "manifest", s->manifest);
     jw_str(&w, "path", path);
     jw_bool(&w, "recorded", s->recorded);
@@ -61,6 +67,7 @@ print(struct cli *c, const char *path, const struct package_summary *s)
     jw_obj_end(&w);
     out_json(&b);
     buf_fini(&b);
+    buf_fini(&key);
 }
 
 static int
@@ -73,7 +80,7 @@ run_package(struct cli *c, struct err *e)
     if (rc == 0)
         rc = check_written(c->argv[0], &log, e);
     if (rc == 0)
-        print(c, c->argv[0], &s);
+        print(c, c->argv[0], &s, &log);
     return rc;
 }
 

@@ -7,6 +7,7 @@
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_audit;
 extern const struct collector collector_linux_certificates;
+extern const struct collector collector_linux_config;
 extern const struct collector collector_linux_cron;
 extern const struct collector collector_linux_digests;
 extern const struct collector collector_linux_docker;
@@ -34,6 +35,7 @@ const struct collector *const collectors[] = {
     &collector_linux_apt,
     &collector_linux_audit,
     &collector_linux_certificates,
+    &collector_linux_config,
     &collector_linux_cron,
     &collector_linux_digests,
     &collector_linux_docker,

@@ -265,19 +265,12 @@ make_objects(struct factdb *f, const struct test_def *t, struct err *e)
     int rc = 0;
 
     for (int i = 0; rc == 0 && i < t->table_n; i++) {
-        struct str name = str_of(t->tables[i].name);
         struct fact_table *table;
-        struct err ignored;
-        char stem[80];
+        bool history;
 
-        if (fact_table_get(f, t->tables[i].name, &table, &ignored) == 0) {
-            rc = fact_make_table(f, table, e);
-        } else if (str_ends(name, "_history") && name.n < sizeof(stem)) {
-            memcpy(stem, name.p, name.n + 1);
-            stem[name.n - 8] = '\0';
-            if (fact_table_get(f, stem, &table, &ignored) == 0)
-                rc = fact_make_history(f, table, e);
-        }
+        rc = fact_table_named(f, t->tables[i].name, &table, &history, e);
+        if (rc == 0 && table != NULL)
+            rc = history ? fact_make_history(f, table, e) : fact_make_table(f, table, e);
     }
     return rc;
 }
@@ -433,29 +426,23 @@ check_statement(struct guard *g, const struct test_def *t, const char *sql, cons
 static int
 check_columns(struct factdb *f, const struct test_def *t, struct err *e)
 {
-    static const struct run_scope nothing;
-    struct runner r;
-    struct result res = { 0 };
-    int rc = runner_start(&r, f, &nothing, e);
-
-    for (int i = 0; rc == 0 && i < t->table_n; i++) {
+    for (int i = 0; i < t->table_n; i++) {
         struct fact_table *table;
         bool history;
+        int rc = fact_table_named(f, t->tables[i].name, &table, &history, e);
 
-        rc = gate_table(&r, t->tables[i].name, &table, &history);
         if (rc == 0 && table == NULL)
             rc = err_set(e, ERR_INPUT, "%s: no table %s is declared", t->path, t->tables[i].name);
         for (int k = 0; rc == 0 && k < t->tables[i].column_n; k++) {
             const char *c = t->tables[i].columns[k];
 
-            if (decl_column(table->decl, str_of(c)) < 0 &&
-                !(history && (strcmp(c, "seen_from") == 0 || strcmp(c, "seen_until") == 0 || strcmp(c, "snapshot") == 0)))
+            if (decl_column(table->decl, str_of(c)) < 0 && !(history && fact_is_history_column(c)))
                 rc = err_set(e, ERR_INPUT, "%s: the table %s has no column %s", t->path, t->tables[i].name, c);
         }
+        if (rc != 0)
+            return rc;
     }
-    runner_end(&r);
-    result_fini(&res);
-    return rc;
+    return 0;
 }
 
 int
@@ -467,6 +454,8 @@ runner_check(struct factdb *f, const struct test_def *t, struct err *e)
 
     if (rc == 0)
         rc = check_columns(f, t, e);
+    if (rc == 0 && !f->as_of_set) /* param_now and snapshot must be there */
+        rc = factdb_as_of(f, 0, e);
     if (rc != 0)
         return rc;
     *e = (struct err){ 0 };

@@ -226,31 +226,32 @@ make_gate(struct runner *r, struct fact_table *t)
 }
 
 int
-gate_table(struct runner *r, const char *name, struct fact_table **out_table, bool *out_history)
+fact_table_named(struct factdb *f, const char *name, struct fact_table **out_table, bool *out_history, struct err *e)
 {
     char stem[80];
-    struct err why = { 0 };
     struct str s = str_of(name);
-    int rc = fact_table_get(r->f, name, out_table, &why);
+    int rc = fact_table_get(f, name, out_table, e);
 
     *out_history = false;
-    if (rc == -ERR_NOTFOUND && str_ends(s, "_history") && s.n < sizeof(stem)) {
-        memcpy(stem, name, s.n + 1);
-        stem[s.n - 8] = '\0';
-        rc = fact_table_get(r->f, stem, out_table, &why);
-        *out_history = rc == 0;
-        if (rc == 0 && (*out_table)->decl->kind == DECL_EVENT)
-            rc = -ERR_NOTFOUND; /* event tables have no history */
-    }
-    if (rc == -ERR_NOTFOUND) {
-        *out_table = NULL;
-        return 0;
-    }
-    if (rc != 0) {
-        *r->e = why;
+    if (rc != -ERR_NOTFOUND)
         return rc;
-    }
-    return make_gate(r, *out_table);
+    *out_table = NULL;
+    if (!str_ends(s, "_history") || s.n >= sizeof(stem))
+        return 0;
+    memcpy(stem, name, s.n + 1);
+    stem[s.n - 8] = '\0';
+    if (fact_table_get(f, stem, out_table, e) != 0 || (*out_table)->decl->kind == DECL_EVENT)
+        *out_table = NULL; /* event tables have no history */
+    *out_history = *out_table != NULL;
+    return 0;
+}
+
+int
+gate_table(struct runner *r, const char *name, struct fact_table **out_table, bool *out_history)
+{
+    int rc = fact_table_named(r->f, name, out_table, out_history, r->e);
+
+    return rc == 0 && *out_table != NULL ? make_gate(r, *out_table) : rc;
 }
 
 int
@@ -341,6 +342,12 @@ column_reason(struct result *res, const char *table, const char *column, const c
             source, (long long)nulls, nulls == 1 ? "" : "s");
 }
 
+bool
+fact_is_history_column(const char *name)
+{
+    return strcmp(name, "seen_from") == 0 || strcmp(name, "seen_until") == 0 || strcmp(name, "snapshot") == 0;
+}
+
 static int
 gate_column(struct runner *r, const struct test_table *tt, const struct fact_table *t, bool history, const char *column,
     struct result *res)
@@ -349,8 +356,7 @@ gate_column(struct runner *r, const struct test_table *tt, const struct fact_tab
     bool all = history || t->decl->kind == DECL_EVENT;
 
     if (k < 0) {
-        if (!history ||
-            (strcmp(column, "seen_from") != 0 && strcmp(column, "seen_until") != 0 && strcmp(column, "snapshot") != 0))
+        if (!history || !fact_is_history_column(column))
             runner_reason(res, RESULT_NOT_EVALUATED, "the table %s has no column %s", tt->name, column);
         return 0;
     }

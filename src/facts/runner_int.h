@@ -69,6 +69,8 @@ int64_t runner_clock_us(void);
 int gate_sources(struct runner *r, const struct test_def *t, struct result *res);
 int gate_columns(struct runner *r, const struct test_def *t, struct result *res);
 int gate_inputs(struct runner *r, const struct test_def *t, struct result *res);
+int fact_table_named(struct factdb *f, const char *name, struct fact_table **out_table, bool *out_history, struct err *e); /* T or T_history */
+bool fact_is_history_column(const char *name);
 int gate_table(struct runner *r, const char *name, struct fact_table **out_table, bool *out_history); /* table NULL: undeclared */
 int64_t gate_collections(struct runner *r, const struct test_def *t);
 

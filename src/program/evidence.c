@@ -111,7 +111,7 @@ evidence_collect_host(struct workspace *ws, const struct host_request *r,
     struct collected c;
     int64_t now = date_now();
     struct collect_options o = { .root = r->root != NULL ? r->root : "/", .walk = r->walk, .sqlite = r->sqlite,
-        .sqlite_n = r->sqlite_n, .only = r->only, .only_n = r->only_n, .now = now,
+        .sqlite_n = r->sqlite_n, .only = r->only_n > 0 ? r->only : NULL, .only_n = r->only_n, .now = now,
         .since = r->since > 0 ? r->since : now - 7 * DATE_DAY_SECONDS };
     int rc = ws_may(ws, "snapshot", e);
 

@@ -170,7 +170,7 @@ const struct state_table program_tables[] = {
         "CREATE TABLE training_done(module TEXT NOT NULL, version INTEGER NOT NULL, person TEXT NOT NULL,"
         " done_at INTEGER NOT NULL, score INTEGER, passed INTEGER NOT NULL, method TEXT NOT NULL, evidence TEXT,"
         " recorded_by TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(module, person, done_at, seq))"
-        " STRICT, WITHOUT ROWID",
+        " STRICT",
         "module,person,done_at,seq" },
     { "training_required",
         "CREATE TABLE training_required(module TEXT NOT NULL, audience TEXT NOT NULL, by_person TEXT NOT NULL,"

@@ -201,8 +201,9 @@ blob_name(struct str path, struct hash *out)
 static int
 check_one_blob(struct check *c, const struct zip_file *f, bool named)
 {
-    char where[ZIP_NAME_MAX + 1];
+    char where[ZIP_NAME_MAX + 1], hex[HASH_HEX_LEN + 1];
     struct hash name, found;
+    struct table_info *info;
     struct err e;
     int rc;
 
@@ -214,12 +215,19 @@ check_one_blob(struct check *c, const struct zip_file *f, bool named)
     hash_bytes(&found, f->bytes.p, f->bytes.n);
     if (hash_eq(&found, &name))
         return 0;
-    rc = table_read(f->bytes, &name, NULL, NULL, NULL, &e);
-    if (rc == -ERR_NOMEM)
+    info = mem_alloc(1, sizeof(*info));
+    if (info == NULL)
         return check_no_memory(c);
-    if (rc != 0)
-        (void)fault(c, VERIFY_BLOBS, hint_company, where, "does not hold the bytes of its name: %s", e.msg);
-    return 0;
+    rc = table_read(f->bytes, &name, info, NULL, NULL, &e);
+    hash_hex(hex, &name);
+    if (rc == 0)
+        rc = world_stored(c, hex, info);
+    else if (rc == -ERR_NOMEM)
+        rc = check_no_memory(c);
+    else
+        rc = fault(c, VERIFY_BLOBS, hint_company, where, "does not hold the bytes of its name: %s", e.msg);
+    mem_free(info);
+    return rc;
 }
 
 int

@@ -366,6 +366,7 @@ check_parsed(struct check *c, const struct seen *s, const struct run *run, const
     int rc;
 
     c->runs++;
+    mark_blobs(c, run->root);
     if (!same_scope(s, run))
         (void)fault(c, VERIFY_RUNS, hint_run, where, "its record and its blob speak of different runs");
     check_results(c, s, run, where);

@@ -16,6 +16,7 @@ static const char ddl[] =
     "CREATE TABLE source(source TEXT PRIMARY KEY, kind TEXT, title TEXT, system TEXT, owner TEXT, in_scope INTEGER)"
     " WITHOUT ROWID;"
     "CREATE TABLE source_table(source TEXT, table_name TEXT, PRIMARY KEY(source, table_name)) WITHOUT ROWID;"
+    "CREATE TABLE stored(id TEXT, name TEXT, rows INTEGER, snapshot TEXT, PRIMARY KEY(id, name, rows)) WITHOUT ROWID;"
     "CREATE TABLE proposed(path TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;"
     "CREATE TABLE approved(path TEXT, hash TEXT, PRIMARY KEY(path, hash)) WITHOUT ROWID;"
     "CREATE TABLE engagement(engagement TEXT PRIMARY KEY, type INTEGER, from_at INTEGER, until_at INTEGER) WITHOUT ROWID;"
@@ -104,8 +105,7 @@ run(struct check *c, const char *sql, const struct json *o, const char *const *k
 
 /* ---- blobs a record names ---- */
 
-/* Every text of 64 hex digits marks the blob of that name. */
-static void
+void
 mark_blobs(struct check *c, const struct json *v)
 {
     struct hash h;
@@ -214,12 +214,42 @@ note_tables(struct check *c, const struct snapshot *s, int64_t seq)
         bind_str(st, 2, s->tables[i].name);
         if (sqlite3_step(st) != SQLITE_DONE)
             return sql_failed(c);
+        if (hash_eq(&s->tables[i].id, &none))
+            continue;
         hash_hex(hex, &s->tables[i].id);
-        if (!hash_eq(&s->tables[i].id, &none) && check_blob(c, &s->tables[i].id) == NULL)
+        st = world_sql(c, "INSERT OR IGNORE INTO stored VALUES(?1,?2,?3,?4)");
+        if (st == NULL)
+            return -(int)c->e->code;
+        bind_str(st, 1, hex);
+        bind_str(st, 2, s->tables[i].name);
+        (void)sqlite3_bind_int64(st, 3, s->tables[i].rows);
+        bind_str(st, 4, s->id);
+        if (sqlite3_step(st) != SQLITE_DONE)
+            return sql_failed(c);
+        if (check_blob(c, &s->tables[i].id) == NULL)
             (void)fault(c, VERIFY_SNAPSHOTS, hint_company, record_name(c, seq),
                 "the table '%s' of snapshot '%s' (blob %s) is not there", s->tables[i].name, s->id, hex);
     }
     return 0;
+}
+
+int
+world_stored(struct check *c, const char *hex, const struct table_info *info)
+{
+    struct sqlite3_stmt *st = world_sql(c, "SELECT snapshot, name, rows FROM stored WHERE id=?1 AND (name<>?2 OR rows<>?3)");
+    int step;
+
+    if (st == NULL)
+        return -(int)c->e->code;
+    bind_str(st, 1, hex);
+    bind_str(st, 2, info->name);
+    (void)sqlite3_bind_int64(st, 3, info->rows);
+    step = sqlite3_step(st);
+    if (step == SQLITE_ROW)
+        return fault(c, VERIFY_SNAPSHOTS, hint_company, (const char *)sqlite3_column_text(st, 0),
+            "counts %lld rows of '%s'; its blob has %lld rows of '%s'", (long long)sqlite3_column_int64(st, 2),
+            (const char *)sqlite3_column_text(st, 1), (long long)info->rows, info->name);
+    return step == SQLITE_DONE ? 0 : sql_failed(c);
 }
 
 static int

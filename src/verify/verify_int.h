@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "base/zip.h"
 #include "facts/rerun.h"
+#include "facts/table.h"
 #include "ledger/entry.h"
 #include "ledger/merkle.h"
 #include "ledger/note.h"
@@ -123,6 +124,10 @@ int world_open(struct check *c);
 void world_close(struct check *c);
 /** Take in one record that holds. */
 int world_apply(struct check *c, const struct seen *s);
+/** Every text of 64 hex digits marks the blob of that name. */
+void mark_blobs(struct check *c, const struct json *v);
+/** Compare a stored table with every snapshot that names it. */
+int world_stored(struct check *c, const char *hex, const struct table_info *info);
 /** A prepared statement, reset; NULL with the error set. */
 struct sqlite3_stmt *world_sql(struct check *c, const char *sql);
 void bind_str(struct sqlite3_stmt *st, int i, const char *s); /* NULL binds null */
