@@ -2,9 +2,10 @@
  * bench_ledger: the ledger against plain SQLite, in one run.
  *
  * usage: bench_ledger [SINGLES [BATCHES [REPLAYED]]]
- * The peer keeps the same acts with the same durability and no proof: the same text and the same state row, inserted
- * in a transaction of the same size, WAL, synchronous=FULL. Ed25519 is measured apart: every act is signed by its
- * actor, every commit by the log, and neither can be had for less than the signature costs.
+ * The peer keeps the same acts with the same durability and no proof: the same text and the same
+ * state row, inserted in a transaction of the same size, WAL, synchronous=FULL. Ed25519 is measured
+ * apart: every act is signed by its actor, every commit by the log, and neither can be had for less
+ * than the signature costs.
  */
 #include <fcntl.h>
 #include <ftw.h>
@@ -39,7 +40,8 @@ static int
 apply_put(struct store *s, const struct act *a, struct err *e)
 {
     struct stmt *st = NULL;
-    int rc = store_prepare(s, "INSERT INTO item(id, name, value, at) VALUES(?1, ?2, ?3, ?4)", &st, e);
+    int rc =
+        store_prepare(s, "INSERT INTO item(id, name, value, at) VALUES(?1, ?2, ?3, ?4)", &st, e);
 
     if (rc == 0) {
         stmt_bind_int(st, 1, a->seq);
@@ -56,13 +58,15 @@ apply_put(struct store *s, const struct act *a, struct err *e)
 
 static const struct act_kind kinds[] = { { "item.put", 1, "Write an item", apply_put } };
 static const struct state_table tables[] = { { "item", ITEM, "id" } };
-static const struct record_schema schema = { 1, kinds, 1, tables, 1 }, schema_2 = { 2, kinds, 1, tables, 1 };
+static const struct record_schema schema = { 1, kinds, 1, tables, 1 },
+                                  schema_2 = { 2, kinds, 1, tables, 1 };
 
 static struct signer *actor;
 
-static const char data_text[] = "{\"name\":\"access review of the billing system\",\"value\":\"28 accounts, 3 removed, "
-                                "1 kept with a reason; reviewed by the owner of the system within the week that the "
-                                "policy asks for\"}";
+static const char data_text[] =
+    "{\"name\":\"access review of the billing system\",\"value\":\"28 accounts, 3 removed, "
+    "1 kept with a reason; reviewed by the owner of the system within the week that the "
+    "policy asks for\"}";
 
 static int
 remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
@@ -110,7 +114,10 @@ make_workspace(const char *dir)
 static double
 append(struct records *r, int commits, int batch)
 {
-    struct act_new n = { .kind = "item.put", .actor = "p-bench", .signer = actor, .auth = "key",
+    struct act_new n = { .kind = "item.put",
+        .actor = "p-bench",
+        .signer = actor,
+        .auth = "key",
         .data = STR(data_text) };
     double start = now();
     struct err e;
@@ -156,12 +163,14 @@ plain(const char *dir, int commits, int batch, const char *text)
             if (stmt_step(st, NULL, &e) != 0)
                 die(&e);
             stmt_done(st);
-            if (store_prepare(s, "INSERT INTO item(id, name, value, at) VALUES(?1, ?2, ?3, ?4)", &st, &e) != 0)
+            if (store_prepare(s, "INSERT INTO item(id, name, value, at) VALUES(?1, ?2, ?3, ?4)",
+                    &st, &e) != 0)
                 die(&e);
             stmt_bind_int(st, 1, id);
             stmt_bind_cstr(st, 2, "access review of the billing system");
-            stmt_bind_cstr(st, 3, "28 accounts, 3 removed, 1 kept with a reason; reviewed by the owner of the system "
-                                  "within the week that the policy asks for");
+            stmt_bind_cstr(st, 3,
+                "28 accounts, 3 removed, 1 kept with a reason; reviewed by the owner of the system "
+                "within the week that the policy asks for");
             stmt_bind_int(st, 4, 1767225600);
             if (stmt_step(st, NULL, &e) != 0)
                 die(&e);
@@ -218,10 +227,12 @@ measure(const char *dir, struct records *r, const char *text, int commits, int b
     qsort(ours, ROUNDS, sizeof(*ours), compare);
     qsort(theirs, ROUNDS, sizeof(*theirs), compare);
     signing = sign_s * (acts + commits);
-    (void)printf("append, %3d a commit: %8.0f acts/s; plain SQLite FULL %8.0f; ratio %.2f; without the signatures "
+    (void)printf("append, %3d a commit: %8.0f acts/s; plain SQLite FULL %8.0f; ratio %.2f; without "
+                 "the signatures "
                  "(%.1f us each) %8.0f, ratio %.2f\n",
-        batch, acts / ours[ROUNDS / 2], acts / theirs[ROUNDS / 2], theirs[ROUNDS / 2] / ours[ROUNDS / 2], sign_s * 1e6,
-        acts / (ours[ROUNDS / 2] - signing), theirs[ROUNDS / 2] / (ours[ROUNDS / 2] - signing));
+        batch, acts / ours[ROUNDS / 2], acts / theirs[ROUNDS / 2],
+        theirs[ROUNDS / 2] / ours[ROUNDS / 2], sign_s * 1e6, acts / (ours[ROUNDS / 2] - signing),
+        theirs[ROUNDS / 2] / (ours[ROUNDS / 2] - signing));
 }
 
 static int
@@ -261,7 +272,8 @@ measure_replay(const char *dir, int records)
     if (report.findings != 0)
         exit(1);
     (void)printf("walk:   %8.0f records/s (%lld records)\n", (double)n / walk_s, (long long)n);
-    (void)printf("replay: %8.0f records/s into a new state, committed (no signatures checked)\n", (double)n / replay_s);
+    (void)printf("replay: %8.0f records/s into a new state, committed (no signatures checked)\n",
+        (double)n / replay_s);
     (void)printf("fsck:   %8.0f records/s, %lld signatures on two threads\n", (double)n / fsck_s,
         (long long)report.signatures);
     records_close(r);

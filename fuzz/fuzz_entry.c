@@ -1,4 +1,5 @@
-/* fuzz_entry: the leaves of the ledger. An entry has one spelling: what parses must be what is written. */
+/* fuzz_entry: the leaves of the ledger. An entry has one spelling: what parses must be what is
+ * written. */
 #include <stdlib.h>
 
 #include "ledger/entry.h"

@@ -32,7 +32,8 @@ check_checkpoint(struct str text)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char vkey[] = "log.example.com/acme+bf254d9b+AYKVHMZKYwYTpwmtq1wQ/g4QgOzr31zkmPFyiyKxJ6mV";
+    static const char vkey[] =
+        "log.example.com/acme+bf254d9b+AYKVHMZKYwYTpwmtq1wQ/g4QgOzr31zkmPFyiyKxJ6mV";
     struct str raw = { (const char *)data, size };
     struct verifier log, v;
     struct merkle_head head;

@@ -1,4 +1,5 @@
-/* fuzz_record_text: the signed text of an act. What parses has every member, and no stranger's signature holds. */
+/* fuzz_record_text: the signed text of an act. What parses has every member, and no stranger's
+ * signature holds. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char vkey[] = "log.example.com/acme+bf254d9b+AYKVHMZKYwYTpwmtq1wQ/g4QgOzr31zkmPFyiyKxJ6mV";
+    static const char vkey[] =
+        "log.example.com/acme+bf254d9b+AYKVHMZKYwYTpwmtq1wQ/g4QgOzr31zkmPFyiyKxJ6mV";
     struct str raw = { (const char *)data, size };
     struct entry en = { .kind = "a", .id = "r" };
     struct text_read t;

@@ -1,4 +1,5 @@
-/* fuzz_tlogproof: proof files, and tile paths and entry bundles by the way. What parses comes back the same. */
+/* fuzz_tlogproof: proof files, and tile paths and entry bundles by the way. What parses comes back
+ * the same. */
 #include <stdlib.h>
 
 #include "ledger/tile.h"

@@ -103,8 +103,8 @@ load_key(struct cli *c, struct review *v, struct err *e)
         name = "auditor";
     passphrase_setup(&pass, cli_opt(c, "passphrase-file"));
     if (cli_flag(c, "new-key"))
-        return keyring_create(&v->signer, review_origin, name, cli_flag(c, "no-passphrase") ? NULL : &pass, e);
-    rc = keyring_load(&v->signer, &auth, review_origin, name, &pass, e);
+        return keyring_create(&v->signer, NULL, review_origin, name, cli_flag(c, "no-passphrase") ? NULL : &pass, e);
+    rc = keyring_load(&v->signer, &auth, NULL, review_origin, name, &pass, e);
     if (rc == -ERR_NOTFOUND)
         rc = err_hint(e, "the first time, make your key: testamur review ... --new-key");
     return rc;

@@ -76,7 +76,7 @@ read_value(struct gather *g, int dir, const char *file, const char *name)
         (void)close(fd);
     }
     if (n >= 0)
-        s->value = collect_fmt(g->c, "%.*s", STR_ARG(text_squeeze(&g->c->arena, (struct str){ text, (size_t)n })));
+        s->value = arena_str(&g->c->arena, text_squeeze(&g->c->arena, (struct str){ text, (size_t)n }));
     else if (geteuid() != 0) /* files such as vm.compact_memory can only be written */
         s->denied = fstatat(dir, file, &st, AT_SYMLINK_NOFOLLOW) == 0 && (st.st_mode & 0444) != 0;
 }

@@ -6,6 +6,7 @@
 
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_audit;
+extern const struct collector collector_linux_auth;
 extern const struct collector collector_linux_certificates;
 extern const struct collector collector_linux_config;
 extern const struct collector collector_linux_cron;
@@ -15,6 +16,7 @@ extern const struct collector collector_linux_files;
 extern const struct collector collector_linux_firewall;
 extern const struct collector collector_linux_last;
 extern const struct collector collector_linux_login_defs;
+extern const struct collector collector_linux_logs;
 extern const struct collector collector_linux_modules;
 extern const struct collector collector_linux_mounts;
 extern const struct collector collector_linux_network;
@@ -34,6 +36,7 @@ extern const struct collector collector_linux_walk;
 const struct collector *const collectors[] = {
     &collector_linux_apt,
     &collector_linux_audit,
+    &collector_linux_auth,
     &collector_linux_certificates,
     &collector_linux_config,
     &collector_linux_cron,
@@ -43,6 +46,7 @@ const struct collector *const collectors[] = {
     &collector_linux_firewall,
     &collector_linux_last,
     &collector_linux_login_defs,
+    &collector_linux_logs,
     &collector_linux_modules,
     &collector_linux_mounts,
     &collector_linux_network,

@@ -403,10 +403,9 @@ conf_logrotate(struct conf *f, struct str text, struct err *e)
             continue;
         }
         if (section == NULL && (rest.p[0] == '/' || rest.p[0] == '"' || rest.p[0] == '{')) {
-            struct str head = rest;
+            struct str head = rest, path = str_trim(str_cut(&head, '{'));
 
-            paths = str_of(collect_fmt(f->c, "%.*s%s%.*s", STR_ARG(paths), paths.n ? " " : "",
-                STR_ARG(str_trim(str_cut(&head, '{')))));
+            paths = str_of(collect_fmt(f->c, "%.*s%s%.*s", STR_ARG(paths), paths.n ? " " : "", STR_ARG(path)));
             if (memchr(rest.p, '{', rest.n) != NULL)
                 section = paths.n > 0 ? paths.p : "global";
             continue;

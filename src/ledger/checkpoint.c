@@ -27,7 +27,8 @@ checkpoint_text(struct buf *b, const char *origin, const struct merkle_head *hea
 }
 
 int
-checkpoint_sign(struct buf *b, const struct merkle_head *head, const struct signer *log, struct err *e)
+checkpoint_sign(
+    struct buf *b, const struct merkle_head *head, const struct signer *log, struct err *e)
 {
     struct verifier key;
     size_t from = b->len;
@@ -107,7 +108,8 @@ checkpoint_parse(struct checkpoint *out, struct str text, struct err *e)
 }
 
 int
-checkpoint_open(struct str raw, const struct verifier *log, struct merkle_head *out_head, struct err *e)
+checkpoint_open(
+    struct str raw, const struct verifier *log, struct merkle_head *out_head, struct err *e)
 {
     struct note note;
     struct checkpoint c;

@@ -35,7 +35,8 @@ cosign_message(struct buf *b, struct str text, int64_t at)
 }
 
 bool
-cosign_check(const struct verifier *key, struct str text, const uint8_t *sig, size_t n, int64_t *out_at)
+cosign_check(
+    const struct verifier *key, struct str text, const uint8_t *sig, size_t n, int64_t *out_at)
 {
     uint64_t at = 0;
     struct buf b;

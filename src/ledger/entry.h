@@ -6,9 +6,10 @@
  *
  *   {"c":"<base64 of 32 bytes>","k":"policy.approve","n":"r-...","r":[0,7],"t":1767225600,"v":1}
  *
- * c commits to the record's text, HMAC-SHA256(salt, text); k is the kind; n the record's opaque id; r the
- * indexes it rests on, rising; t the ledger's clock, seconds UTC; v the version of this form. No name, no
- * free text and no bare hash of content stands in it, so a record can be erased and every proof holds.
+ * c commits to the record's text, HMAC-SHA256(salt, text); k is the kind; n the record's opaque id;
+ * r the indexes it rests on, rising; t the ledger's clock, seconds UTC; v the version of this form.
+ * No name, no free text and no bare hash of content stands in it, so a record can be erased and
+ * every proof holds.
  */
 
 #include <stdbool.h>
@@ -43,7 +44,8 @@ bool entry_word_fits(struct str s);
 /** Append the entry's text. */
 void entry_format(struct buf *b, const struct entry *en);
 
-/** Parse strictly: only what entry_format() writes is an entry. @return 0, or -ERR_INPUT with the reason. */
+/** Parse strictly: only what entry_format() writes is an entry. @return 0, or -ERR_INPUT with the
+ * reason. */
 int entry_parse(struct entry *out, struct str text, struct err *e);
 
 #endif /* LEDGER_ENTRY_H */

@@ -115,7 +115,8 @@ take(struct ranges *r, int64_t lo, int64_t hi)
 
 /* Hash the ranges, the lowest one first. */
 static int
-hash_ranges(const struct ranges *r, merkle_range *range, void *ctx, struct hash *path, size_t *out_n, struct err *e)
+hash_ranges(const struct ranges *r, merkle_range *range, void *ctx, struct hash *path,
+    size_t *out_n, struct err *e)
 {
     for (size_t i = 0; i < r->n; i++) {
         int rc = range(ctx, r->lo[r->n - 1 - i], r->hi[r->n - 1 - i], &path[i], e);
@@ -128,14 +129,15 @@ hash_ranges(const struct ranges *r, merkle_range *range, void *ctx, struct hash 
 }
 
 int
-merkle_inclusion(int64_t index, int64_t size, merkle_range *range, void *ctx, struct hash *path, size_t *out_n,
-    struct err *e)
+merkle_inclusion(int64_t index, int64_t size, merkle_range *range, void *ctx, struct hash *path,
+    size_t *out_n, struct err *e)
 {
     struct ranges r = { .n = 0 };
     int64_t lo = 0, hi = size;
 
     if (index < 0 || size > MERKLE_SIZE_MAX || index >= size)
-        return err_set(e, ERR_INPUT, "no record %lld in a ledger of %lld", (long long)index, (long long)size);
+        return err_set(
+            e, ERR_INPUT, "no record %lld in a ledger of %lld", (long long)index, (long long)size);
     while (hi - lo > 1) {
         int64_t middle = lo + merkle_split(hi - lo);
 
@@ -151,15 +153,15 @@ merkle_inclusion(int64_t index, int64_t size, merkle_range *range, void *ctx, st
 }
 
 int
-merkle_consistency(int64_t old_size, int64_t new_size, merkle_range *range, void *ctx, struct hash *path,
-    size_t *out_n, struct err *e)
+merkle_consistency(int64_t old_size, int64_t new_size, merkle_range *range, void *ctx,
+    struct hash *path, size_t *out_n, struct err *e)
 {
     struct ranges r = { .n = 0 };
     int64_t lo = 0, hi = new_size;
 
     if (old_size < 0 || new_size > MERKLE_SIZE_MAX || old_size > new_size)
-        return err_set(e, ERR_INPUT, "a ledger of %lld cannot be the start of one of %lld", (long long)old_size,
-            (long long)new_size);
+        return err_set(e, ERR_INPUT, "a ledger of %lld cannot be the start of one of %lld",
+            (long long)old_size, (long long)new_size);
     if (old_size == 0 || old_size == new_size) {
         *out_n = 0;
         return 0;
@@ -203,8 +205,8 @@ climb(int64_t *fn, int64_t *sn)
 }
 
 int
-merkle_verify_inclusion(const struct merkle_head *head, int64_t index, struct str entry, const struct hash *path,
-    size_t path_n, struct err *e)
+merkle_verify_inclusion(const struct merkle_head *head, int64_t index, struct str entry,
+    const struct hash *path, size_t path_n, struct err *e)
 {
     int64_t fn = index, sn = head->size - 1;
     struct hash r;
@@ -233,8 +235,8 @@ merkle_verify_inclusion(const struct merkle_head *head, int64_t index, struct st
 
 /* The general case: 0 < size of older < size of newer. */
 static int
-verify_growth(const struct merkle_head *older, const struct merkle_head *newer, const struct hash *path, size_t path_n,
-    struct err *e)
+verify_growth(const struct merkle_head *older, const struct merkle_head *newer,
+    const struct hash *path, size_t path_n, struct err *e)
 {
     int64_t fn = older->size - 1, sn = newer->size - 1;
     struct hash fr, sr;
@@ -271,8 +273,8 @@ verify_growth(const struct merkle_head *older, const struct merkle_head *newer, 
 }
 
 int
-merkle_verify_consistency(const struct merkle_head *older, const struct merkle_head *newer, const struct hash *path,
-    size_t path_n, struct err *e)
+merkle_verify_consistency(const struct merkle_head *older, const struct merkle_head *newer,
+    const struct hash *path, size_t path_n, struct err *e)
 {
     struct hash empty;
 
@@ -285,5 +287,7 @@ merkle_verify_consistency(const struct merkle_head *older, const struct merkle_h
     if (older->size == newer->size)
         return hash_eq(&older->root, &newer->root) ? 0 : refuse(e, "two roots at one size");
     hash_bytes(&empty, "", 0);
-    return hash_eq(&older->root, &empty) ? 0 : refuse(e, "the older ledger is empty but its root is not");
+    return hash_eq(&older->root, &empty)
+               ? 0
+               : refuse(e, "the older ledger is empty but its root is not");
 }

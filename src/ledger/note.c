@@ -38,7 +38,8 @@ parse_line(struct note_sig *out, struct str line, struct err *e)
     rest.n -= sizeof(DASH) - 1;
     out->name = str_cut(&rest, ' ');
     out->base64 = rest;
-    if (out->name.n == 0 || out->name.n > SIGN_NAME_MAX || memchr(out->name.p, '+', out->name.n) != NULL)
+    if (out->name.n == 0 || out->name.n > SIGN_NAME_MAX ||
+        memchr(out->name.p, '+', out->name.n) != NULL)
         return malformed(e, "a signature line names no key");
     if (!base64_decode(raw, sizeof(raw), &n, rest) || n <= ID_LEN)
         return malformed(e, "a signature is not canonical base64 of a key id and a signature");
@@ -109,12 +110,13 @@ check_line(const struct verifier *key, struct str text, const struct note_sig *s
     *out_at = -1;
     if (key->type == TYPE_COSIGNATURE)
         return cosign_check(key, text, raw + ID_LEN, n - ID_LEN, out_at);
-    return key->type == TYPE_ED25519 && n == ID_LEN + SIGN_LEN && verifier_check(key, text.p, text.n, raw + ID_LEN);
+    return key->type == TYPE_ED25519 && n == ID_LEN + SIGN_LEN &&
+           verifier_check(key, text.p, text.n, raw + ID_LEN);
 }
 
 int
-note_verify(const struct note *note, const struct verifier *known, size_t n, struct note_by *by, size_t *out_n,
-    struct err *e)
+note_verify(const struct note *note, const struct verifier *known, size_t n, struct note_by *by,
+    size_t *out_n, struct err *e)
 {
     size_t good = 0;
 

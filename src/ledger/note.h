@@ -2,8 +2,9 @@
 #define LEDGER_NOTE_H
 
 /*
- * note: signed notes (C2SP signed-note): a text that ends in a newline, an empty line, and signature
- * lines "U+2014 SP name SP base64(key id || signature)". Checkpoints and record texts are notes.
+ * note: signed notes (C2SP signed-note): a text that ends in a newline, an empty line, and
+ * signature lines "U+2014 SP name SP base64(key id || signature)". Checkpoints and record texts are
+ * notes.
  */
 
 #include <stddef.h>
@@ -44,17 +45,19 @@ struct note_by {
 int note_parse(struct note *out, struct str raw, struct err *e);
 
 /**
- * Verify a note's signatures. Keys that are not known are passed over; one bad signature by a known key
- * refuses the note, and so does the lack of any known key.
+ * Verify a note's signatures. Keys that are not known are passed over; one bad signature by a known
+ * key refuses the note, and so does the lack of any known key.
  *
  * @param known  n keys, told apart by name and key id.
- * @param by     room for n; on success one row for each known key that signed, in the order of the lines.
+ * @param by     room for n; on success one row for each known key that signed, in the order of the
+ * lines.
  * @return 0, or -ERR_CORRUPT with the reason.
  */
-int note_verify(const struct note *note, const struct verifier *known, size_t n, struct note_by *by, size_t *out_n,
-    struct err *e);
+int note_verify(const struct note *note, const struct verifier *known, size_t n, struct note_by *by,
+    size_t *out_n, struct err *e);
 
-/** Append text (which ends in a newline) and the empty line after it: signature lines may follow. */
+/** Append text (which ends in a newline) and the empty line after it: signature lines may follow.
+ */
 void note_start(struct buf *b, struct str text);
 
 /** Append one signature line: the bytes of sig follow the key id. */

@@ -65,7 +65,8 @@ signer_new(struct signer **out, const char *name, const uint8_t seed[SIGN_SEED_L
     struct signer *s;
 
     if (!name_fits(str_of(name)))
-        return err_set(e, ERR_INPUT, "'%s' cannot name a key: 1 to %d bytes without spaces, '+' or controls", name,
+        return err_set(e, ERR_INPUT,
+            "'%s' cannot name a key: 1 to %d bytes without spaces, '+' or controls", name,
             SIGN_NAME_MAX);
     ready();
     s = mem_alloc(1, sizeof(*s));
@@ -79,7 +80,8 @@ signer_new(struct signer **out, const char *name, const uint8_t seed[SIGN_SEED_L
 }
 
 int
-signer_generate(struct signer **out, const char *name, uint8_t out_seed[SIGN_SEED_LEN], struct err *e)
+signer_generate(
+    struct signer **out, const char *name, uint8_t out_seed[SIGN_SEED_LEN], struct err *e)
 {
     uint8_t seed[SIGN_SEED_LEN];
     int rc;

@@ -22,7 +22,8 @@ tile_path(char out[TILE_PATH_MAX], const struct tile *t)
     else
         at = snprintf(out, TILE_PATH_MAX, "tile/%d/", t->level);
     while (n-- > 0)
-        at += snprintf(out + at, (size_t)(TILE_PATH_MAX - at), n > 0 ? "x%03d/" : "%03d", groups[n]);
+        at +=
+            snprintf(out + at, (size_t)(TILE_PATH_MAX - at), n > 0 ? "x%03d/" : "%03d", groups[n]);
     if (t->width < TILE_WIDTH)
         at += snprintf(out + at, (size_t)(TILE_PATH_MAX - at), ".p/%d", t->width);
     assert(at < TILE_PATH_MAX);
@@ -122,7 +123,8 @@ tile_count(int64_t size)
 }
 
 int
-tile_grown(int64_t old_size, int64_t new_size, int (*fn)(void *ctx, const struct tile *t), void *ctx)
+tile_grown(
+    int64_t old_size, int64_t new_size, int (*fn)(void *ctx, const struct tile *t), void *ctx)
 {
     for (int level = 0; level < TILE_LEVELS; level++) {
         int64_t from = tile_hashes(old_size, level), to = tile_hashes(new_size, level);

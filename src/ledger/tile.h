@@ -3,9 +3,10 @@
 
 /*
  * tile: how a tree is cut into tiles (C2SP tlog-tiles): 256 hashes of 32 bytes; hash i of tile n of
- * level l is MTH(D[(256n+i)*256^l : (256n+i+1)*256^l]). Entry bundles hold 256 entries, each after its
- * length as two bytes, big-endian. The last tile of a level may be partial (1..255 wide); a partial tile
- * is never hashed into the level above and must never be kept past the size it belongs to.
+ * level l is MTH(D[(256n+i)*256^l : (256n+i+1)*256^l]). Entry bundles hold 256 entries, each after
+ * its length as two bytes, big-endian. The last tile of a level may be partial (1..255 wide); a
+ * partial tile is never hashed into the level above and must never be kept past the size it belongs
+ * to.
  */
 
 #include <stdbool.h>
@@ -26,12 +27,13 @@ enum {
 };
 
 struct tile {
-    int level;   /* 0..TILE_LEVELS-1, or TILE_ENTRIES */
-    int64_t n;   /* index within the level */
-    int width;   /* hashes or entries, 1..TILE_WIDTH */
+    int level; /* 0..TILE_LEVELS-1, or TILE_ENTRIES */
+    int64_t n; /* index within the level */
+    int width; /* hashes or entries, 1..TILE_WIDTH */
 };
 
-/** Write the tile's path: tile/<L>/<N>[.p/<W>], N in groups of three digits (1234067 is x001/x234/067). */
+/** Write the tile's path: tile/<L>/<N>[.p/<W>], N in groups of three digits (1234067 is
+ * x001/x234/067). */
 void tile_path(char out[TILE_PATH_MAX], const struct tile *t);
 
 /** Parse a path; only what tile_path() writes is accepted. @return false otherwise. */
@@ -47,10 +49,11 @@ int tile_width(int64_t size, int level, int64_t n);
 int64_t tile_count(int64_t size);
 
 /**
- * Call fn for each hash tile that is new or wider in a tree of new_size than in one of old_size, lowest
- * level first. A nonzero return stops and is returned.
+ * Call fn for each hash tile that is new or wider in a tree of new_size than in one of old_size,
+ * lowest level first. A nonzero return stops and is returned.
  */
-int tile_grown(int64_t old_size, int64_t new_size, int (*fn)(void *ctx, const struct tile *t), void *ctx);
+int tile_grown(
+    int64_t old_size, int64_t new_size, int (*fn)(void *ctx, const struct tile *t), void *ctx);
 
 /**
  * Reads a tile: t->width hashes of 32 bytes into out.
@@ -72,7 +75,8 @@ int tile_range(void *tree, int64_t lo, int64_t hi, struct hash *out, struct err 
 /** Append an entry to a bundle. @return 0, -ERR_LIMIT over ENTRY_MAX, -ERR_NOMEM. */
 int bundle_add(struct buf *b, struct str entry, struct err *e);
 
-/** Take the next entry off a bundle. @return 0, -ERR_NOTFOUND at its end, -ERR_CORRUPT when it is cut short. */
+/** Take the next entry off a bundle. @return 0, -ERR_NOTFOUND at its end, -ERR_CORRUPT when it is
+ * cut short. */
 int bundle_next(struct str *rest, struct str *out, struct err *e);
 
 #endif /* LEDGER_TILE_H */

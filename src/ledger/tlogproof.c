@@ -24,8 +24,8 @@ canonical(struct str s)
 static bool
 parse_index(struct str s, int64_t *out)
 {
-    return s.n > 0 && s.n <= INDEX_DIGITS_MAX && s.p[0] >= '0' && s.p[0] <= '9' && (s.n == 1 || s.p[0] != '0') &&
-        str_int(s, out) && *out < MERKLE_SIZE_MAX;
+    return s.n > 0 && s.n <= INDEX_DIGITS_MAX && s.p[0] >= '0' && s.p[0] <= '9' &&
+           (s.n == 1 || s.p[0] != '0') && str_int(s, out) && *out < MERKLE_SIZE_MAX;
 }
 
 /* The text before the empty line, and the checkpoint after it. */
@@ -75,7 +75,8 @@ tlogproof_parse(struct tlogproof *out, struct str raw, struct err *e)
             return malformed(e, "its extra line is not canonical base64");
         line = str_cut(&rest, '\n');
     }
-    if (!str_starts(line, "index ") || !parse_index((struct str){ line.p + 6, line.n - 6 }, &out->index))
+    if (!str_starts(line, "index ") ||
+        !parse_index((struct str){ line.p + 6, line.n - 6 }, &out->index))
         return malformed(e, "it has no index");
     return parse_path(out, rest, e);
 }

@@ -3,8 +3,8 @@
 
 /*
  * tlogproof: one file that proves one entry (C2SP tlog-proof): the line c2sp.org/tlog-proof@v1, an
- * optional line "extra <base64>", "index <n>", the hashes of the inclusion proof, an empty line, and the
- * checkpoint as it was signed.
+ * optional line "extra <base64>", "index <n>", the hashes of the inclusion proof, an empty line,
+ * and the checkpoint as it was signed.
  */
 
 #include <stdbool.h>
@@ -15,7 +15,10 @@
 #include "ledger/checkpoint.h"
 #include "ledger/merkle.h"
 
-enum { TLOGPROOF_MAX = 128 * 1024, TLOGPROOF_EXTRA_MAX = 32 * 1024 }; /* bytes of a file; of extra when decoded */
+enum {
+    TLOGPROOF_MAX = 128 * 1024,
+    TLOGPROOF_EXTRA_MAX = 32 * 1024
+}; /* bytes of a file; of extra when decoded */
 
 /* A proof that was parsed; slices are borrowed. */
 struct tlogproof {

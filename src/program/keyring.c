@@ -59,21 +59,22 @@ keyring_dir(char *out, size_t n, struct err *e)
 
 /* Keys of several workspaces live side by side: the file's name carries the person and a tag of the origin. */
 static int
-key_path(char *out, size_t n, const char *origin, const char *person, struct err *e)
+key_path(char *out, size_t n, const char *in, const char *origin, const char *person, struct err *e)
 {
     char dir[KEYRING_PATH_MAX], hex[HASH_HEX_LEN + 1], name[300];
     struct hash h;
-    int rc;
+    int rc = 0;
 
     if (person[0] == '\0' || strchr(person, '/') != NULL || person[0] == '.' || strlen(person) > 100)
         return err_set(e, ERR_INPUT, "'%.100s' can't be a person's id", person);
-    rc = keyring_dir(dir, sizeof(dir), e);
+    if (in == NULL)
+        rc = keyring_dir(dir, sizeof(dir), e);
     if (rc != 0)
         return rc;
     hash_bytes(&h, origin, strlen(origin));
     hash_hex(hex, &h);
     (void)snprintf(name, sizeof(name), "%s.%.12s.key", person, hex);
-    return fs_join(out, n, dir, name, e);
+    return fs_join(out, n, in != NULL ? in : dir, name, e);
 }
 
 static int
@@ -136,8 +137,8 @@ write_key(const char *path, const struct key_file *f, struct err *e)
 }
 
 int
-keyring_create(struct signer **out, const char *origin, const char *person, const struct passphrase *pass,
-    struct err *e)
+keyring_create(struct signer **out, const char *dir, const char *origin, const char *person,
+    const struct passphrase *pass, struct err *e)
 {
     char path[KEYRING_PATH_MAX];
     struct key_file f = { .data_n = SIGN_SEED_LEN };
@@ -145,7 +146,7 @@ keyring_create(struct signer **out, const char *origin, const char *person, cons
     uint8_t seed[SIGN_SEED_LEN] = { 0 };
     int rc;
 
-    rc = key_path(path, sizeof(path), origin, person, e);
+    rc = key_path(path, sizeof(path), dir, origin, person, e);
     if (rc != 0)
         return rc;
     if (fs_exists(path)) {
@@ -229,7 +230,7 @@ open_sealed(struct key_file *f, uint8_t *seed, const struct passphrase *pass, st
 }
 
 int
-keyring_load(struct signer **out, const char **out_auth, const char *origin, const char *person,
+keyring_load(struct signer **out, const char **out_auth, const char *dir, const char *origin, const char *person,
     const struct passphrase *pass, struct err *e)
 {
     char path[KEYRING_PATH_MAX];
@@ -239,7 +240,7 @@ keyring_load(struct signer **out, const char **out_auth, const char *origin, con
     int rc;
 
     buf_init(&b, FILE_MAX);
-    rc = key_path(path, sizeof(path), origin, person, e);
+    rc = key_path(path, sizeof(path), dir, origin, person, e);
     if (rc == 0)
         rc = fs_read(path, &b, e);
     if (rc == -ERR_NOTFOUND) {
@@ -267,12 +268,12 @@ out:
 }
 
 int
-keyring_only(char *out_person, size_t n, const char *origin, struct err *e)
+keyring_only(char *out_person, size_t n, const char *dir, const char *origin, struct err *e)
 {
-    char dir[KEYRING_PATH_MAX], suffix[32], hex[HASH_HEX_LEN + 1];
+    char own[KEYRING_PATH_MAX], suffix[32], hex[HASH_HEX_LEN + 1];
     struct hash h;
     struct dirent *d;
-    int found = 0, rc = keyring_dir(dir, sizeof(dir), e);
+    int found = 0, rc = dir == NULL ? keyring_dir(own, sizeof(own), e) : 0;
     DIR *handle;
 
     if (rc != 0)
@@ -280,6 +281,7 @@ keyring_only(char *out_person, size_t n, const char *origin, struct err *e)
     hash_bytes(&h, origin, strlen(origin));
     hash_hex(hex, &h);
     (void)snprintf(suffix, sizeof(suffix), ".%.12s.key", hex);
+    dir = dir != NULL ? dir : own;
     handle = opendir(dir);
     if (handle == NULL)
         return err_sys(e, "the keyring '%s' could not be read", dir);

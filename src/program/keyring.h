@@ -24,7 +24,7 @@ struct passphrase {
 
 enum { KEYRING_PATH_MAX = 4096, KEYRING_PASSPHRASE_MAX = 1024 };
 
-/** The keyring's folder; made when it is not there. @return 0, -ERR_IO, -ERR_LIMIT. */
+/** The account's own keyring; made when it is not there. @return 0, -ERR_IO, -ERR_LIMIT. */
 int keyring_dir(char *out, size_t n, struct err *e);
 
 /**
@@ -34,8 +34,8 @@ int keyring_dir(char *out, size_t n, struct err *e);
  * @param out  on success a signer for signer_free().
  * @return 0, -ERR_EXISTS when there is a key of that file name, -ERR_INPUT, -ERR_IO.
  */
-int keyring_create(struct signer **out, const char *origin, const char *person, const struct passphrase *pass,
-    struct err *e);
+int keyring_create(struct signer **out, const char *dir, const char *origin, const char *person,
+    const struct passphrase *pass, struct err *e);
 
 /**
  * Load a person's key for a workspace.
@@ -43,10 +43,10 @@ int keyring_create(struct signer **out, const char *origin, const char *person, 
  * @param out_auth how it was opened: "key" or "key+passphrase"; constant.
  * @return 0, -ERR_NOTFOUND (hint says how to make one), -ERR_DENIED (wrong passphrase), -ERR_CORRUPT, -ERR_IO.
  */
-int keyring_load(struct signer **out, const char **out_auth, const char *origin, const char *person,
+int keyring_load(struct signer **out, const char **out_auth, const char *dir, const char *origin, const char *person,
     const struct passphrase *pass, struct err *e);
 
 /** The one person who has a key for this origin here. @return 0, -ERR_NOTFOUND when none or more than one has. */
-int keyring_only(char *out_person, size_t n, const char *origin, struct err *e);
+int keyring_only(char *out_person, size_t n, const char *dir, const char *origin, struct err *e);
 
 #endif /* PROGRAM_KEYRING_H */

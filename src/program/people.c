@@ -222,9 +222,9 @@ people_key(struct workspace *ws, const char *person, const char *vkey, const str
     if (vkey != NULL) {
         rc = verifier_parse(&v, str_of(vkey), e);
     } else {
-        rc = keyring_create(&made, records_origin(ws->records), person, pass, e);
+        rc = keyring_create(&made, ws_keyring(ws), records_origin(ws->records), person, pass, e);
         if (rc == -ERR_EXISTS)
-            rc = keyring_load(&made, &auth, records_origin(ws->records), person, pass, e);
+            rc = keyring_load(&made, &auth, ws_keyring(ws), records_origin(ws->records), person, pass, e);
         if (rc == 0)
             signer_verifier(made, &v);
     }

@@ -82,11 +82,24 @@ found(struct records *r, const char *name, const char *founder, bool demo, const
     return rc;
 }
 
+/* A demo's throw-away keys lie inside the workspace. */
+static int
+demo_keyring(char *out, size_t n, const char *dir, struct err *e)
+{
+    return fs_join(out, n, dir, "keys/people", e);
+}
+
+const char *
+ws_keyring(const struct workspace *ws)
+{
+    return ws->demo_keys[0] != '\0' ? ws->demo_keys : NULL;
+}
+
 int
 ws_create(const char *dir, const char *name, const char *origin, const char *founder, bool demo,
     const struct passphrase *pass, struct err *e)
 {
-    char made[ORIGIN_MAX];
+    char made[ORIGIN_MAX], keys[KEYRING_PATH_MAX];
     struct records *r = NULL;
     struct signer *signer = NULL;
     const char *auth = pass != NULL ? "key+passphrase" : "key";
@@ -101,10 +114,14 @@ ws_create(const char *dir, const char *name, const char *origin, const char *fou
     if (rc != 0)
         return rc;
     rc = records_open(&r, dir, program_schema(), RECORDS_WRITE, e);
+    if (rc == 0 && demo)
+        rc = demo_keyring(keys, sizeof(keys), dir, e);
+    if (rc == 0 && demo)
+        rc = fs_mkdir(keys, 0700, e);
     if (rc == 0)
-        rc = keyring_load(&signer, &auth, origin, founder, pass, e);
+        rc = keyring_load(&signer, &auth, demo ? keys : NULL, origin, founder, pass, e);
     if (rc == -ERR_NOTFOUND)
-        rc = keyring_create(&signer, origin, founder, pass, e);
+        rc = keyring_create(&signer, demo ? keys : NULL, origin, founder, pass, e);
     if (rc == 0)
         rc = found(r, name, founder, demo, signer, demo ? "demo" : auth, e);
     signer_free(signer);
@@ -172,13 +189,15 @@ open_actor(struct workspace *ws, const char *actor, const struct passphrase *pas
     const char *origin = records_origin(ws->records);
     int rc = 0;
 
-    if (actor == NULL)
-        rc = keyring_only(ws->actor, sizeof(ws->actor), origin, e);
-    else if (strlen(actor) >= sizeof(ws->actor))
+    if (actor == NULL && ws->demo)
+        rc = ws_lookup(ws, "SELECT founder FROM org", NULL, &actor, e);
+    if (rc == 0 && actor == NULL)
+        rc = keyring_only(ws->actor, sizeof(ws->actor), NULL, origin, e);
+    else if (rc == 0 && strlen(actor) >= sizeof(ws->actor))
         rc = err_set(e, ERR_INPUT, "'%.100s' can't be a person's id", actor);
-    else
+    else if (rc == 0)
         (void)snprintf(ws->actor, sizeof(ws->actor), "%s", actor);
-    return rc == 0 ? keyring_load(&ws->signer, &ws->auth, origin, ws->actor, pass, e) : rc;
+    return rc == 0 ? keyring_load(&ws->signer, &ws->auth, ws_keyring(ws), origin, ws->actor, pass, e) : rc;
 }
 
 int
@@ -199,6 +218,8 @@ ws_open(struct workspace *ws, const char *dir, enum records_mode mode, const cha
     if (rc == 0)
         rc = ws_lookup_int(ws, "SELECT demo FROM org", NULL, 0, &demo, e);
     ws->demo = demo != 0;
+    if (rc == 0 && ws->demo)
+        rc = demo_keyring(ws->demo_keys, sizeof(ws->demo_keys), dir, e);
     if (rc == 0 && mode == RECORDS_WRITE)
         rc = open_actor(ws, actor, pass, e);
     if (rc == 0 && ws->demo)

@@ -32,6 +32,7 @@ struct workspace {
     char actor[WS_ID_MAX];   /* who acts; empty when opened for reading only */
     struct signer *signer;
     const char *auth;        /* "key", "key+passphrase" */
+    char demo_keys[KEYRING_PATH_MAX]; /* the keyring of a demo, inside the workspace; empty otherwise */
     bool demo;               /* throw-away keys: everything shown is SIMULATED */
     unsigned lib_loaded;     /* which content is in the lib schema; program/libdb.h */
 };
@@ -51,7 +52,7 @@ int ws_create(const char *dir, const char *name, const char *origin, const char 
 /**
  * Open a workspace.
  *
- * @param actor NULL: read only, or the only one with a key here when mode is RECORDS_WRITE.
+ * @param actor NULL: read only, or when mode is RECORDS_WRITE the only one with a key here; in a demo, its founder.
  * @return 0, or as records_open() and keyring_load().
  */
 int ws_open(struct workspace *ws, const char *dir, enum records_mode mode, const char *actor,
@@ -60,6 +61,9 @@ void ws_close(struct workspace *ws);
 
 /** Look at the state as it stood at a moment: every listing then speaks of it. For workspaces opened for reading. */
 int ws_look_back(struct workspace *ws, int64_t at, struct err *e);
+
+/** The keyring acts of this workspace are signed from: NULL, the account's own; a demo's inside the workspace. */
+const char *ws_keyring(const struct workspace *ws);
 
 /* The data of an act while it is written. */
 struct draft {

@@ -46,7 +46,8 @@ records_rollback(struct records *r)
     store_rollback(r->store);
     r->batch.open = false;
     arena_fini(&r->arena);
-    /* The unfinished tiles have gone on with the batch: read them back. Should that fail, the next batch does. */
+    /* The unfinished tiles have gone on with the batch: read them back. Should that fail, the next
+     * batch does. */
     r->stale = r->batch.frontier.size != r->frontier.size && log_load(r, &e) != 0;
 }
 
@@ -84,7 +85,8 @@ static int
 sort_rests(struct records *r, const struct act_new *n, struct entry *en, struct err *e)
 {
     if (n->rests_n > ENTRY_RESTS_MAX)
-        return err_set(e, ERR_INPUT, "an act rests on %zu records; at most %d fit", n->rests_n, ENTRY_RESTS_MAX);
+        return err_set(e, ERR_INPUT, "an act rests on %zu records; at most %d fit", n->rests_n,
+            ENTRY_RESTS_MAX);
     en->rests_n = 0;
     if (n->rests_n == 0)
         return 0;
@@ -92,7 +94,8 @@ sort_rests(struct records *r, const struct act_new *n, struct entry *en, struct 
     qsort(en->rests_on, n->rests_n, sizeof(*en->rests_on), compare_ints);
     for (size_t i = 0; i < n->rests_n; i++) {
         if (en->rests_on[i] < 0 || en->rests_on[i] >= r->batch.frontier.size)
-            return err_set(e, ERR_INPUT, "an act cannot rest on record %lld, which does not stand before it",
+            return err_set(e, ERR_INPUT,
+                "an act cannot rest on record %lld, which does not stand before it",
                 (long long)en->rests_on[i]);
         if (i == 0 || en->rests_on[i] != en->rests_on[en->rests_n - 1])
             en->rests_on[en->rests_n++] = en->rests_on[i];
@@ -128,15 +131,19 @@ check_key(struct records *r, const struct act_new *n, const struct json *data, s
     if (rc != 0)
         goto out;
     if (r->batch.frontier.size == 0) {
-        rc = strcmp(n->kind, "key.add") == 0 ? kinds_new_key(data, &known, e) :
-                                                err_set(e, ERR_DENIED, "the first act of a workspace registers a key");
-        if (rc == 0 && (memcmp(&known, &key, sizeof(key)) != 0 || strcmp(n->actor, json_cstr(data, "actor")) != 0))
-            rc = err_set(e, ERR_DENIED, "the first key of a workspace is registered by its own holder");
+        rc = strcmp(n->kind, "key.add") == 0
+                 ? kinds_new_key(data, &known, e)
+                 : err_set(e, ERR_DENIED, "the first act of a workspace registers a key");
+        if (rc == 0 && (memcmp(&known, &key, sizeof(key)) != 0 ||
+                           strcmp(n->actor, json_cstr(data, "actor")) != 0))
+            rc = err_set(
+                e, ERR_DENIED, "the first key of a workspace is registered by its own holder");
         goto out;
     }
     rc = kinds_key(r->store, n->actor, name.data, &known, e);
     if (rc == 0 && memcmp(known.public_key, key.public_key, SIGN_PUBLIC_LEN) != 0)
-        rc = err_set(e, ERR_DENIED, "key '%s' is not the one registered for '%s'", name.data, n->actor);
+        rc = err_set(
+            e, ERR_DENIED, "key '%s' is not the one registered for '%s'", name.data, n->actor);
 out:
     buf_fini(&name);
     return rc;
@@ -146,7 +153,8 @@ static int
 insert_body(struct records *r, const uint8_t salt[RECORD_SALT_LEN], struct err *e)
 {
     struct stmt *st = NULL;
-    int rc = store_prepare(r->store, "INSERT INTO log_body(seq, salt, text) VALUES(?1, ?2, ?3)", &st, e);
+    int rc =
+        store_prepare(r->store, "INSERT INTO log_body(seq, salt, text) VALUES(?1, ?2, ?3)", &st, e);
 
     if (rc == 0) {
         stmt_bind_int(st, 1, r->batch.frontier.size);
@@ -158,7 +166,8 @@ insert_body(struct records *r, const uint8_t salt[RECORD_SALT_LEN], struct err *
     return rc;
 }
 
-/* Write text and leaf of a signed act (in r->text), and apply it as a replay would: from its text. */
+/* Write text and leaf of a signed act (in r->text), and apply it as a replay would: from its text.
+ */
 static int
 enter(struct records *r, struct entry *en, struct err *e)
 {
@@ -212,10 +221,12 @@ append(struct records *r, const struct act_new *n, struct err *e)
     if (kind == NULL || !entry_word_fits(str_of(n->kind)))
         return err_set(e, ERR_INPUT, "there is no act '%s'", n->kind);
     if (!word_fits(n->actor) || !word_fits(n->auth))
-        return err_set(e, ERR_INPUT, "an act needs an actor and how it was authenticated, 1 to %d bytes each",
+        return err_set(e, ERR_INPUT,
+            "an act needs an actor and how it was authenticated, 1 to %d bytes each",
             RECORD_WORD_MAX);
     if (n->data.n > RECORD_DATA_MAX)
-        return err_set(e, ERR_INPUT, "the act has %zu bytes of data; at most %d fit", n->data.n, RECORD_DATA_MAX);
+        return err_set(e, ERR_INPUT, "the act has %zu bytes of data; at most %d fit", n->data.n,
+            RECORD_DATA_MAX);
     rc = json_parse(&r->arena, n->data, &data, e);
     if (rc == 0 && data->type != JSON_OBJECT)
         rc = err_set(e, ERR_INPUT, "the data of an act must be an object");
@@ -228,7 +239,8 @@ append(struct records *r, const struct act_new *n, struct err *e)
     if (now < 0)
         now = 0;
     new_id(id);
-    t = (struct text_new){ r->origin, n->kind, id, n->actor, n->auth, kind->version, now, en.rests_on, en.rests_n, data };
+    t = (struct text_new){ r->origin, n->kind, id, n->actor, n->auth, kind->version, now,
+        en.rests_on, en.rests_n, data };
     rc = text_format(&r->text, &t, n->signer, e);
     if (rc != 0)
         return rc;
@@ -246,7 +258,8 @@ records_append(struct records *r, const struct act_new *n, int64_t *out_seq, str
 
     assert(r->batch.open && n->signer != NULL);
     if (r->batch.failed)
-        return err_set(e, ERR_INPUT, "an act of this batch failed before; it can only be rolled back");
+        return err_set(
+            e, ERR_INPUT, "an act of this batch failed before; it can only be rolled back");
     if (seq - r->frontier.size >= RECORDS_BATCH_MAX)
         rc = err_set(e, ERR_LIMIT, "a batch holds at most %d acts", RECORDS_BATCH_MAX);
     if (rc == 0)
@@ -268,7 +281,8 @@ scrub_wal(struct records *r)
 {
     struct err e;
 
-    (void)store_exec(r->store, "PRAGMA wal_checkpoint(TRUNCATE)", &e); /* readers may hold it; a later one does it */
+    (void)store_exec(r->store, "PRAGMA wal_checkpoint(TRUNCATE)",
+        &e); /* readers may hold it; a later one does it */
 }
 
 static int
@@ -298,7 +312,8 @@ records_commit(struct records *r, struct err *e)
     assert(r->batch.open);
     rc = commit(r, e);
     if (rc != 0) {
-        /* After a failed fsync the kernel may have dropped the page and call the next one good: never go on. */
+        /* After a failed fsync the kernel may have dropped the page and call the next one good:
+         * never go on. */
         r->dead = r->dead || (rc == -ERR_IO && e->sys_errno != ENOSPC);
         records_rollback(r);
         return rc;

@@ -10,7 +10,8 @@
 enum { PROGRESS_MS = 100, DETAIL_MAX = 1024, WHERE_MAX = 80, BLOB_MAX_MIB = 2047 };
 
 void
-fsck_tell(struct fsck *f, const char *what, const char *where, const char *hint, const char *fmt, ...)
+fsck_tell(
+    struct fsck *f, const char *what, const char *where, const char *hint, const char *fmt, ...)
 {
     char detail[DETAIL_MAX];
     struct fsck_finding finding = { what, where, detail, hint };
@@ -105,8 +106,8 @@ check_file(struct fsck *f, struct err *e)
         if (rc != 0 || !row)
             break;
         if (!str_is(stmt_text(st, 0), "ok"))
-            fsck_tell(f, "database", "testamur.db", "the file is damaged: restore it from a backup", "%s",
-                stmt_cstr(st, 0));
+            fsck_tell(f, "database", "testamur.db", "the file is damaged: restore it from a backup",
+                "%s", stmt_cstr(st, 0));
     }
     stmt_done(st);
     return rc;
@@ -134,14 +135,16 @@ check_blob(void *ctx, const struct hash *name, struct err *e)
         rc = w->check(name, (struct str){ w->bytes.data, w->bytes.len }, &why);
     if (rc != 0) {
         hash_hex(hex, name);
-        fsck_tell(w->f, "blob", hex, "the file was changed or is damaged: restore it from a backup", "%s", why.msg);
+        fsck_tell(w->f, "blob", hex, "the file was changed or is damaged: restore it from a backup",
+            "%s", why.msg);
     }
     fsck_progress(w->f, 950);
     return 0;
 }
 
 static int
-check_blobs(struct fsck *f, int (*check)(const struct hash *name, struct str bytes, struct err *e), struct err *e)
+check_blobs(struct fsck *f, int (*check)(const struct hash *name, struct str bytes, struct err *e),
+    struct err *e)
 {
     struct blob_walk w = { .f = f, .check = check };
     int rc;
@@ -172,9 +175,10 @@ check_database(struct fsck *f, struct err *e)
 }
 
 int
-records_fsck(struct records *r, int (*blob_check)(const struct hash *name, struct str bytes, struct err *e),
-    void (*found)(void *ctx, const struct fsck_finding *f), void (*progress)(void *ctx, int permille), void *ctx,
-    struct fsck_report *out, struct err *e)
+records_fsck(struct records *r,
+    int (*blob_check)(const struct hash *name, struct str bytes, struct err *e),
+    void (*found)(void *ctx, const struct fsck_finding *f),
+    void (*progress)(void *ctx, int permille), void *ctx, struct fsck_report *out, struct err *e)
 {
     struct fsck f = { .r = r, .found = found, .progress = progress, .ctx = ctx };
     int rc;

@@ -1,4 +1,5 @@
-/* record_fsck_log.c: the ledger from its entries up: leaves, tiles, roots, checkpoints, bodies, and the replay. */
+/* record_fsck_log.c: the ledger from its entries up: leaves, tiles, roots, checkpoints, bodies, and
+ * the replay. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +9,9 @@
 
 enum { WHERE_MAX = 64 };
 
-#define HINT_LEDGER "the ledger was changed outside the program: restore it from a backup or from a package handed out"
+#define HINT_LEDGER                                                                                \
+    "the ledger was changed outside the program: restore it from a backup or from a package "      \
+    "handed out"
 
 static void
 tell_record(struct fsck *f, int64_t seq, const char *what, const char *why)
@@ -86,7 +89,7 @@ check_upper(struct fsck *f, int level, int64_t n, int width, struct err *e)
     else if (there != width)
         tell_tile(f, level, n, "it has the wrong length");
     else if (memcmp(stored, f->by_entry->level[level], bytes) != 0 &&
-        !(f->forked && memcmp(stored, f->by_tile->level[level], bytes) == 0))
+             !(f->forked && memcmp(stored, f->by_tile->level[level], bytes) == 0))
         tell_tile(f, level, n, "its hashes are not those of the entries");
     return 0;
 }
@@ -120,7 +123,8 @@ doubt(struct fsck *f, int64_t seq, struct err *e)
     return rc;
 }
 
-/* Add one leaf to the trees: by the entry's bytes (NULL: it is missing), and by its tile where that differs. */
+/* Add one leaf to the trees: by the entry's bytes (NULL: it is missing), and by its tile where that
+ * differs. */
 static int
 add_leaf(struct fsck *f, int64_t seq, const struct str *entry, struct err *e)
 {
@@ -143,7 +147,8 @@ add_leaf(struct fsck *f, int64_t seq, const struct str *entry, struct err *e)
         tree_add(f->by_tile, in_tile != NULL ? in_tile : &leaf);
     f->size = seq + 1;
     for (int level = 1; level < TILE_LEVELS && rc == 0; level++) {
-        int64_t whole = (int64_t)1 << (TILE_HEIGHT * (level + 1) < 62 ? TILE_HEIGHT * (level + 1) : 62);
+        int64_t whole = (int64_t)1
+                        << (TILE_HEIGHT * (level + 1) < 62 ? TILE_HEIGHT * (level + 1) : 62);
 
         if (f->size % whole != 0)
             break;
@@ -256,7 +261,8 @@ replay(struct fsck *f, const struct walked *w, struct err *e)
 static int
 note_bodyless(struct fsck *f, int64_t seq, struct err *e)
 {
-    int rc = fsck_grow((void **)&f->bodyless, f->bodyless_n, &f->bodyless_cap, sizeof(*f->bodyless), e);
+    int rc =
+        fsck_grow((void **)&f->bodyless, f->bodyless_n, &f->bodyless_cap, sizeof(*f->bodyless), e);
 
     if (rc == 0)
         f->bodyless[f->bodyless_n++] = seq;
@@ -303,7 +309,8 @@ on_row(void *ctx, const struct walked *w, const struct err *wrong, struct err *e
     if (rc == 0)
         rc = add_leaf(f, w->seq, &w->entry_text, e);
     if (rc == 0 && wrong != NULL) {
-        const char *why = strchr(wrong->msg, ':'); /* the message starts with "record N: ", and so does the place */
+        const char *why = strchr(
+            wrong->msg, ':'); /* the message starts with "record N: ", and so does the place */
 
         tell_record(f, w->seq, "record", why != NULL && why[1] == ' ' ? why + 2 : wrong->msg);
         f->bad_records++;
@@ -331,7 +338,8 @@ settle_doubts(struct fsck *f)
     frontier_head(&f->by_entry->f, &head);
     buf_init(&note, CHECKPOINT_MAX);
     if (log_checkpoint(f->r->store, &note, &e) == 0 && note.len > 0)
-        (void)checkpoint_open((struct str){ note.data, note.len }, &f->r->log_key, &signed_head, &e);
+        (void)checkpoint_open(
+            (struct str){ note.data, note.len }, &f->r->log_key, &signed_head, &e);
     buf_fini(&note);
     for (size_t i = 0; i < f->doubt_n; i++) {
         int64_t seq = f->doubts[i].seq;
@@ -339,7 +347,8 @@ settle_doubts(struct fsck *f)
         if (signed_head.size == head.size && hash_eq(&signed_head.root, &head.root))
             tell_tile(f, 0, seq / TILE_WIDTH, "one of its hashes is not that of its entry");
         else
-            tell_record(f, seq, "record", "its leaf is not the one its tile and the signed root hold");
+            tell_record(
+                f, seq, "record", "its leaf is not the one its tile and the signed root hold");
     }
 }
 
@@ -355,7 +364,8 @@ compare_pairs(const void *a, const void *b)
     return x[1] < y[1] ? -1 : x[1] > y[1];
 }
 
-/* One signed act may stand in the ledger once: a second time would be a replay of an old approval. */
+/* One signed act may stand in the ledger once: a second time would be a replay of an old approval.
+ */
 static void
 check_ids(struct fsck *f)
 {
@@ -363,7 +373,8 @@ check_ids(struct fsck *f)
         qsort(f->ids, f->ids_n, 2 * sizeof(*f->ids), compare_pairs);
     for (size_t i = 1; i < f->ids_n; i++)
         if (f->ids[2 * i] == f->ids[2 * i - 2])
-            tell_record(f, (int64_t)f->ids[2 * i + 1], "record", "an act with its id stands in the ledger already");
+            tell_record(f, (int64_t)f->ids[2 * i + 1], "record",
+                "an act with its id stands in the ledger already");
 }
 
 static int
@@ -392,7 +403,8 @@ check_bodies(struct fsck *f, struct err *e)
 
         rc = is_disposed(f, f->bodyless[i], &gone, e);
         if (rc == 0 && !gone) {
-            tell_record(f, f->bodyless[i], "record", "its body is missing and no disposal names it");
+            tell_record(
+                f, f->bodyless[i], "record", "its body is missing and no disposal names it");
             f->bad_records++;
         }
     }
@@ -401,15 +413,16 @@ check_bodies(struct fsck *f, struct err *e)
     if (rc == 0)
         rc = store_int(f->r->store, "SELECT count(*) FROM log_body", &stored, e);
     if (rc == 0 && f->bad_records == 0 && disposed != (int64_t)f->bodyless_n)
-        fsck_tell(f, "record", "log_body", HINT_LEDGER, "%lld bodies were disposed of, but %zu are gone",
-            (long long)disposed, f->bodyless_n);
+        fsck_tell(f, "record", "log_body", HINT_LEDGER,
+            "%lld bodies were disposed of, but %zu are gone", (long long)disposed, f->bodyless_n);
     if (rc == 0 && stored != f->bodies)
         fsck_tell(f, "record", "log_body", HINT_LEDGER, "%lld bodies belong to no record",
             (long long)(stored - f->bodies));
     return rc;
 }
 
-/* What is left after the walk: unfinished tiles, the frontier, checkpoints of more records than there are. */
+/* What is left after the walk: unfinished tiles, the frontier, checkpoints of more records than
+ * there are. */
 static int
 check_end(struct fsck *f, int64_t total, struct err *e)
 {
@@ -428,14 +441,16 @@ check_end(struct fsck *f, int64_t total, struct err *e)
     if (rc == 0)
         rc = store_int(f->r->store, "SELECT count(*) FROM log_tile", &stored, e);
     if (rc == 0 && stored > expected)
-        fsck_tell(f, "tile", "log_tile", HINT_LEDGER, "%lld tiles belong to no record", (long long)(stored - expected));
+        fsck_tell(f, "tile", "log_tile", HINT_LEDGER, "%lld tiles belong to no record",
+            (long long)(stored - expected));
     if (rc == 0 && total != f->size)
-        fsck_tell(f, "record", "log_frontier", HINT_LEDGER, "the ledger says it has %lld records; %lld are there",
-            (long long)total, (long long)f->size);
+        fsck_tell(f, "record", "log_frontier", HINT_LEDGER,
+            "the ledger says it has %lld records; %lld are there", (long long)total,
+            (long long)f->size);
     while (rc == 0 && f->checkpoint_there) {
         fsck_tell(f, "checkpoint", "log_checkpoint", HINT_LEDGER,
-            "a checkpoint was signed over %lld records; %lld are there", (long long)stmt_int(f->checkpoints, 0),
-            (long long)f->size);
+            "a checkpoint was signed over %lld records; %lld are there",
+            (long long)stmt_int(f->checkpoints, 0), (long long)f->size);
         rc = next_checkpoint(f, e);
     }
     return rc;
@@ -446,7 +461,8 @@ check_frontier(struct fsck *f, struct err *e)
 {
     struct stmt *st = NULL;
     bool row = false;
-    int rc = store_prepare(f->r->store, "SELECT size, at, hashes FROM log_frontier WHERE id = 0", &st, e);
+    int rc = store_prepare(
+        f->r->store, "SELECT size, at, hashes FROM log_frontier WHERE id = 0", &st, e);
 
     if (rc == 0)
         rc = stmt_step(st, &row, e);
@@ -455,11 +471,13 @@ check_frontier(struct fsck *f, struct err *e)
         struct str hashes = stmt_blob(st, 2);
         size_t n = (size_t)a->n * HASH_LEN;
 
-        if (stmt_int(st, 0) == f->size &&
-            (hashes.n != n || (memcmp(hashes.p, a->node, n) != 0 && memcmp(hashes.p, b->node, n) != 0)))
-            fsck_tell(f, "tile", "log_frontier", HINT_LEDGER, "its hashes are not those of the entries");
+        if (stmt_int(st, 0) == f->size && (hashes.n != n || (memcmp(hashes.p, a->node, n) != 0 &&
+                                                                memcmp(hashes.p, b->node, n) != 0)))
+            fsck_tell(
+                f, "tile", "log_frontier", HINT_LEDGER, "its hashes are not those of the entries");
         if (stmt_int(st, 1) != f->last_at && f->bad_records == 0)
-            fsck_tell(f, "record", "log_frontier", HINT_LEDGER, "its clock is not that of the last record");
+            fsck_tell(f, "record", "log_frontier", HINT_LEDGER,
+                "its clock is not that of the last record");
     } else if (rc == 0 && f->size > 0) {
         fsck_tell(f, "tile", "log_frontier", HINT_LEDGER, "it is missing");
     }
@@ -471,10 +489,12 @@ int
 fsck_log(struct fsck *f, struct err *e)
 {
     struct walking walking = { .f = f };
-    int rc = store_int(f->r->store, "SELECT coalesce(max(size), 0) FROM log_frontier", &walking.total, e);
+    int rc = store_int(
+        f->r->store, "SELECT coalesce(max(size), 0) FROM log_frontier", &walking.total, e);
 
     if (rc == 0)
-        rc = store_prepare(f->r->store, "SELECT size, note FROM log_checkpoint ORDER BY size", &f->checkpoints, e);
+        rc = store_prepare(
+            f->r->store, "SELECT size, note FROM log_checkpoint ORDER BY size", &f->checkpoints, e);
     if (rc == 0)
         rc = next_checkpoint(f, e);
     if (rc == 0)
@@ -486,11 +506,11 @@ fsck_log(struct fsck *f, struct err *e)
     if (rc == 0)
         settle_doubts(f);
     if (rc == 0 && f->bad_roots > 1)
-        fsck_tell(f, "checkpoint", "log_checkpoint", HINT_LEDGER, "%lld later checkpoints do not fit either",
-            (long long)f->bad_roots - 1);
+        fsck_tell(f, "checkpoint", "log_checkpoint", HINT_LEDGER,
+            "%lld later checkpoints do not fit either", (long long)f->bad_roots - 1);
     if (rc == 0 && f->size > 0 && f->good_size != f->size)
-        fsck_tell(f, "checkpoint", "log_checkpoint", HINT_LEDGER, "no checkpoint of all %lld records fits them",
-            (long long)f->size);
+        fsck_tell(f, "checkpoint", "log_checkpoint", HINT_LEDGER,
+            "no checkpoint of all %lld records fits them", (long long)f->size);
     check_ids(f);
     if (rc == 0)
         rc = check_bodies(f, e);

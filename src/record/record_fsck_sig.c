@@ -26,8 +26,8 @@ good(const struct fsck *f, const struct fsck_sig *s)
 
     if (note_parse(&note, raw, &e) != 0 || note_verify(&note, &s->key, 1, by, &n, &e) != 0)
         return false;
-    return s->checkpoint ||
-        (note.sig_n == 1 && memchr(note.text.p, '\n', note.text.n) == note.text.p + note.text.n - 1);
+    return s->checkpoint || (note.sig_n == 1 && memchr(note.text.p, '\n', note.text.n) ==
+                                                    note.text.p + note.text.n - 1);
 }
 
 static void *
@@ -62,8 +62,8 @@ fsck_sig_run(struct fsck *f)
         f->report.signatures++;
         if (s->good)
             continue;
-        (void)snprintf(where, sizeof(where), s->checkpoint ? "checkpoint of size %lld" : "record %lld",
-            (long long)s->seq);
+        (void)snprintf(where, sizeof(where),
+            s->checkpoint ? "checkpoint of size %lld" : "record %lld", (long long)s->seq);
         fsck_tell(f, s->checkpoint ? "checkpoint" : "signature", where,
             "its text was changed after it was signed, or signed by another key",
             "the signature is not one of key '%s'", s->key.name);
@@ -73,12 +73,14 @@ fsck_sig_run(struct fsck *f)
 }
 
 int
-fsck_sig_add(struct fsck *f, int64_t seq, bool checkpoint, const struct verifier *key, struct str note, struct err *e)
+fsck_sig_add(struct fsck *f, int64_t seq, bool checkpoint, const struct verifier *key,
+    struct str note, struct err *e)
 {
     if (f->sig_n == FSCK_SIGS_BATCH || f->sig_text.len + note.n > FSCK_SIGS_TEXT)
         fsck_sig_run(f);
-    f->sigs[f->sig_n] =
-        (struct fsck_sig){ .seq = seq, .checkpoint = checkpoint, .key = *key, .at = f->sig_text.len, .n = note.n };
+    f->sigs[f->sig_n] = (struct fsck_sig){
+        .seq = seq, .checkpoint = checkpoint, .key = *key, .at = f->sig_text.len, .n = note.n
+    };
     buf_add(&f->sig_text, note.p, note.n);
     if (buf_failed(&f->sig_text))
         return buf_check(&f->sig_text, "a signature to check", e);

@@ -6,8 +6,9 @@
 
 enum { SQL_MAX = 1024, WHERE_MAX = 512, SHOWN_MAX = 80, KEYS_MAX = 16, COLUMNS_MAX = 128 };
 
-#define HINT_STATE                                                                                                     \
-    "the table was changed outside the program; the ledger says what is right: find out who can write to the database"
+#define HINT_STATE                                                                                 \
+    "the table was changed outside the program; the ledger says what is right: find out who can "  \
+    "write to the database"
 
 /* One table of one store, a row at a time. */
 struct side {
@@ -32,7 +33,8 @@ show_value(char out[SHOWN_MAX], struct stmt *st, int i)
         return;
     }
     s = stmt_text(st, i);
-    (void)snprintf(out, SHOWN_MAX, "'%.*s'%s", s.n > 60 ? 60 : (int)s.n, s.p, s.n > 60 ? "..." : "");
+    (void)snprintf(
+        out, SHOWN_MAX, "'%.*s'%s", s.n > 60 ? 60 : (int)s.n, s.p, s.n > 60 ? "..." : "");
     for (char *p = out; *p != '\0'; p++)
         if ((unsigned char)*p < 0x20 || *p == 0x7F)
             *p = '?';
@@ -140,7 +142,8 @@ merge(struct comparison *c, struct err *e)
     return rc;
 }
 
-/* Both sides must have the same columns; where the key's stand. @return false when told otherwise. */
+/* Both sides must have the same columns; where the key's stand. @return false when told otherwise.
+ */
 static bool
 fit_columns(struct comparison *c)
 {
@@ -161,7 +164,8 @@ fit_columns(struct comparison *c)
     }
     return true;
 other:
-    fsck_tell(c->f, "state", c->table->name, HINT_STATE, "the table has other columns than it must have");
+    fsck_tell(
+        c->f, "state", c->table->name, HINT_STATE, "the table has other columns than it must have");
     return false;
 }
 
@@ -205,15 +209,18 @@ fsck_state(struct fsck *f, struct err *e)
     return rc;
 }
 
-#define OBJECTS                                                                                                        \
-    "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE type IN ('table', 'index', 'trigger')"
+#define OBJECTS                                                                                    \
+    "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE type IN ('table', "   \
+    "'index', 'trigger')"
 
 /* Is the object of the current row, of the same definition, in the other store? */
 static int
 find_object(struct store *s, struct stmt *object, bool *out, struct err *e)
 {
     struct stmt *st = NULL;
-    int rc = store_prepare(s, OBJECTS " AND type = ?1 AND name = ?2 AND tbl_name = ?3 AND coalesce(sql, '') = ?4", &st, e);
+    int rc = store_prepare(s,
+        OBJECTS " AND type = ?1 AND name = ?2 AND tbl_name = ?3 AND coalesce(sql, '') = ?4", &st,
+        e);
 
     if (rc == 0) {
         for (int i = 0; i < 4; i++)
@@ -228,7 +235,8 @@ static int
 has_table(struct store *s, struct str name, bool *out, struct err *e)
 {
     struct stmt *st = NULL;
-    int rc = store_prepare(s, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", &st, e);
+    int rc =
+        store_prepare(s, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", &st, e);
 
     if (rc == 0) {
         stmt_bind_text(st, 1, name);
@@ -257,7 +265,8 @@ compare_objects(struct fsck *f, struct store *a, struct store *b, const char *wh
             rc = find_object(b, st, &same, e);
         if (rc != 0 || !ours || same)
             continue;
-        (void)snprintf(where, sizeof(where), "%s %s of %s", stmt_cstr(st, 0), stmt_cstr(st, 1), stmt_cstr(st, 2));
+        (void)snprintf(where, sizeof(where), "%s %s of %s", stmt_cstr(st, 0), stmt_cstr(st, 1),
+            stmt_cstr(st, 2));
         fsck_tell(f, "database", where, HINT_STATE, "%s", why);
     }
     stmt_done(st);
@@ -267,9 +276,10 @@ compare_objects(struct fsck *f, struct store *a, struct store *b, const char *wh
 int
 fsck_schema(struct fsck *f, struct err *e)
 {
-    int rc = compare_objects(f, f->replayed, f->r->store, "it is missing, or defined otherwise than the program does", e);
+    int rc = compare_objects(f, f->replayed, f->r->store,
+        "it is missing, or defined otherwise than the program does", e);
 
-    return rc == 0 ?
-        compare_objects(f, f->r->store, f->replayed, "it is not one the program makes, or defined otherwise", e) :
-        rc;
+    return rc == 0 ? compare_objects(f, f->r->store, f->replayed,
+                         "it is not one the program makes, or defined otherwise", e)
+                   : rc;
 }

@@ -18,16 +18,18 @@
 #include "store/store.h"
 
 enum {
-    RECORD_STATE_VERSION = 1,        /* of this layer's own state tables and apply functions */
-    RECORD_SALT_LEN = 32,            /* bytes of a record's salt */
+    RECORD_STATE_VERSION = 1,          /* of this layer's own state tables and apply functions */
+    RECORD_SALT_LEN = 32,              /* bytes of a record's salt */
     RECORD_TEXT_MAX = 4 * 1024 * 1024, /* bytes of a record's text */
-    RECORD_DATA_MAX = RECORD_TEXT_MAX - 8192, /* bytes of an act's data; canonical form never grows */
+    RECORD_DATA_MAX =
+        RECORD_TEXT_MAX - 8192,          /* bytes of an act's data; canonical form never grows */
     RECORD_ARENA_MAX = 64 * 1024 * 1024, /* bytes one parsed record may take */
-    RECORD_ARENA_KEEP = 48 * 1024,   /* bytes after which a walk's arena is emptied: below what malloc gives back to the kernel */
-    RECORDS_BATCH_MAX = 100000,      /* acts of one batch */
-    RECORD_PATH_MAX = 4096,          /* bytes of a path */
-    RECORD_WORD_MAX = 128,           /* bytes of an actor and of a way of authentication */
-    RECORD_CLOCK_MAX_S = 300,        /* seconds a claimed clock may lie off before it is flagged */
+    RECORD_ARENA_KEEP = 48 * 1024, /* bytes after which a walk's arena is emptied: below what malloc
+                                      gives back to the kernel */
+    RECORDS_BATCH_MAX = 100000,    /* acts of one batch */
+    RECORD_PATH_MAX = 4096,        /* bytes of a path */
+    RECORD_WORD_MAX = 128,         /* bytes of an actor and of a way of authentication */
+    RECORD_CLOCK_MAX_S = 300,      /* seconds a claimed clock may lie off before it is flagged */
 };
 
 /* The last, unfinished tile of a level. Level 0's is not stored: its entries are. */
@@ -39,7 +41,8 @@ struct tail {
 
 /* A batch of acts between begin and commit. */
 struct batch {
-    bool open, failed, disposed; /* disposed: a body was taken out, so the state is to be built anew */
+    bool open, failed,
+        disposed; /* disposed: a body was taken out, so the state is to be built anew */
     struct frontier frontier;
     int64_t last_at; /* the ledger's clock at the last entry */
 };
@@ -57,8 +60,9 @@ struct records {
     struct frontier frontier; /* of the last commit this process knows */
     int64_t last_at;
     struct tail tail[TILE_LEVELS];
-    bool dead;  /* a commit failed for reasons of the disk's: nothing more may be written */
-    bool stale; /* tail could not be read back after a rollback */
+    bool dead;   /* a commit failed for reasons of the disk's: nothing more may be written */
+    bool loaded; /* a reader has read frontier and tails */
+    bool stale;  /* tail could not be read back after a rollback */
     struct batch batch;
     struct buf text, entry, checkpoint; /* scratch, kept for their memory */
     struct arena arena;                 /* of the act being appended */
@@ -95,7 +99,8 @@ int text_format(struct buf *b, const struct text_new *t, const struct signer *s,
 int text_parse(struct text_read *out, struct arena *a, struct str text, struct err *e);
 
 /** Check that text and leaf speak of the same act. @return 0, or -ERR_CORRUPT. */
-int text_fits_entry(const struct text_read *t, const struct entry *en, const char *origin, struct err *e);
+int text_fits_entry(
+    const struct text_read *t, const struct entry *en, const char *origin, struct err *e);
 
 /** @return true when the text's signature line is a good signature by key. */
 bool text_signed_by(const struct text_read *t, const struct verifier *key);
@@ -111,8 +116,10 @@ extern const size_t record_table_count;
 /** Find a kind, this layer's or the schema's. @return NULL when there is none. */
 const struct act_kind *kinds_find(const struct record_schema *schema, const char *name);
 
-/** Apply one act to a store: the kind's apply function, and what this layer keeps about every act. */
-int kinds_apply(const struct record_schema *schema, struct store *s, const struct act *a, struct err *e);
+/** Apply one act to a store: the kind's apply function, and what this layer keeps about every act.
+ */
+int kinds_apply(
+    const struct record_schema *schema, struct store *s, const struct act *a, struct err *e);
 
 /**
  * Find the key an act must be signed with.
@@ -120,15 +127,14 @@ int kinds_apply(const struct record_schema *schema, struct store *s, const struc
  * @param key "name+id" as the act says.
  * @return 0, -ERR_DENIED when it is not registered for the actor now.
  */
-int kinds_key(struct store *s, const char *actor, const char *key, struct verifier *out, struct err *e);
-
-/** @return true when no key was ever registered: the first act registers its own. */
-bool kinds_keyless(struct store *s);
+int kinds_key(
+    struct store *s, const char *actor, const char *key, struct verifier *out, struct err *e);
 
 /** The verifier a "key.add" speaks of. @return 0, -ERR_INPUT. */
 int kinds_new_key(const struct json *data, struct verifier *out, struct err *e);
 
-/** Take out the bodies a "record.dispose" names. @return 0, -ERR_INPUT (no such body, or one that must stay). */
+/** Take out the bodies a "record.dispose" names. @return 0, -ERR_INPUT (no such body, or one that
+ * must stay). */
 int kinds_dispose(struct records *r, const struct json *data, struct err *e);
 
 /* ---- record_state.c: building the state ---- */
@@ -164,7 +170,8 @@ int log_load(struct records *r, struct err *e);
 /** Add an entry's leaf to the open batch: frontier, tiles that fill up, the entry's row. */
 int log_add(struct records *r, struct str entry, struct err *e);
 
-/** Write what a commit needs: unfinished tiles, frontier, signed checkpoint (left in r->checkpoint). */
+/** Write what a commit needs: unfinished tiles, frontier, signed checkpoint (left in
+ * r->checkpoint). */
 int log_seal(struct records *r, struct err *e);
 
 /** Reads a tile of the last commit; a tile_read whose ctx is struct records. */
@@ -178,24 +185,28 @@ int log_checkpoint(struct store *s, struct buf *out, struct err *e);
 /* One row of the ledger on its way past. */
 struct walked {
     int64_t seq;
-    struct str entry_text, salt, text; /* borrowed from the statement; salt and text empty when disposed of */
+    struct str entry_text, salt,
+        text; /* borrowed from the statement; salt and text empty when disposed of */
     struct entry entry;
     struct text_read read; /* unset when disposed of */
     struct act act;
 };
 
 /**
- * Walk the ledger. With `strict`, a row that does not hold ends the walk with -ERR_CORRUPT; without, fn is
- * called with `wrong` saying what does not hold, and what could not be read is empty.
+ * Walk the ledger. With `strict`, a row that does not hold ends the walk with -ERR_CORRUPT;
+ * without, fn is called with `wrong` saying what does not hold, and what could not be read is
+ * empty.
  */
 int walk(struct records *r, int64_t from, bool strict,
-    int (*fn)(void *ctx, const struct walked *w, const struct err *wrong, struct err *e), void *ctx, struct err *e);
+    int (*fn)(void *ctx, const struct walked *w, const struct err *wrong, struct err *e), void *ctx,
+    struct err *e);
 
 /* ---- record_recheck.c: the second implementation ---- */
 
 /**
- * Read the open batch back and hash it anew, by other code (libsodium; recursion in place of a frontier;
- * no parser shared): every entry, every commitment, the root, the tiles that filled up, the checkpoint.
+ * Read the open batch back and hash it anew, by other code (libsodium; recursion in place of a
+ * frontier; no parser shared): every entry, every commitment, the root, the tiles that filled up,
+ * the checkpoint.
  *
  * @return 0, or -ERR_CORRUPT: what would be committed is not what was meant.
  */

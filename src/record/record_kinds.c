@@ -1,4 +1,5 @@
-/* record_kinds.c: the kinds of act and the state tables that this layer itself needs: keys, clocks, disposals. */
+/* record_kinds.c: the kinds of act and the state tables that this layer itself needs: keys, clocks,
+ * disposals. */
 #include <assert.h>
 #include <string.h>
 
@@ -20,14 +21,17 @@ static const char *const lasting_kinds[] = { "key.add", "key.revoke", "record.di
 const struct state_table record_tables[] = {
     {
         "actor_key",
-        "CREATE TABLE actor_key(key TEXT PRIMARY KEY, actor TEXT NOT NULL, label TEXT NOT NULL, vkey TEXT NOT NULL,"
-        " added_seq INTEGER NOT NULL, added_at INTEGER NOT NULL, revoked_seq INTEGER, revoked_at INTEGER) STRICT;"
+        "CREATE TABLE actor_key(key TEXT PRIMARY KEY, actor TEXT NOT NULL, label TEXT NOT NULL, "
+        "vkey TEXT NOT NULL,"
+        " added_seq INTEGER NOT NULL, added_at INTEGER NOT NULL, revoked_seq INTEGER, revoked_at "
+        "INTEGER) STRICT;"
         "CREATE INDEX actor_key_by_actor ON actor_key(actor);",
         "key",
     },
     {
         "clock_flag",
-        "CREATE TABLE clock_flag(seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, claimed_at INTEGER NOT NULL) STRICT;",
+        "CREATE TABLE clock_flag(seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, claimed_at INTEGER "
+        "NOT NULL) STRICT;",
         "seq",
     },
     {
@@ -99,8 +103,8 @@ kinds_apply(const struct record_schema *schema, struct store *s, const struct ac
     if (k == NULL)
         return err_set(e, ERR_INPUT, "this version knows no act '%s'", a->kind);
     if (a->version > k->version)
-        return err_set(e, ERR_INPUT, "act '%s' has version %d; this program knows up to %d", a->kind, a->version,
-            k->version);
+        return err_set(e, ERR_INPUT, "act '%s' has version %d; this program knows up to %d",
+            a->kind, a->version, k->version);
     rc = flag_clock(s, a, e);
     return rc == 0 ? k->apply(s, a, e) : rc;
 }
@@ -108,7 +112,8 @@ kinds_apply(const struct record_schema *schema, struct store *s, const struct ac
 int
 kinds_new_key(const struct json *data, struct verifier *out, struct err *e)
 {
-    const char *actor = json_cstr(data, "actor"), *label = json_cstr(data, "name"), *vkey = json_cstr(data, "public");
+    const char *actor = json_cstr(data, "actor"), *label = json_cstr(data, "name"),
+               *vkey = json_cstr(data, "public");
 
     if (actor == NULL || *actor == '\0' || label == NULL || vkey == NULL)
         return err_set(e, ERR_INPUT, "a new key needs \"actor\", \"name\" and \"public\"");
@@ -121,7 +126,8 @@ apply_key_add(struct store *s, const struct act *a, struct err *e)
     struct verifier key;
     struct stmt *st = NULL;
     struct buf name;
-    int rc = a->data != NULL ? kinds_new_key(a->data, &key, e) : err_set(e, ERR_CORRUPT, "the act has no body");
+    int rc = a->data != NULL ? kinds_new_key(a->data, &key, e)
+                             : err_set(e, ERR_CORRUPT, "the act has no body");
 
     if (rc != 0)
         return rc;
@@ -131,8 +137,10 @@ apply_key_add(struct store *s, const struct act *a, struct err *e)
     text_key_name(&name, &key);
     rc = buf_check(&name, "a key's name", e);
     if (rc == 0)
-        rc = store_prepare(s, "INSERT INTO actor_key(key, actor, label, vkey, added_seq, added_at)"
-                              " VALUES(?1, ?2, ?3, ?4, ?5, ?6)", &st, e);
+        rc = store_prepare(s,
+            "INSERT INTO actor_key(key, actor, label, vkey, added_seq, added_at)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+            &st, e);
     if (rc == 0) {
         stmt_bind_text(st, 1, (struct str){ name.data, name.len });
         stmt_bind_cstr(st, 2, json_cstr(a->data, "actor"));
@@ -158,9 +166,11 @@ apply_key_revoke(struct store *s, const struct act *a, struct err *e)
 
     if (actor == NULL || key == NULL)
         return err_set(e, ERR_INPUT, "a revocation needs \"actor\" and \"key\"");
-    rc = store_prepare(s, "UPDATE actor_key SET revoked_seq = ?3, revoked_at = ?4"
-                          " WHERE actor = ?1 AND (key = ?2 OR vkey = ?2) AND revoked_seq IS NULL"
-                          " AND (SELECT count(*) FROM actor_key WHERE revoked_seq IS NULL) > 1", &st, e);
+    rc = store_prepare(s,
+        "UPDATE actor_key SET revoked_seq = ?3, revoked_at = ?4"
+        " WHERE actor = ?1 AND (key = ?2 OR vkey = ?2) AND revoked_seq IS NULL"
+        " AND (SELECT count(*) FROM actor_key WHERE revoked_seq IS NULL) > 1",
+        &st, e);
     if (rc == 0) {
         stmt_bind_cstr(st, 1, actor);
         stmt_bind_cstr(st, 2, key);
@@ -170,17 +180,9 @@ apply_key_revoke(struct store *s, const struct act *a, struct err *e)
     }
     stmt_done(st);
     if (rc == 0 && store_changes(s) == 0)
-        rc = err_set(e, ERR_INPUT, "'%s' has no key '%s' in force, or it is the last one of the workspace", actor, key);
+        rc = err_set(e, ERR_INPUT,
+            "'%s' has no key '%s' in force, or it is the last one of the workspace", actor, key);
     return rc;
-}
-
-bool
-kinds_keyless(struct store *s)
-{
-    int64_t n;
-    struct err e;
-
-    return store_int(s, "SELECT count(*) FROM actor_key", &n, &e) == 0 && n == 0;
 }
 
 int
@@ -188,7 +190,8 @@ kinds_key(struct store *s, const char *actor, const char *key, struct verifier *
 {
     struct stmt *st = NULL;
     bool row = false;
-    int rc = store_prepare(s, "SELECT vkey FROM actor_key WHERE key = ?1 AND actor = ?2 AND revoked_seq IS NULL", &st, e);
+    int rc = store_prepare(s,
+        "SELECT vkey FROM actor_key WHERE key = ?1 AND actor = ?2 AND revoked_seq IS NULL", &st, e);
 
     if (rc == 0) {
         stmt_bind_cstr(st, 1, key);
@@ -257,12 +260,14 @@ may_dispose(struct records *r, int64_t seq, struct err *e)
         rc = stmt_step(st, &row, e);
     }
     if (rc == 0 && (!row || seq >= r->frontier.size))
-        rc = err_set(e, ERR_INPUT, "there is no committed record %lld to dispose of", (long long)seq);
+        rc = err_set(
+            e, ERR_INPUT, "there is no committed record %lld to dispose of", (long long)seq);
     if (rc == 0)
         rc = entry_parse(&en, stmt_blob(st, 0), e);
     for (size_t i = 0; i < sizeof(lasting_kinds) / sizeof(lasting_kinds[0]) && rc == 0; i++)
         if (strcmp(en.kind, lasting_kinds[i]) == 0)
-            rc = err_set(e, ERR_INPUT, "record %lld is a '%s', which must stay", (long long)seq, en.kind);
+            rc = err_set(
+                e, ERR_INPUT, "record %lld is a '%s', which must stay", (long long)seq, en.kind);
     stmt_done(st);
     return rc;
 }

@@ -1,4 +1,5 @@
-/* record_lock.c: one writer at a time: an flock on run/writer, whose text is the holder's process id. */
+/* record_lock.c: one writer at a time: an flock on run/writer, whose text is the holder's process
+ * id. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -29,8 +30,8 @@ held(int fd, struct err *e)
     ssize_t n = pread(fd, pid, sizeof(pid) - 1, 0);
     struct str who = str_trim((struct str){ pid, n > 0 ? (size_t)n : 0 });
 
-    (void)err_set(e, ERR_LIMIT, "the workspace is being written by process %.*s", who.n > 0 ? (int)who.n : 7,
-        who.n > 0 ? who.p : "unknown");
+    (void)err_set(e, ERR_LIMIT, "the workspace is being written by process %.*s",
+        who.n > 0 ? (int)who.n : 7, who.n > 0 ? who.p : "unknown");
     return err_hint(e, "wait until it has ended and repeat the command");
 }
 

@@ -5,10 +5,10 @@
 #include "ledger/checkpoint.h"
 #include "record/record_int.h"
 
-#define APPEND_ONLY(table)                                                                                             \
-    "CREATE TRIGGER " table "_fixed BEFORE UPDATE ON " table                                                           \
-    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"                                                    \
-    "CREATE TRIGGER " table "_kept BEFORE DELETE ON " table                                                            \
+#define APPEND_ONLY(table)                                                                         \
+    "CREATE TRIGGER " table "_fixed BEFORE UPDATE ON " table                                       \
+    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"                                \
+    "CREATE TRIGGER " table "_kept BEFORE DELETE ON " table                                        \
     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
 
 const char record_log_ddl[] =
@@ -18,27 +18,31 @@ const char record_log_ddl[] =
     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
     "CREATE TRIGGER log_meta_kept BEFORE DELETE ON log_meta"
     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
-    "CREATE TABLE log_entry(seq INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT;" APPEND_ONLY("log_entry")
-    "CREATE TABLE log_body(seq INTEGER PRIMARY KEY, salt BLOB NOT NULL, text TEXT NOT NULL) STRICT;"
-    "CREATE TRIGGER log_body_fixed BEFORE UPDATE ON log_body"
-    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
-    "CREATE TRIGGER log_body_kept BEFORE DELETE ON log_body"
-    " WHEN NOT EXISTS (SELECT 1 FROM record_disposal WHERE seq = OLD.seq)"
-    " BEGIN SELECT RAISE(ABORT, 'a body goes only by a recorded disposal'); END;"
-    "CREATE TABLE log_tile(k INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;"
-    "CREATE TRIGGER log_tile_fixed BEFORE UPDATE ON log_tile"
-    " WHEN NEW.k <> OLD.k OR length(NEW.hashes) < length(OLD.hashes)"
-    " OR substr(NEW.hashes, 1, length(OLD.hashes)) <> OLD.hashes"
-    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
-    "CREATE TRIGGER log_tile_kept BEFORE DELETE ON log_tile"
-    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
-    "CREATE TABLE log_frontier(id INTEGER PRIMARY KEY CHECK(id = 0), size INTEGER NOT NULL, at INTEGER NOT NULL,"
-    " hashes BLOB NOT NULL) STRICT;"
-    "CREATE TRIGGER log_frontier_fixed BEFORE UPDATE ON log_frontier WHEN NEW.size <= OLD.size OR NEW.at < OLD.at"
-    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
-    "CREATE TRIGGER log_frontier_kept BEFORE DELETE ON log_frontier"
-    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
-    "CREATE TABLE log_checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;" APPEND_ONLY("log_checkpoint");
+    "CREATE TABLE log_entry(seq INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT;" APPEND_ONLY(
+        "log_entry") "CREATE TABLE log_body(seq INTEGER PRIMARY KEY, salt BLOB NOT NULL, text TEXT "
+                     "NOT NULL) STRICT;"
+                     "CREATE TRIGGER log_body_fixed BEFORE UPDATE ON log_body"
+                     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+                     "CREATE TRIGGER log_body_kept BEFORE DELETE ON log_body"
+                     " WHEN NOT EXISTS (SELECT 1 FROM record_disposal WHERE seq = OLD.seq)"
+                     " BEGIN SELECT RAISE(ABORT, 'a body goes only by a recorded disposal'); END;"
+                     "CREATE TABLE log_tile(k INTEGER PRIMARY KEY, hashes BLOB NOT NULL) STRICT;"
+                     "CREATE TRIGGER log_tile_fixed BEFORE UPDATE ON log_tile"
+                     " WHEN NEW.k <> OLD.k OR length(NEW.hashes) < length(OLD.hashes)"
+                     " OR substr(NEW.hashes, 1, length(OLD.hashes)) <> OLD.hashes"
+                     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+                     "CREATE TRIGGER log_tile_kept BEFORE DELETE ON log_tile"
+                     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+                     "CREATE TABLE log_frontier(id INTEGER PRIMARY KEY CHECK(id = 0), size INTEGER "
+                     "NOT NULL, at INTEGER NOT NULL,"
+                     " hashes BLOB NOT NULL) STRICT;"
+                     "CREATE TRIGGER log_frontier_fixed BEFORE UPDATE ON log_frontier WHEN "
+                     "NEW.size <= OLD.size OR NEW.at < OLD.at"
+                     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+                     "CREATE TRIGGER log_frontier_kept BEFORE DELETE ON log_frontier"
+                     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+                     "CREATE TABLE log_checkpoint(size INTEGER PRIMARY KEY, note TEXT NOT NULL) "
+                     "STRICT;" APPEND_ONLY("log_checkpoint");
 #undef APPEND_ONLY
 
 int64_t
@@ -75,8 +79,10 @@ int
 log_meta_set(struct store *s, const char *name, const char *value, struct err *e)
 {
     struct stmt *st = NULL;
-    int rc = store_prepare(s, "INSERT INTO log_meta(name, value) VALUES(?1, ?2)"
-                              " ON CONFLICT(name) DO UPDATE SET value = excluded.value", &st, e);
+    int rc = store_prepare(s,
+        "INSERT INTO log_meta(name, value) VALUES(?1, ?2)"
+        " ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+        &st, e);
 
     if (rc == 0) {
         stmt_bind_cstr(st, 1, name);
@@ -95,7 +101,8 @@ load_leaves(struct records *r, struct err *e)
     struct tail *t = &r->tail[0];
     struct stmt *st = NULL;
     bool row = true;
-    int rc = store_prepare(r->store, "SELECT seq, entry FROM log_entry WHERE seq >= ?1 ORDER BY seq", &st, e);
+    int rc = store_prepare(
+        r->store, "SELECT seq, entry FROM log_entry WHERE seq >= ?1 ORDER BY seq", &st, e);
 
     t->n = 0;
     if (rc == 0)
@@ -113,7 +120,8 @@ load_leaves(struct records *r, struct err *e)
     }
     stmt_done(st);
     if (rc == 0 && (row || from + t->n != size))
-        rc = err_set(e, ERR_CORRUPT, "the ledger's last entries do not add up to its size, %lld", (long long)size);
+        rc = err_set(e, ERR_CORRUPT, "the ledger's last entries do not add up to its size, %lld",
+            (long long)size);
     return rc;
 }
 
@@ -134,7 +142,8 @@ load_tile(struct store *s, int level, int64_t n, int width, struct hash *out, st
         hashes = row ? stmt_blob(st, 0) : (struct str){ NULL, 0 };
         /* A tile read by an older size may have grown since; what it held then still starts it. */
         if (hashes.n < (size_t)width * HASH_LEN)
-            rc = err_set(e, ERR_CORRUPT, "tile %lld of level %d is missing or too short", (long long)n, level);
+            rc = err_set(e, ERR_CORRUPT, "tile %lld of level %d is missing or too short",
+                (long long)n, level);
         else
             memcpy(out, hashes.p, (size_t)width * HASH_LEN);
     }
@@ -147,7 +156,8 @@ load_frontier(struct records *r, struct err *e)
 {
     struct stmt *st = NULL;
     bool row = false;
-    int rc = store_prepare(r->store, "SELECT size, at, hashes FROM log_frontier WHERE id = 0", &st, e);
+    int rc =
+        store_prepare(r->store, "SELECT size, at, hashes FROM log_frontier WHERE id = 0", &st, e);
 
     if (rc == 0)
         rc = stmt_step(st, &row, e);
@@ -186,8 +196,10 @@ static int
 write_tile(struct records *r, int level, int64_t n, const struct tail *t, struct err *e)
 {
     struct stmt *st = NULL;
-    int rc = store_prepare(r->store, "INSERT INTO log_tile(k, hashes) VALUES(?1, ?2)"
-                                     " ON CONFLICT(k) DO UPDATE SET hashes = excluded.hashes", &st, e);
+    int rc = store_prepare(r->store,
+        "INSERT INTO log_tile(k, hashes) VALUES(?1, ?2)"
+        " ON CONFLICT(k) DO UPDATE SET hashes = excluded.hashes",
+        &st, e);
 
     if (rc == 0) {
         stmt_bind_int(st, 1, log_tile_key(level, n));
@@ -248,9 +260,11 @@ write_frontier(struct records *r, struct err *e)
 {
     const struct frontier *f = &r->batch.frontier;
     struct stmt *st = NULL;
-    int rc = store_prepare(r->store, "INSERT INTO log_frontier(id, size, at, hashes) VALUES(0, ?1, ?2, ?3)"
-                                     " ON CONFLICT(id) DO UPDATE SET size = excluded.size, at = excluded.at,"
-                                     " hashes = excluded.hashes", &st, e);
+    int rc = store_prepare(r->store,
+        "INSERT INTO log_frontier(id, size, at, hashes) VALUES(0, ?1, ?2, ?3)"
+        " ON CONFLICT(id) DO UPDATE SET size = excluded.size, at = excluded.at,"
+        " hashes = excluded.hashes",
+        &st, e);
 
     if (rc == 0) {
         stmt_bind_int(st, 1, f->size);
@@ -273,7 +287,8 @@ write_checkpoint(struct records *r, struct err *e)
     buf_clear(&r->checkpoint);
     rc = checkpoint_sign(&r->checkpoint, &head, r->log, e);
     if (rc == 0)
-        rc = store_prepare(r->store, "INSERT INTO log_checkpoint(size, note) VALUES(?1, ?2)", &st, e);
+        rc = store_prepare(
+            r->store, "INSERT INTO log_checkpoint(size, note) VALUES(?1, ?2)", &st, e);
     if (rc == 0) {
         stmt_bind_int(st, 1, head.size);
         stmt_bind_text(st, 2, (struct str){ r->checkpoint.data, r->checkpoint.len });
@@ -292,7 +307,8 @@ log_seal(struct records *r, struct err *e)
         struct tail *t = &r->tail[level];
 
         if (t->dirty && t->n > 0)
-            rc = write_tile(r, level, tile_hashes(r->batch.frontier.size, level) / TILE_WIDTH, t, e);
+            rc =
+                write_tile(r, level, tile_hashes(r->batch.frontier.size, level) / TILE_WIDTH, t, e);
         t->dirty = false;
     }
     if (rc == 0)

@@ -40,7 +40,8 @@ find_paths(struct paths *p, const char *dir, struct err *e)
         rc = fs_join(p->blobs, sizeof(p->blobs), dir, "blobs", e);
     if (rc == 0)
         rc = fs_join(p->database, sizeof(p->database), dir, DATABASE, e);
-    return rc == 0 ? fs_join(p->new_database, sizeof(p->new_database), dir, DATABASE ".new", e) : rc;
+    return rc == 0 ? fs_join(p->new_database, sizeof(p->new_database), dir, DATABASE ".new", e)
+                   : rc;
 }
 
 /* The log's key: one line, "PRIVATE+KEY+<origin>+<key id>+<base64 of type and seed>". */
@@ -93,8 +94,8 @@ parse_log_key(struct signer **out, struct str line, const char *path, struct err
     rest.n -= strlen(KEY_PREFIX);
     name = str_cut(&rest, '+');
     (void)str_cut(&rest, '+'); /* the key id, which follows from the rest */
-    if (name.n == 0 || name.n > SIGN_NAME_MAX || !base64_decode(raw, sizeof(raw), &n, rest) || n != sizeof(raw) ||
-        raw[0] != 0x01)
+    if (name.n == 0 || name.n > SIGN_NAME_MAX || !base64_decode(raw, sizeof(raw), &n, rest) ||
+        n != sizeof(raw) || raw[0] != 0x01)
         return bad_key_file(path, e);
     memcpy(origin, name.p, name.n);
     origin[name.n] = '\0';
@@ -210,18 +211,21 @@ name_parts(const struct paths *p, const char *dir, struct err *e)
     return rc;
 }
 
-/* All of a new database must be in its file before the file gets its name: a WAL keeps the old one's. */
+/* All of a new database must be in its file before the file gets its name: a WAL keeps the old
+ * one's. */
 static int
 empty_wal(struct store *s, struct err *e)
 {
     int64_t busy = 1;
     int rc = store_int(s, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, e);
 
-    return rc == 0 && busy != 0 ? err_set(e, ERR_IO, "the new database could not be written out") : rc;
+    return rc == 0 && busy != 0 ? err_set(e, ERR_IO, "the new database could not be written out")
+                                : rc;
 }
 
 static int
-make_database(const struct paths *p, const struct verifier *log_key, const struct record_schema *schema, struct err *e)
+make_database(const struct paths *p, const struct verifier *log_key,
+    const struct record_schema *schema, struct err *e)
 {
     struct records r = { .schema = schema };
     int rc;
@@ -236,9 +240,11 @@ make_database(const struct paths *p, const struct verifier *log_key, const struc
     return rc;
 }
 
-/* All parts under other names first: what an interrupted attempt left is written over by the next. */
+/* All parts under other names first: what an interrupted attempt left is written over by the next.
+ */
 static int
-make_parts(const struct paths *p, const char *dir, const char *origin, const struct record_schema *schema, struct err *e)
+make_parts(const struct paths *p, const char *dir, const char *origin,
+    const struct record_schema *schema, struct err *e)
 {
     struct blobs *blobs = NULL;
     struct verifier log_key;
@@ -271,13 +277,15 @@ make_parts(const struct paths *p, const char *dir, const char *origin, const str
 }
 
 int
-records_create(const char *dir, const char *origin, const struct record_schema *schema, struct err *e)
+records_create(
+    const char *dir, const char *origin, const struct record_schema *schema, struct err *e)
 {
     struct paths p;
     int lock = -1, rc;
 
     if (!checkpoint_origin_fits(str_of(origin)))
-        return err_set(e, ERR_INPUT, "'%s' cannot name a ledger: 1 to %d bytes without spaces or '+'", origin,
+        return err_set(e, ERR_INPUT,
+            "'%s' cannot name a ledger: 1 to %d bytes without spaces or '+'", origin,
             SIGN_NAME_MAX);
     rc = find_paths(&p, dir, e);
     if (rc == 0)
@@ -301,7 +309,8 @@ read_origin(struct records *r, struct err *e)
     buf_init(&vkey, KEY_FILE_MAX);
     rc = log_meta(r->store, "format", &format, e);
     if (rc == 0 && strcmp(format.data, "testamur ledger 1") != 0)
-        rc = err_set(e, ERR_INPUT, "the workspace has the form '%s', which this version does not know", format.data);
+        rc = err_set(e, ERR_INPUT,
+            "the workspace has the form '%s', which this version does not know", format.data);
     if (rc == 0)
         rc = log_meta(r->store, "origin", &origin, e);
     if (rc == 0)
@@ -333,11 +342,13 @@ check_head(struct records *r, struct err *e)
     buf_init(&note, CHECKPOINT_MAX);
     rc = log_checkpoint(r->store, &note, e);
     if (rc == 0 && note.len == 0 && head.size > 0)
-        rc = err_set(e, ERR_CORRUPT, "the ledger has %lld records and no checkpoint", (long long)head.size);
+        rc = err_set(
+            e, ERR_CORRUPT, "the ledger has %lld records and no checkpoint", (long long)head.size);
     if (rc == 0 && note.len > 0) {
         rc = checkpoint_open((struct str){ note.data, note.len }, &r->log_key, &signed_head, e);
         if (rc == 0 && (signed_head.size != head.size || !hash_eq(&signed_head.root, &head.root)))
-            rc = err_set(e, ERR_CORRUPT, "the ledger's tree is not the one its last checkpoint signed");
+            rc = err_set(
+                e, ERR_CORRUPT, "the ledger's tree is not the one its last checkpoint signed");
     }
     buf_fini(&note);
     return rc;
@@ -370,7 +381,8 @@ fit_state(struct records *r, struct err *e)
         return err_hint(e, "install that version, or a later one");
     }
     if (r->mode == RECORDS_READ) {
-        (void)err_set(e, ERR_INPUT, "the workspace was written by an older version of this program");
+        (void)err_set(
+            e, ERR_INPUT, "the workspace was written by an older version of this program");
         return err_hint(e, "run one command that writes; it builds the state anew from the ledger");
     }
     rc = store_begin(r->store, e);
@@ -410,8 +422,8 @@ open_parts(struct records *r, const struct paths *p, struct err *e)
 }
 
 int
-records_open(struct records **out, const char *dir, const struct record_schema *schema, enum records_mode mode,
-    struct err *e)
+records_open(struct records **out, const char *dir, const struct record_schema *schema,
+    enum records_mode mode, struct err *e)
 {
     struct records *r = mem_alloc(1, sizeof(*r));
     struct paths p;
@@ -427,7 +439,8 @@ records_open(struct records **out, const char *dir, const struct record_schema *
     buf_init(&r->entry, ENTRY_TEXT_MAX);
     buf_init(&r->checkpoint, CHECKPOINT_MAX);
     arena_init(&r->arena, RECORD_ARENA_MAX);
-    rc = r->dir == NULL ? err_set(e, ERR_NOMEM, "no memory for a workspace") : find_paths(&p, dir, e);
+    rc = r->dir == NULL ? err_set(e, ERR_NOMEM, "no memory for a workspace")
+                        : find_paths(&p, dir, e);
     if (rc == 0)
         rc = open_parts(r, &p, e);
     if (rc == 0) {

@@ -1,4 +1,5 @@
-/* record_past.c: the state as it stood at a moment of the past, by replaying the ledger up to it. */
+/* record_past.c: the state as it stood at a moment of the past, by replaying the ledger up to it.
+ */
 #include "record/record_int.h"
 
 struct past {

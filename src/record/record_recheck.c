@@ -1,7 +1,8 @@
 /*
- * record_recheck.c: what stands in the open transaction is read back and hashed by other code than wrote it:
- * libsodium's SHA-256 instead of OpenSSL's, the definition's recursion instead of a frontier, and comparisons
- * of text instead of the parsers. One wrong bit in a leaf would make every later checkpoint of the log wrong.
+ * record_recheck.c: what stands in the open transaction is read back and hashed by other code than
+ * wrote it: libsodium's SHA-256 instead of OpenSSL's, the definition's recursion instead of a
+ * frontier, and comparisons of text instead of the parsers. One wrong bit in a leaf would make
+ * every later checkpoint of the log wrong.
  */
 #include <sodium.h>
 #include <string.h>
@@ -22,7 +23,8 @@ static int
 differs(struct err *e, int64_t seq, const char *what)
 {
     (void)err_set(e, ERR_CORRUPT, "record %lld was not written as meant: %s", (long long)seq, what);
-    return err_hint(e, "nothing was kept; check this machine's memory and disk before trying again");
+    return err_hint(
+        e, "nothing was kept; check this machine's memory and disk before trying again");
 }
 
 static void
@@ -50,7 +52,8 @@ other_leaf(struct hash *out, struct str entry)
     (void)crypto_hash_sha256_final(&s, out->b);
 }
 
-/* @return true when the entry's text carries the HMAC of the body in the place of its commitment. */
+/* @return true when the entry's text carries the HMAC of the body in the place of its commitment.
+ */
 static bool
 other_commits(struct str entry, struct str salt, struct str text)
 {
@@ -72,8 +75,10 @@ read_leaves(struct records *r, struct recheck *c, struct err *e)
 {
     int64_t from = c->older->size, seq = from;
     struct stmt *st = NULL;
-    int rc = store_prepare(r->store, "SELECT en.seq, en.entry, b.salt, b.text FROM log_entry en"
-                                     " LEFT JOIN log_body b ON b.seq = en.seq WHERE en.seq >= ?1 ORDER BY en.seq", &st, e);
+    int rc = store_prepare(r->store,
+        "SELECT en.seq, en.entry, b.salt, b.text FROM log_entry en"
+        " LEFT JOIN log_body b ON b.seq = en.seq WHERE en.seq >= ?1 ORDER BY en.seq",
+        &st, e);
 
     if (rc == 0)
         stmt_bind_int(st, 1, from);
@@ -99,7 +104,8 @@ read_leaves(struct records *r, struct recheck *c, struct err *e)
     return rc;
 }
 
-/* MTH(D[lo:hi]) by its definition; what lies before the batch comes from the older tree's perfect subtrees. */
+/* MTH(D[lo:hi]) by its definition; what lies before the batch comes from the older tree's perfect
+ * subtrees. */
 static void
 range_root(struct recheck *c, int64_t lo, int64_t hi, struct hash *out)
 {
@@ -189,7 +195,8 @@ check_checkpoint(struct records *r, const struct recheck *c, const struct hash *
     int rc = store_prepare(r->store, "SELECT note FROM log_checkpoint WHERE size = ?1", &st, e);
 
     buf_init(&want, 1024);
-    (void)sodium_bin2base64(shown, sizeof(shown), root->b, HASH_LEN, sodium_base64_VARIANT_ORIGINAL);
+    (void)sodium_bin2base64(
+        shown, sizeof(shown), root->b, HASH_LEN, sodium_base64_VARIANT_ORIGINAL);
     buf_fmt(&want, "%s\n%lld\n%s\n\n", r->origin, (long long)c->size, shown);
     if (rc == 0)
         rc = buf_check(&want, "a checkpoint", e);
@@ -213,7 +220,8 @@ recheck_batch(struct records *r, struct err *e)
 
     c.leaves = mem_grow(NULL, (size_t)(c.size - c.older->size), sizeof(*c.leaves));
     if (c.leaves == NULL)
-        return err_set(e, ERR_NOMEM, "no memory to check a batch of %lld records", (long long)(c.size - c.older->size));
+        return err_set(e, ERR_NOMEM, "no memory to check a batch of %lld records",
+            (long long)(c.size - c.older->size));
     rc = read_leaves(r, &c, e);
     if (rc == 0) {
         range_root(&c, 0, c.size, &root);

@@ -31,10 +31,12 @@ state_create(struct store *s, const struct record_schema *schema, struct err *e)
 static bool
 droppable(struct str name)
 {
-    if (name.n == 0 || name.n >= TABLE_NAME_MAX || str_starts(name, "log_") || str_starts(name, "sqlite_"))
+    if (name.n == 0 || name.n >= TABLE_NAME_MAX || str_starts(name, "log_") ||
+        str_starts(name, "sqlite_"))
         return false;
     for (size_t i = 0; i < name.n; i++)
-        if (!((name.p[i] >= 'a' && name.p[i] <= 'z') || (name.p[i] >= '0' && name.p[i] <= '9') || name.p[i] == '_'))
+        if (!((name.p[i] >= 'a' && name.p[i] <= 'z') || (name.p[i] >= '0' && name.p[i] <= '9') ||
+                name.p[i] == '_'))
             return false;
     return true;
 }
@@ -45,7 +47,8 @@ drop_table(struct store *s, struct str name, struct err *e)
     char sql[DROP_MAX];
 
     if (!droppable(name))
-        return err_set(e, ERR_CORRUPT, "'%.*s' is listed as a state table and cannot be one", STR_ARG(name));
+        return err_set(
+            e, ERR_CORRUPT, "'%.*s' is listed as a state table and cannot be one", STR_ARG(name));
     (void)snprintf(sql, sizeof(sql), "DROP TABLE IF EXISTS \"%.*s\"", STR_ARG(name));
     return store_exec(s, sql, e);
 }

@@ -1,4 +1,5 @@
-/* record_text.c: the signed text of an act: a signed note whose text is one line of canonical JSON. */
+/* record_text.c: the signed text of an act: a signed note whose text is one line of canonical JSON.
+ */
 #include <string.h>
 
 #include "ledger/note.h"
@@ -114,9 +115,10 @@ read_members(struct text_read *out, const struct json *o, struct err *e)
     const struct json *m[M_COUNT_], *next = o->first;
 
     for (int i = 0; i < M_COUNT_; i++, next = next->next) {
-        if (next == NULL || strcmp(next->key.p, members[i].name) != 0 || next->type != members[i].type)
-            return err_set(e, ERR_INPUT, "not the text of an act: \"%s\" is missing or of another type",
-                members[i].name);
+        if (next == NULL || strcmp(next->key.p, members[i].name) != 0 ||
+            next->type != members[i].type)
+            return err_set(e, ERR_INPUT,
+                "not the text of an act: \"%s\" is missing or of another type", members[i].name);
         m[i] = next;
     }
     if (next != NULL)
@@ -162,16 +164,19 @@ text_parse(struct text_read *out, struct arena *a, struct str text, struct err *
 }
 
 int
-text_fits_entry(const struct text_read *t, const struct entry *en, const char *origin, struct err *e)
+text_fits_entry(
+    const struct text_read *t, const struct entry *en, const char *origin, struct err *e)
 {
     size_t i = 0;
 
     if (strcmp(t->log, origin) != 0)
         return err_set(e, ERR_CORRUPT, "the act was signed for another ledger, '%s'", t->log);
     if (strcmp(t->kind, en->kind) != 0)
-        return err_set(e, ERR_CORRUPT, "the leaf says '%s', the signed act '%s'", en->kind, t->kind);
+        return err_set(
+            e, ERR_CORRUPT, "the leaf says '%s', the signed act '%s'", en->kind, t->kind);
     if (strcmp(t->id, en->id) != 0)
-        return err_set(e, ERR_CORRUPT, "the leaf's id is '%s', the signed act's '%s'", en->id, t->id);
+        return err_set(
+            e, ERR_CORRUPT, "the leaf's id is '%s', the signed act's '%s'", en->id, t->id);
     for (const struct json *m = t->rests_on->first; m != NULL; m = m->next, i++)
         if (i >= en->rests_n || m->n != en->rests_on[i])
             break;
@@ -183,7 +188,8 @@ text_fits_entry(const struct text_read *t, const struct entry *en, const char *o
 bool
 text_signed_by(const struct text_read *t, const struct verifier *key)
 {
-    /* body and signature stand in one text, with an empty line between: together they are a note. */
+    /* body and signature stand in one text, with an empty line between: together they are a note.
+     */
     struct str raw = { t->body.p, t->body.n + 1 + t->signature.n };
     struct note note;
     struct note_by by[1];
@@ -191,5 +197,5 @@ text_signed_by(const struct text_read *t, const struct verifier *key)
     size_t n;
 
     return note_parse(&note, raw, &e) == 0 && note.text.n == t->body.n && note.sig_n == 1 &&
-        note_verify(&note, key, 1, by, &n, &e) == 0;
+           note_verify(&note, key, 1, by, &n, &e) == 0;
 }

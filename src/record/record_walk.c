@@ -83,7 +83,8 @@ take_row(struct stmt *st, struct walked *w)
 
 int
 walk(struct records *r, int64_t from, bool strict,
-    int (*fn)(void *ctx, const struct walked *w, const struct err *wrong, struct err *e), void *ctx, struct err *e)
+    int (*fn)(void *ctx, const struct walked *w, const struct err *wrong, struct err *e), void *ctx,
+    struct err *e)
 {
     struct stmt *st = NULL;
     struct arena a;
@@ -91,8 +92,10 @@ walk(struct records *r, int64_t from, bool strict,
     int rc;
 
     arena_init(&a, RECORD_ARENA_MAX);
-    rc = store_prepare(r->store, "SELECT en.seq, en.entry, b.salt, b.text FROM log_entry en"
-                                 " LEFT JOIN log_body b ON b.seq = en.seq WHERE en.seq >= ?1 ORDER BY en.seq", &st, e);
+    rc = store_prepare(r->store,
+        "SELECT en.seq, en.entry, b.salt, b.text FROM log_entry en"
+        " LEFT JOIN log_body b ON b.seq = en.seq WHERE en.seq >= ?1 ORDER BY en.seq",
+        &st, e);
     if (rc == 0)
         stmt_bind_int(st, 1, from);
     while (rc == 0) {
@@ -107,7 +110,8 @@ walk(struct records *r, int64_t from, bool strict,
         memset(&w.act, 0, sizeof(w.act));
         take_row(st, &w);
         /* Without strictness the caller sees a gap by the numbers. */
-        bad = strict && w.seq != expected ? row_wrong(&wrong, expected, "it is missing") : examine(r, &w, &a, &wrong);
+        bad = strict && w.seq != expected ? row_wrong(&wrong, expected, "it is missing")
+                                          : examine(r, &w, &a, &wrong);
         if (bad == -ERR_NOMEM || (bad != 0 && strict)) {
             *e = wrong;
             rc = bad;
@@ -138,8 +142,8 @@ give_act(void *ctx, const struct walked *w, const struct err *wrong, struct err 
 }
 
 int
-records_each(struct records *r, int64_t from, int (*fn)(void *ctx, const struct act *a, struct err *e), void *ctx,
-    struct err *e)
+records_each(struct records *r, int64_t from,
+    int (*fn)(void *ctx, const struct act *a, struct err *e), void *ctx, struct err *e)
 {
     struct each each = { fn, ctx };
 
@@ -162,32 +166,56 @@ give_raw(void *ctx, const struct walked *w, const struct err *wrong, struct err 
 }
 
 int
-records_each_raw(struct records *r, int64_t from, int (*fn)(void *ctx, const struct record_raw *raw, struct err *e),
-    void *ctx, struct err *e)
+records_each_raw(struct records *r, int64_t from,
+    int (*fn)(void *ctx, const struct record_raw *raw, struct err *e), void *ctx, struct err *e)
 {
     struct each_raw each = { fn, ctx };
 
     return walk(r, from < 0 ? 0 : from, true, give_raw, &each, e);
 }
 
-int
-records_proof(struct records *r, int64_t seq, struct hash *out_leaf, struct hash *out_path, size_t max, size_t *out_n,
+/* A writer may have gone on beside a reader: read the tree anew, in one view of the database. */
+static int
+catch_up(struct records *r, struct err *e)
+{
+    int rc;
+
+    if (!r->stale && r->loaded && records_size(r) == r->frontier.size)
+        return 0;
+    rc = store_exec(r->store, "BEGIN", e);
+    if (rc != 0)
+        return rc;
+    rc = log_load(r, e);
+    store_rollback(r->store);
+    r->loaded = rc == 0;
+    r->stale = r->stale && rc != 0;
+    return rc;
+}
+
+static int
+prove(struct records *r, int64_t seq, struct hash *leaf, struct hash *path, size_t *out_n,
     struct err *e)
 {
+    struct tile_tree tree = { r->frontier.size, log_read_tile, r };
+    int rc = merkle_inclusion(seq, tree.size, tile_range, &tree, path, out_n, e);
+
+    return rc == 0 ? tile_range(&tree, seq, seq + 1, leaf, e) : rc;
+}
+
+int
+records_proof(struct records *r, int64_t seq, struct hash *out_leaf, struct hash *out_path,
+    size_t max, size_t *out_n, struct err *e)
+{
     struct hash path[MERKLE_PROOF_MAX], leaf;
-    struct tile_tree tree = { .read = log_read_tile, .ctx = r };
-    size_t n;
+    size_t n = 0;
     int rc = 0;
 
     if (r->batch.open)
         return err_set(e, ERR_INPUT, "a proof was asked for inside a batch");
-    if (r->mode == RECORDS_READ)
-        rc = log_load(r, e); /* the writer may have gone on */
-    tree.size = r->frontier.size;
+    if (r->mode == RECORDS_READ || r->stale)
+        rc = catch_up(r, e);
     if (rc == 0)
-        rc = merkle_inclusion(seq, tree.size, tile_range, &tree, path, &n, e);
-    if (rc == 0)
-        rc = tile_range(&tree, seq, seq + 1, &leaf, e);
+        rc = prove(r, seq, &leaf, path, &n, e);
     if (rc == 0 && n > max)
         rc = err_set(e, ERR_LIMIT, "a proof of %zu hashes; there is room for %zu", n, max);
     if (rc != 0)
@@ -206,11 +234,13 @@ records_checkpoint(struct records *r, struct buf *out, struct err *e)
 }
 
 int
-records_checkpoint_of(struct records *r, int64_t seq, struct buf *out, int64_t *out_size, struct err *e)
+records_checkpoint_of(
+    struct records *r, int64_t seq, struct buf *out, int64_t *out_size, struct err *e)
 {
     struct stmt *st = NULL;
     bool row = false;
-    int rc = store_prepare(r->store, "SELECT size, note FROM log_checkpoint WHERE size > ?1 ORDER BY size LIMIT 1", &st, e);
+    int rc = store_prepare(r->store,
+        "SELECT size, note FROM log_checkpoint WHERE size > ?1 ORDER BY size LIMIT 1", &st, e);
 
     if (rc == 0) {
         stmt_bind_int(st, 1, seq);

@@ -13,10 +13,10 @@
 #include "base/mem.h"
 
 enum {
-    LEVEL = 3,              /* of zstd: measured fast, near the best for tables */
-    FOLDERS = 256,          /* by the first two hex digits */
-    PENDING_MAX = 1024,     /* blobs of one batch; more are made durable at once */
-    PATH_MAX_ = 4096,       /* bytes of a path */
+    LEVEL = 3,          /* of zstd: measured fast, near the best for tables */
+    FOLDERS = 256,      /* by the first two hex digits */
+    PENDING_MAX = 1024, /* blobs of one batch; more are made durable at once */
+    PATH_MAX_ = 4096,   /* bytes of a path */
     NAME_REST = HASH_HEX_LEN - 2,
 };
 
@@ -36,7 +36,8 @@ struct blobs {
 };
 
 static int
-blob_path(char out[PATH_MAX_], const struct blobs *b, const struct hash *name, const char *suffix, struct err *e)
+blob_path(char out[PATH_MAX_], const struct blobs *b, const struct hash *name, const char *suffix,
+    struct err *e)
 {
     char hex[HASH_HEX_LEN + 1];
     int n;
@@ -240,7 +241,8 @@ blobs_sync(struct blobs *b, struct err *e)
     for (size_t i = 0; i < b->pending_n; i++) {
         int fd;
 
-        if (blob_path(path, b, &b->pending[i].name, ".tmp", e) != 0 || (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
+        if (blob_path(path, b, &b->pending[i].name, ".tmp", e) != 0 ||
+            (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
             continue; /* settle() reports it */
         (void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE);
         (void)close(fd);
@@ -394,7 +396,8 @@ list_folder(struct blobs *b, unsigned first, struct hash **out, size_t *out_n, s
 }
 
 int
-blobs_each(struct blobs *b, int (*fn)(void *ctx, const struct hash *name, struct err *e), void *ctx, struct err *e)
+blobs_each(struct blobs *b, int (*fn)(void *ctx, const struct hash *name, struct err *e), void *ctx,
+    struct err *e)
 {
     for (unsigned first = 0; first < FOLDERS; first++) {
         struct hash *names = NULL;

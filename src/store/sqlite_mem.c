@@ -69,7 +69,8 @@ stop(void *unused)
 static void
 setup(void)
 {
-    static const sqlite3_mem_methods methods = { take, give, regrow, size_of, round_up, start, stop, NULL };
+    static const sqlite3_mem_methods methods = { take, give, regrow, size_of, round_up, start, stop,
+        NULL };
 
     (void)sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
     (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);

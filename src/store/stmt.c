@@ -71,7 +71,8 @@ store_prepare(struct store *s, const char *sql, struct stmt **out, struct err *e
 
     hash = hash_text(sql, &n);
     if (n > STORE_SQL_MAX)
-        return err_set(e, ERR_INPUT, "preparing a statement: the text has more than %d bytes", STORE_SQL_MAX);
+        return err_set(
+            e, ERR_INPUT, "preparing a statement: the text has more than %d bytes", STORE_SQL_MAX);
     slot = &s->cache[hash & (STORE_CACHE_MAX - 1)];
     st = *slot;
     if (st != NULL && !st->busy && st->hash == hash && strcmp(sqlite3_sql(st->sql), sql) == 0) {
@@ -124,7 +125,8 @@ stmt_bind_cstr(struct stmt *st, int i, const char *v)
 void
 stmt_bind_blob(struct stmt *st, int i, const void *p, size_t n)
 {
-    bound(st, n > 0 ? sqlite3_bind_blob64(st->sql, i, p, n, SQLITE_STATIC) : sqlite3_bind_zeroblob(st->sql, i, 0));
+    bound(st, n > 0 ? sqlite3_bind_blob64(st->sql, i, p, n, SQLITE_STATIC)
+                    : sqlite3_bind_zeroblob(st->sql, i, 0));
 }
 
 void
@@ -156,7 +158,8 @@ stmt_text(struct stmt *st, int i)
 {
     const char *p = (const char *)sqlite3_column_text(st->sql, i);
 
-    return (struct str){ p != NULL ? p : "", p != NULL ? (size_t)sqlite3_column_bytes(st->sql, i) : 0 };
+    return (
+        struct str){ p != NULL ? p : "", p != NULL ? (size_t)sqlite3_column_bytes(st->sql, i) : 0 };
 }
 
 const char *

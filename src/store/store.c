@@ -45,13 +45,15 @@ store_fail(struct store *s, int rc, const char *doing, struct err *e)
 {
     int extended = s->db != NULL ? sqlite3_extended_errcode(s->db) : rc;
     enum err_code code = code_of(rc & 0xFF, extended);
-    const char *words = s->db != NULL && (sqlite3_errcode(s->db) & 0xFF) == (rc & 0xFF) ? sqlite3_errmsg(s->db) :
-                                                                                         sqlite3_errstr(rc);
+    const char *words = s->db != NULL && (sqlite3_errcode(s->db) & 0xFF) == (rc & 0xFF)
+                            ? sqlite3_errmsg(s->db)
+                            : sqlite3_errstr(rc);
 
     (void)err_set(e, code, "%s: %s", doing, words);
     if ((rc & 0xFF) == SQLITE_FULL) {
         e->sys_errno = ENOSPC;
-        (void)err_hint(e, "the disk is full: nothing of this act was kept; make room and repeat it");
+        (void)err_hint(
+            e, "the disk is full: nothing of this act was kept; make room and repeat it");
     } else if ((rc & 0xFF) == SQLITE_IOERR && s->db != NULL) {
         e->sys_errno = sqlite3_system_errno(s->db);
     } else if (code == ERR_CORRUPT) {
@@ -89,16 +91,20 @@ static int
 configure(struct store *s, enum store_mode mode, bool memory, struct err *e)
 {
     const char *doing = "opening the database";
-    int rc = exec(s, "PRAGMA mmap_size=0; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY", doing, e);
+    int rc =
+        exec(s, "PRAGMA mmap_size=0; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY", doing, e);
 
     if (rc == 0)
         rc = exec(s, "PRAGMA cache_size=-16384", doing, e);
     if (rc == 0 && mode == STORE_WRITE && !memory)
-        rc = exec(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                     "PRAGMA wal_autocheckpoint=1000", doing, e);
+        rc = exec(s,
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+            "PRAGMA wal_autocheckpoint=1000",
+            doing, e);
     /* Kept at hand: giving up must not need memory. */
     if (rc == 0) {
-        rc = sqlite3_prepare_v3(s->db, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &s->rollback, NULL);
+        rc = sqlite3_prepare_v3(
+            s->db, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &s->rollback, NULL);
         rc = rc == SQLITE_OK ? 0 : store_fail(s, rc, doing, e);
     }
     /* SQLite reads the file's header at the first statement that needs it: let that be now. */
@@ -112,7 +118,8 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
 {
     bool memory = strcmp(path, ":memory:") == 0;
     bool reader = mode == STORE_READ && !memory;
-    int flags = SQLITE_OPEN_NOMUTEX | (reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    int flags = SQLITE_OPEN_NOMUTEX |
+                (reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     struct store *s = NULL;
     int rc;
 
@@ -195,7 +202,8 @@ store_commit(struct store *s, struct err *e)
 void
 store_rollback(struct store *s)
 {
-    /* An error may have ended the transaction already; SQLite then says so and nothing is left to undo. */
+    /* An error may have ended the transaction already; SQLite then says so and nothing is left to
+     * undo. */
     if (s->rollback != NULL && sqlite3_get_autocommit(s->db) == 0) {
         (void)sqlite3_step(s->rollback);
         (void)sqlite3_reset(s->rollback);

@@ -14,9 +14,9 @@ enum { STORE_CACHE_MAX = 256 }; /* statements kept; a power of two */
 struct stmt {
     struct store *store;
     sqlite3_stmt *sql;
-    uint32_t hash;    /* of the text */
-    int bind_rc;      /* the first bind that failed, or 0 */
-    bool busy;        /* taken and not yet done */
+    uint32_t hash; /* of the text */
+    int bind_rc;   /* the first bind that failed, or 0 */
+    bool busy;     /* taken and not yet done */
     bool cached;
 };
 

@@ -12,12 +12,12 @@
 #include "record/tiny.h"
 
 /* End the program, naming the place. */
-#define CRASH_FAIL(...)                                                                                                \
-    do {                                                                                                               \
-        (void)fprintf(stderr, "%s:%d: ", __FILE__, __LINE__);                                                          \
-        (void)fprintf(stderr, __VA_ARGS__);                                                                            \
-        (void)fputc('\n', stderr);                                                                                     \
-        exit(1);                                                                                                       \
+#define CRASH_FAIL(...)                                                                            \
+    do {                                                                                           \
+        (void)fprintf(stderr, "%s:%d: ", __FILE__, __LINE__);                                      \
+        (void)fprintf(stderr, __VA_ARGS__);                                                        \
+        (void)fputc('\n', stderr);                                                                 \
+        exit(1);                                                                                   \
     } while (0)
 
 static inline uint32_t

@@ -2,11 +2,12 @@
  * crash_cut: the power fails.
  *
  * usage: crash_cut [--short | CUTS]
- * A shim below SQLite remembers what has really been synced. At a chosen operation the machine dies: every file
- * becomes its last synced image and a random choice of the later writes, in any order, some torn at 512 bytes. What is
- * left is opened by the ordinary VFS: all that was acknowledged must be there, the check must find nothing, and the
- * ledger must go on. As a control the same is done with synchronous=NORMAL, which must lose acknowledged acts:
- * otherwise the simulation proves nothing.
+ * A shim below SQLite remembers what has really been synced. At a chosen operation the machine
+ * dies: every file becomes its last synced image and a random choice of the later writes, in any
+ * order, some torn at 512 bytes. What is left is opened by the ordinary VFS: all that was
+ * acknowledged must be there, the check must find nothing, and the ledger must go on. As a control
+ * the same is done with synchronous=NORMAL, which must lose acknowledged acts: otherwise the
+ * simulation proves nothing.
  */
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -105,7 +106,8 @@ die(void)
             else
                 apply(f, &f->pending[k]);
         }
-        (void)snprintf(path, sizeof(path), "%s/%.200s", after_dir, base != NULL ? base + 1 : f->name);
+        (void)snprintf(
+            path, sizeof(path), "%s/%.200s", after_dir, base != NULL ? base + 1 : f->name);
         if (fs_write(path, (struct str){ (char *)f->p, (size_t)f->n }, 0600, &e) != 0)
             _exit(8);
     }
@@ -249,7 +251,8 @@ acknowledge(const struct records *r)
 static void
 live(const char *dir, int seed, const char *synchronous)
 {
-    static const struct shim_hooks hooks = { NULL, on_open, on_write, on_truncate, on_sync, on_synced, on_remove };
+    static const struct shim_hooks hooks = { NULL, on_open, on_write, on_truncate, on_sync,
+        on_synced, on_remove };
     struct signer *s = tiny_signer();
     struct records *r = NULL;
     struct err e;
@@ -272,7 +275,8 @@ live(const char *dir, int seed, const char *synchronous)
             char name[32];
 
             (void)snprintf(name, sizeof(name), "n%u", crash_random(&rng) % 100);
-            if (tiny_put(r, s, name, "a value of some length, so that pages fill up", NULL, &e) != 0)
+            if (tiny_put(r, s, name, "a value of some length, so that pages fill up", NULL, &e) !=
+                0)
                 CRASH_FAIL("%s", e.msg);
         }
         if (records_commit(r, &e) != 0)
@@ -403,7 +407,9 @@ main(int argc, char **argv)
     for (int i = 0; i < CONTROLS; i++)
         losers += cut_once(100000 + i, "PRAGMA synchronous=NORMAL") != 0;
     if (losers == 0)
-        CRASH_FAIL("synchronous=NORMAL lost nothing in %d cuts: the simulation does not cut", CONTROLS);
-    (void)printf("control: synchronous=NORMAL lost acknowledged records in %d of %d cuts\n", losers, CONTROLS);
+        CRASH_FAIL(
+            "synchronous=NORMAL lost nothing in %d cuts: the simulation does not cut", CONTROLS);
+    (void)printf("control: synchronous=NORMAL lost acknowledged records in %d of %d cuts\n", losers,
+        CONTROLS);
     return 0;
 }

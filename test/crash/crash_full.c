@@ -2,8 +2,9 @@
  * crash_full: the disk is full, or fails.
  *
  * usage: crash_full [--short]
- * The n-th write, sync or truncation below SQLite fails, n = 0, 1, ... until none does; once, and from then on; as a
- * full disk and as a bad one. Each time the caller is told, nothing half written stays, and the next run is clean.
+ * The n-th write, sync or truncation below SQLite fails, n = 0, 1, ... until none does; once, and
+ * from then on; as a full disk and as a bad one. Each time the caller is told, nothing half written
+ * stays, and the next run is clean.
  */
 #include <errno.h>
 #include <sqlite3.h>
@@ -16,10 +17,10 @@
 enum { BATCHES = 6, BATCH = 30 };
 
 struct fault {
-    long left;     /* operations until it strikes; -1: never */
-    bool forever;  /* from then on */
+    long left;    /* operations until it strikes; -1: never */
+    bool forever; /* from then on */
     bool struck;
-    int code;      /* of a write */
+    int code; /* of a write */
     bool writes, syncs;
 };
 
@@ -57,7 +58,8 @@ on_truncate(void *ctx, const char *name, int64_t size)
     (void)ctx;
     (void)name;
     (void)size;
-    return fault.writes ? strike(fault.code == SQLITE_FULL ? SQLITE_OK : SQLITE_IOERR_TRUNCATE) : SQLITE_OK;
+    return fault.writes ? strike(fault.code == SQLITE_FULL ? SQLITE_OK : SQLITE_IOERR_TRUNCATE)
+                        : SQLITE_OK;
 }
 
 static int
@@ -78,7 +80,8 @@ work(struct records *r, const struct signer *s, int *out_rc, struct err *e)
     for (int b = 0; b < BATCHES && rc == 0; b++) {
         rc = records_begin(r, e);
         for (int i = 0; i < BATCH && rc == 0; i++)
-            rc = tiny_put(r, s, i % 2 != 0 ? "a" : "b", "a value of some length, so that pages fill up", NULL, e);
+            rc = tiny_put(r, s, i % 2 != 0 ? "a" : "b",
+                "a value of some length, so that pages fill up", NULL, e);
         if (rc == 0)
             rc = records_commit(r, e);
         if (rc != 0)
@@ -114,7 +117,8 @@ sweep_one(long n)
     tiny_folder(dir);
     fault.left = -1;
     fault.struck = false;
-    if (tiny_start(&r, dir, s, &e) != 0 || store_exec(records_store(r), "PRAGMA wal_autocheckpoint=20", &e) != 0)
+    if (tiny_start(&r, dir, s, &e) != 0 ||
+        store_exec(records_store(r), "PRAGMA wal_autocheckpoint=20", &e) != 0)
         CRASH_FAIL("%s", e.msg);
     before = records_size(r);
     fault.left = n;
@@ -125,17 +129,18 @@ sweep_one(long n)
     if (!struck && rc != 0)
         CRASH_FAIL("failed without a fault: %s", e.msg);
     if (records_size(r) != acknowledged || acknowledged < before)
-        CRASH_FAIL("fault %ld: %lld records where %lld were acknowledged", n, (long long)records_size(r),
-            (long long)acknowledged);
+        CRASH_FAIL("fault %ld: %lld records where %lld were acknowledged", n,
+            (long long)records_size(r), (long long)acknowledged);
     records_close(r); /* perhaps with the fault still there */
     r = NULL;
     fault.left = -1;
     if (records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e) != 0)
         CRASH_FAIL("fault %ld: the next run does not open: %s", n, e.msg);
-    /* A commit that failed at its sync may be on disk all the same; less than what was acknowledged never. */
+    /* A commit that failed at its sync may be on disk all the same; less than what was acknowledged
+     * never. */
     if (records_size(r) < acknowledged || records_size(r) > acknowledged + BATCH)
-        CRASH_FAIL("fault %ld: %lld records after %lld were acknowledged", n, (long long)records_size(r),
-            (long long)acknowledged);
+        CRASH_FAIL("fault %ld: %lld records after %lld were acknowledged", n,
+            (long long)records_size(r), (long long)acknowledged);
     crash_check(r, "after a fault");
     (void)work(r, s, &rc, &e);
     if (rc != 0)
@@ -164,7 +169,9 @@ sweep(const char *what)
 int
 main(void)
 {
-    static const struct shim_hooks hooks = { .write = on_write, .truncate = on_truncate, .sync = on_sync };
+    static const struct shim_hooks hooks = {
+        .write = on_write, .truncate = on_truncate, .sync = on_sync
+    };
 
     shim_install(&hooks);
     fault = (struct fault){ .left = -1, .code = SQLITE_FULL, .writes = true };

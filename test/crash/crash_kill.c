@@ -2,8 +2,9 @@
  * crash_kill: kill -9 at random instants, and eight writers at once.
  *
  * usage: crash_kill [--short | KILLS [APPENDS]]
- * A child appends and says on a pipe what was acknowledged; it is killed; everything acknowledged must be there and
- * the check must find nothing. Then eight processes append APPENDS acts each, opening the workspace every time.
+ * A child appends and says on a pipe what was acknowledged; it is killed; everything acknowledged
+ * must be there and the check must find nothing. Then eight processes append APPENDS acts each,
+ * opening the workspace every time.
  */
 #include <errno.h>
 #include <signal.h>
@@ -13,7 +14,15 @@
 
 #include "crash_common.h"
 
-enum { KILLS = 50, APPENDS = 20, WRITERS = 8, BATCH_MAX = 5, LIFE_MAX_US = 25000, PER_WORKSPACE = 10, CREATES = 15 };
+enum {
+    KILLS = 50,
+    APPENDS = 20,
+    WRITERS = 8,
+    BATCH_MAX = 5,
+    LIFE_MAX_US = 25000,
+    PER_WORKSPACE = 10,
+    CREATES = 15
+};
 
 /* What a child says after each commit. */
 struct acknowledged {
@@ -74,14 +83,16 @@ check_acknowledged(const char *dir, int life, const struct acknowledged *ack)
     if (records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e) != 0)
         CRASH_FAIL("life %d: could not open after the kill: %s", life, e.msg);
     if (records_size(r) < ack->size)
-        CRASH_FAIL("life %d: %lld records were acknowledged, %lld are there", life, (long long)ack->size,
-            (long long)records_size(r));
+        CRASH_FAIL("life %d: %lld records were acknowledged, %lld are there", life,
+            (long long)ack->size, (long long)records_size(r));
     (void)snprintf(name, sizeof(name), "life-%d", life);
-    if (store_prepare(records_store(r), "SELECT CAST(value AS INTEGER) FROM item WHERE name = ?1", &st, &e) != 0)
+    if (store_prepare(records_store(r), "SELECT CAST(value AS INTEGER) FROM item WHERE name = ?1",
+            &st, &e) != 0)
         CRASH_FAIL("%s", e.msg);
     stmt_bind_cstr(st, 1, name);
     if (stmt_step(st, &row, &e) != 0 || (row ? stmt_int(st, 0) : 0) < ack->value)
-        CRASH_FAIL("life %d: value %lld was acknowledged and is not there", life, (long long)ack->value);
+        CRASH_FAIL(
+            "life %d: value %lld was acknowledged and is not there", life, (long long)ack->value);
     stmt_done(st);
     crash_check(r, "after a kill");
     if (tiny_put_commit(r, s, "after", name, &e) != 0)
@@ -180,7 +191,8 @@ run_creates(int n)
             crash_check(r, "after a kill at creation");
         } else if (rc != -ERR_NOTFOUND) {
             CRASH_FAIL("a workspace half made: %s", e.msg);
-        } else if (records_create(dir, "tiny.example/ledger", &tiny_schema, &e) != 0 && e.code != ERR_EXISTS) {
+        } else if (records_create(dir, "tiny.example/ledger", &tiny_schema, &e) != 0 &&
+                   e.code != ERR_EXISTS) {
             CRASH_FAIL("the second attempt failed: %s", e.msg);
         }
         records_close(r);
@@ -200,7 +212,8 @@ write_some(const char *dir, int writer, int appends)
         struct err e;
 
         (void)snprintf(name, sizeof(name), "w%d-%d", writer, i);
-        if (records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e) != 0 || tiny_put_commit(r, s, name, "x", &e) != 0)
+        if (records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e) != 0 ||
+            tiny_put_commit(r, s, name, "x", &e) != 0)
             CRASH_FAIL("writer %d: %s", writer, e.msg);
         records_close(r);
     }
@@ -232,8 +245,10 @@ run_writers(int appends)
     if (records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e) != 0)
         CRASH_FAIL("%s", e.msg);
     if (records_size(r) != 1 + (int64_t)WRITERS * appends)
-        CRASH_FAIL("%d acts were acknowledged, %lld are there", WRITERS * appends, (long long)records_size(r) - 1);
-    if (store_int(records_store(r), "SELECT count(*) FROM item", &items, &e) != 0 || items != (int64_t)WRITERS * appends)
+        CRASH_FAIL("%d acts were acknowledged, %lld are there", WRITERS * appends,
+            (long long)records_size(r) - 1);
+    if (store_int(records_store(r), "SELECT count(*) FROM item", &items, &e) != 0 ||
+        items != (int64_t)WRITERS * appends)
         CRASH_FAIL("%lld of %d items are there", (long long)items, WRITERS * appends);
     crash_check(r, "after eight writers");
     records_close(r);

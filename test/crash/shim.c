@@ -42,7 +42,9 @@ shim_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
 static int
 shim_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-    int rc = hooks->write != NULL && name_of(f) != NULL ? hooks->write(hooks->ctx, name_of(f), at, p, n) : SQLITE_OK;
+    int rc = hooks->write != NULL && name_of(f) != NULL
+                 ? hooks->write(hooks->ctx, name_of(f), at, p, n)
+                 : SQLITE_OK;
 
     return rc != SQLITE_OK ? rc : real_of(f)->pMethods->xWrite(real_of(f), p, n, at);
 }
@@ -50,7 +52,9 @@ shim_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 static int
 shim_truncate(sqlite3_file *f, sqlite3_int64 size)
 {
-    int rc = hooks->truncate != NULL && name_of(f) != NULL ? hooks->truncate(hooks->ctx, name_of(f), size) : SQLITE_OK;
+    int rc = hooks->truncate != NULL && name_of(f) != NULL
+                 ? hooks->truncate(hooks->ctx, name_of(f), size)
+                 : SQLITE_OK;
 
     return rc != SQLITE_OK ? rc : real_of(f)->pMethods->xTruncate(real_of(f), size);
 }
@@ -58,7 +62,8 @@ shim_truncate(sqlite3_file *f, sqlite3_int64 size)
 static int
 shim_sync(sqlite3_file *f, int flags)
 {
-    int rc = hooks->sync != NULL && name_of(f) != NULL ? hooks->sync(hooks->ctx, name_of(f)) : SQLITE_OK;
+    int rc =
+        hooks->sync != NULL && name_of(f) != NULL ? hooks->sync(hooks->ctx, name_of(f)) : SQLITE_OK;
 
     if (rc != SQLITE_OK)
         return rc;
@@ -109,7 +114,8 @@ static int
 shim_device(sqlite3_file *f)
 {
     return real_of(f)->pMethods->xDeviceCharacteristics(real_of(f)) &
-        ~(SQLITE_IOCAP_ATOMIC | SQLITE_IOCAP_SEQUENTIAL | SQLITE_IOCAP_SAFE_APPEND | SQLITE_IOCAP_POWERSAFE_OVERWRITE);
+           ~(SQLITE_IOCAP_ATOMIC | SQLITE_IOCAP_SEQUENTIAL | SQLITE_IOCAP_SAFE_APPEND |
+               SQLITE_IOCAP_POWERSAFE_OVERWRITE);
 }
 
 static int
@@ -136,9 +142,9 @@ shim_shm_unmap(sqlite3_file *f, int remove)
     return real_of(f)->pMethods->xShmUnmap(real_of(f), remove);
 }
 
-static const sqlite3_io_methods methods = { 2, shim_close, shim_read, shim_write, shim_truncate, shim_sync, shim_size,
-    shim_lock, shim_unlock, shim_reserved, shim_control, shim_sector, shim_device, shim_shm_map, shim_shm_lock,
-    shim_shm_barrier, shim_shm_unmap, NULL, NULL };
+static const sqlite3_io_methods methods = { 2, shim_close, shim_read, shim_write, shim_truncate,
+    shim_sync, shim_size, shim_lock, shim_unlock, shim_reserved, shim_control, shim_sector,
+    shim_device, shim_shm_map, shim_shm_lock, shim_shm_barrier, shim_shm_unmap, NULL, NULL };
 
 static int
 shim_open(sqlite3_vfs *v, const char *name, sqlite3_file *f, int flags, int *out_flags)

@@ -2,13 +2,14 @@
 #define TEST_SHIM_H
 
 /*
- * shim: a SQLite VFS between SQLite and the ordinary one, so that a test sees every write before it is done and can
- * refuse it. Installed for the whole process: tests fork first.
+ * shim: a SQLite VFS between SQLite and the ordinary one, so that a test sees every write before it
+ * is done and can refuse it. Installed for the whole process: tests fork first.
  */
 
 #include <stdint.h>
 
-/* What SQLite asks. Any nonzero answer is given to SQLite as its result code, and nothing is done. */
+/* What SQLite asks. Any nonzero answer is given to SQLite as its result code, and nothing is done.
+ */
 struct shim_hooks {
     void *ctx;
     int (*open)(void *ctx, const char *name);

@@ -6,15 +6,15 @@
 -- controls: CTL-CFG-05
 -- scope: now
 -- severity: high
--- tables: assets(asset, retired_at), log_sources(asset), os_version(source), vuln_scans(asset)
+-- tables: assets(asset, retired_at), log_sources(asset), os_version(source), vuln_scans(asset, finished_at)
 -- population: SELECT count(*) FROM os_version
 -- when_empty: not_evaluated
 -- remedy: Enter the host in the inventory with its owner, or take it off the network.
-WITH seen(asset, place) AS (
- SELECT o.source, 'collection' FROM os_version o
- UNION SELECT v.asset, 'vulnerability scan' FROM vuln_scans v
- UNION SELECT l.asset, 'log source' FROM log_sources l WHERE l.asset IS NOT NULL)
+WITH seen(asset, place, at) AS (
+ SELECT o.source, 'collection', :as_of FROM os_version o
+ UNION ALL SELECT v.asset, 'vulnerability scan', max(v.finished_at) FROM vuln_scans v GROUP BY v.asset
+ UNION ALL SELECT l.asset, 'log source', :as_of FROM log_sources l WHERE l.asset IS NOT NULL GROUP BY l.asset)
 SELECT s.asset AS source, s.asset AS subject, 'seen by ' || group_concat(s.place, ', ') || ', not in the inventory' AS detail
 FROM seen s
-WHERE NOT EXISTS (SELECT 1 FROM assets a WHERE a.asset=s.asset AND coalesce(a.retired_at, :as_of + 1) > :as_of)
+WHERE NOT EXISTS (SELECT 1 FROM assets a WHERE a.asset=s.asset AND coalesce(a.retired_at, s.at + 1) > s.at)
 GROUP BY s.asset

@@ -1,4 +1,5 @@
-/* test_merkle.c: trees, frontiers and proofs, against the vectors and against the definition's recursion. */
+/* test_merkle.c: trees, frontiers and proofs, against the vectors and against the definition's
+ * recursion. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -98,7 +99,8 @@ roots_and_frontiers_of_0_to_64_are_those_of_the_vectors(void **state)
 
 /* A wrong bit, a hash more, a hash less: none may pass. */
 static void
-spoiled_inclusion_is_refused(const struct merkle_head *head, int64_t i, struct str entry, struct hash *path, size_t n)
+spoiled_inclusion_is_refused(
+    const struct merkle_head *head, int64_t i, struct str entry, struct hash *path, size_t n)
 {
     struct err e;
 
@@ -114,7 +116,8 @@ spoiled_inclusion_is_refused(const struct merkle_head *head, int64_t i, struct s
     assert_int_equal(merkle_verify_inclusion(head, i, entry, path, n + 1, &e), -ERR_CORRUPT);
     assert_int_equal(merkle_verify_inclusion(head, head->size, entry, path, n, &e), -ERR_CORRUPT);
     assert_int_equal(merkle_verify_inclusion(head, -1, entry, path, n, &e), -ERR_CORRUPT);
-    assert_int_equal(merkle_verify_inclusion(head, i, STR("another entry"), path, n, &e), -ERR_CORRUPT);
+    assert_int_equal(
+        merkle_verify_inclusion(head, i, STR("another entry"), path, n, &e), -ERR_CORRUPT);
 }
 
 static void
@@ -135,7 +138,8 @@ every_inclusion_proof_up_to_64_is_the_definitions_and_verifies(void **state)
             size_t n = vectors_inclusion(leaves, i, 0, size, want), got_n;
             struct err e;
 
-            assert_int_equal(merkle_inclusion(i, size, range_of_leaves, leaves, got, &got_n, &e), 0);
+            assert_int_equal(
+                merkle_inclusion(i, size, range_of_leaves, leaves, got, &got_n, &e), 0);
             assert_int_equal(got_n, n);
             assert_memory_equal(got, want, n * sizeof(*want));
             assert_int_equal(merkle_verify_inclusion(&head, i, entry, got, n, &e), 0);
@@ -167,13 +171,16 @@ every_consistency_proof_up_to_64_is_the_definitions_and_verifies(void **state)
             assert_memory_equal(got, want, want_n * sizeof(*want));
             assert_int_equal(merkle_verify_consistency(&older, &newer, got, got_n, &e), 0);
             got[got_n] = newer.root;
-            assert_int_equal(merkle_verify_consistency(&older, &newer, got, got_n + 1, &e), -ERR_CORRUPT);
+            assert_int_equal(
+                merkle_verify_consistency(&older, &newer, got, got_n + 1, &e), -ERR_CORRUPT);
             older.root.b[0] ^= 1;
-            assert_int_equal(merkle_verify_consistency(&older, &newer, got, got_n, &e), -ERR_CORRUPT);
+            assert_int_equal(
+                merkle_verify_consistency(&older, &newer, got, got_n, &e), -ERR_CORRUPT);
             if (got_n > 0) {
                 older.root.b[0] ^= 1;
                 got[(size_t)m % got_n].b[3] ^= 4;
-                assert_int_equal(merkle_verify_consistency(&older, &newer, got, got_n, &e), -ERR_CORRUPT);
+                assert_int_equal(
+                    merkle_verify_consistency(&older, &newer, got, got_n, &e), -ERR_CORRUPT);
             }
         }
     }
@@ -213,7 +220,8 @@ make_tiles(struct tiles *t, int64_t size)
 static void
 check_large(const struct json *v, struct tiles *tiles)
 {
-    struct merkle_head head = { .size = json_int_or(v, "size", -1), .root = vectors_hash(json_get(v, "root")) };
+    struct merkle_head head = { .size = json_int_or(v, "size", -1),
+        .root = vectors_hash(json_get(v, "root")) };
     struct tile_tree tree = { head.size, read_tile, tiles };
     struct hash want[MERKLE_PROOF_MAX], got[MERKLE_PROOF_MAX];
     struct err e;
@@ -234,7 +242,8 @@ check_large(const struct json *v, struct tiles *tiles)
         struct merkle_head older = { m->first->n, vectors_hash(m->first->next) };
 
         n = vectors_path(m->first->next->next, want, MERKLE_PROOF_MAX);
-        assert_int_equal(merkle_consistency(older.size, head.size, tile_range, &tree, got, &got_n, &e), 0);
+        assert_int_equal(
+            merkle_consistency(older.size, head.size, tile_range, &tree, got, &got_n, &e), 0);
         assert_int_equal(got_n, n);
         assert_memory_equal(got, want, n * sizeof(*want));
         assert_int_equal(merkle_verify_consistency(&older, &head, got, n, &e), 0);
@@ -282,7 +291,8 @@ builders_refuse_what_is_out_of_range(void **state)
     assert_int_equal(merkle_inclusion(5, 5, range_of_leaves, NULL, path, &n, &e), -ERR_INPUT);
     assert_int_equal(merkle_inclusion(-1, 5, range_of_leaves, NULL, path, &n, &e), -ERR_INPUT);
     assert_int_equal(merkle_inclusion(0, 0, range_of_leaves, NULL, path, &n, &e), -ERR_INPUT);
-    assert_int_equal(merkle_inclusion(0, INT64_MAX, range_of_leaves, NULL, path, &n, &e), -ERR_INPUT);
+    assert_int_equal(
+        merkle_inclusion(0, INT64_MAX, range_of_leaves, NULL, path, &n, &e), -ERR_INPUT);
     assert_int_equal(merkle_consistency(6, 5, range_of_leaves, NULL, path, &n, &e), -ERR_INPUT);
     assert_int_equal(merkle_consistency(-1, 5, range_of_leaves, NULL, path, &n, &e), -ERR_INPUT);
     assert_int_equal(n, 77);
@@ -311,7 +321,8 @@ a_failing_range_fails_the_proof(void **state)
     assert_int_equal(n, 77);
 }
 
-/* The entry that a case speaks of by its leaf hash: verifiers take bytes, so a hash that no bytes give is out of reach. */
+/* The entry that a case speaks of by its leaf hash: verifiers take bytes, so a hash that no bytes
+ * give is out of reach. */
 static struct str
 entry_of(const struct json *c, const struct hash *leaves, char text[32])
 {
@@ -320,7 +331,8 @@ entry_of(const struct json *c, const struct hash *leaves, char text[32])
     for (int64_t i = 0; i < 21; i++)
         if (hash_eq(&leaf, &leaves[i]))
             return (struct str){ text, vectors_entry(text, i) };
-    /* An inner node's hash or a bare SHA-256: the best an attacker can do is to give those bytes as the entry. */
+    /* An inner node's hash or a bare SHA-256: the best an attacker can do is to give those bytes as
+     * the entry. */
     memcpy(text, leaf.b, HASH_LEN);
     return (struct str){ text, HASH_LEN };
 }
@@ -331,7 +343,8 @@ path_of(const struct json *array, struct hash *out, size_t *out_n)
     *out_n = 0;
     for (const struct json *m = array->first; m != NULL; m = m->next)
         if (!hash_from_hex(&out[(*out_n)++], m->s))
-            return false; /* 31 bytes: no struct hash can hold them, and the readers of files refuse them */
+            return false; /* 31 bytes: no struct hash can hold them, and the readers of files refuse
+                             them */
     return true;
 }
 
@@ -350,15 +363,19 @@ every_negative_proof_is_refused(void **state)
         size_t n;
 
         if (strcmp(json_cstr(c, "kind"), "inclusion") == 0) {
-            struct merkle_head head = { json_int_or(c, "size", -1), vectors_hash(json_get(c, "root")) };
+            struct merkle_head head = { json_int_or(c, "size", -1),
+                vectors_hash(json_get(c, "root")) };
 
             inclusion++;
             if (path_of(json_get(c, "path"), path, &n))
                 assert_int_equal(merkle_verify_inclusion(&head, json_int_or(c, "index", -1),
-                                     entry_of(c, leaves, text), path, n, &e), -ERR_CORRUPT);
+                                     entry_of(c, leaves, text), path, n, &e),
+                    -ERR_CORRUPT);
         } else if (strcmp(json_cstr(c, "kind"), "consistency") == 0) {
-            struct merkle_head older = { json_int_or(c, "size1", -1), vectors_hash(json_get(c, "root1")) };
-            struct merkle_head newer = { json_int_or(c, "size2", -1), vectors_hash(json_get(c, "root2")) };
+            struct merkle_head older = { json_int_or(c, "size1", -1),
+                vectors_hash(json_get(c, "root1")) };
+            struct merkle_head newer = { json_int_or(c, "size2", -1),
+                vectors_hash(json_get(c, "root2")) };
 
             consistency++;
             assert_true(path_of(json_get(c, "path"), path, &n));
@@ -370,13 +387,15 @@ every_negative_proof_is_refused(void **state)
     free(leaves);
 }
 
-/* An inner node of the tree of 21, shown as leaf 6 of a tree of 11: accepted by who takes a leaf's hash. */
+/* An inner node of the tree of 21, shown as leaf 6 of a tree of 11: accepted by who takes a leaf's
+ * hash. */
 static void
 an_inner_node_cannot_be_shown_as_a_leaf(void **state)
 {
     const struct json *c = json_get(vectors_load(&arena, "negative.json"), "caution")->first;
     struct merkle_head head = { json_int_or(c, "size", -1), vectors_hash(json_get(c, "root")) };
-    struct hash *leaves = vectors_leaves(SMALL), path[MERKLE_PROOF_MAX], inner = vectors_hash(json_get(c, "leaf"));
+    struct hash *leaves = vectors_leaves(SMALL), path[MERKLE_PROOF_MAX],
+                inner = vectors_hash(json_get(c, "leaf"));
     uint8_t preimage[1 + 2 * HASH_LEN];
     bool found = false;
     struct err e;
@@ -400,10 +419,17 @@ an_inner_node_cannot_be_shown_as_a_leaf(void **state)
         }
     }
     assert_true(found);
-    /* The bytes whose hash the inner node is, with and without the node's prefix, and the node itself. */
-    assert_int_equal(merkle_verify_inclusion(&head, 6, (struct str){ (char *)preimage, 65 }, path, n, &e), -ERR_CORRUPT);
-    assert_int_equal(merkle_verify_inclusion(&head, 6, (struct str){ (char *)preimage + 1, 64 }, path, n, &e), -ERR_CORRUPT);
-    assert_int_equal(merkle_verify_inclusion(&head, 6, (struct str){ (char *)inner.b, 32 }, path, n, &e), -ERR_CORRUPT);
+    /* The bytes whose hash the inner node is, with and without the node's prefix, and the node
+     * itself. */
+    assert_int_equal(
+        merkle_verify_inclusion(&head, 6, (struct str){ (char *)preimage, 65 }, path, n, &e),
+        -ERR_CORRUPT);
+    assert_int_equal(
+        merkle_verify_inclusion(&head, 6, (struct str){ (char *)preimage + 1, 64 }, path, n, &e),
+        -ERR_CORRUPT);
+    assert_int_equal(
+        merkle_verify_inclusion(&head, 6, (struct str){ (char *)inner.b, 32 }, path, n, &e),
+        -ERR_CORRUPT);
     free(leaves);
 }
 

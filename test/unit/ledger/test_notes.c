@@ -92,7 +92,8 @@ keys_are_those_of_the_vectors(void **state)
 static void
 malformed_keys_are_refused(void **state)
 {
-    static const char *const bad[] = { "", "name", "name+bf254d9b", "log.example.com/acme+bf254d9b+AYKVHMZKYwYTpwmtq1w=",
+    static const char *const bad[] = { "", "name", "name+bf254d9b",
+        "log.example.com/acme+bf254d9b+AYKVHMZKYwYTpwmtq1w=",
         "log.example.com/acme+bf254d9c+AYKVHMZKYwYTpwmtq1wQ/g4QgOzr31zkmPFyiyKxJ6mV",
         "log.example.com/acmf+bf254d9b+AYKVHMZKYwYTpwmtq1wQ/g4QgOzr31zkmPFyiyKxJ6mV",
         "log.example.com/acme+BF254D9B+AYKVHMZKYwYTpwmtq1wQ/g4QgOzr31zkmPFyiyKxJ6mV",
@@ -180,7 +181,8 @@ checkpoints_of_the_vectors_verify_and_are_made_again(void **state)
 
     (void)state;
     for (const struct json *c = json_get(v, "checkpoints")->first; c != NULL; c = c->next, n++) {
-        struct merkle_head want = { json_int_or(c, "size", -1), vectors_hash(json_get(c, "root")) }, head;
+        struct merkle_head want = { json_int_or(c, "size", -1), vectors_hash(json_get(c, "root")) },
+                           head;
         struct str raw = json_get(c, "note")->s;
         const struct json *by_want = json_get(c, "verified_by")->first;
         struct note_by by[KEYS];
@@ -200,7 +202,8 @@ checkpoints_of_the_vectors_verify_and_are_made_again(void **state)
             assert_int_equal(by[i].key->type, by_want->first->next->n);
             if (by[i].key->type == TYPE_WITNESS) {
                 assert_int_equal(by[i].at, by_want->first->next->next->n);
-                assert_int_equal(cosign_line(&b, note.text, signers[by[i].key - keys], by[i].at, &e), 0);
+                assert_int_equal(
+                    cosign_line(&b, note.text, signers[by[i].key - keys], by[i].at, &e), 0);
             } else {
                 assert_int_equal(by[i].at, -1);
             }
@@ -286,12 +289,16 @@ every_negative_note_is_refused(void **state)
 static void
 more_malformed_checkpoints_are_refused(void **state)
 {
-    static const char *const bad[] = { "", "\n", "a", "a\n1\n", "a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=",
-        "a b\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n", "a+b\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n",
+    static const char *const bad[] = { "", "\n", "a", "a\n1\n",
+        "a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=",
+        "a b\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n",
+        "a+b\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n",
         "a\n99999999999999999999\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n",
         "a\n4611686018427387904\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n",
-        "a\n1 \nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n", "a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBx=\n",
-        "a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n\n", "a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\nx\n\ny\n" };
+        "a\n1 \nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n",
+        "a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBx=\n",
+        "a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\n\n",
+        "a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\nx\n\ny\n" };
     struct checkpoint c;
     struct err e;
 
@@ -300,7 +307,9 @@ more_malformed_checkpoints_are_refused(void **state)
         if (checkpoint_parse(&c, str_of(bad[i]), &e) != -ERR_INPUT)
             fail_msg("accepted: %s", bad[i]);
     assert_int_equal(
-        checkpoint_parse(&c, STR("a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\nextension\n"), &e), 0);
+        checkpoint_parse(
+            &c, STR("a\n1\nXLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\nextension\n"), &e),
+        0);
     assert_true(str_is(c.extension, "extension\n"));
 }
 
@@ -363,7 +372,8 @@ proof_files_of_the_vectors_verify(void **state)
         assert_int_equal(tlogproof_verify(&p, entry, &keys[0], &head, &e), 0);
         assert_true(head.size > p.index);
         assert_int_equal(p.has_extra, json_get(c, "extra") != NULL);
-        assert_int_equal(tlogproof_verify(&p, STR("another entry"), &keys[0], &head, &e), -ERR_CORRUPT);
+        assert_int_equal(
+            tlogproof_verify(&p, STR("another entry"), &keys[0], &head, &e), -ERR_CORRUPT);
         assert_int_equal(tlogproof_verify(&p, entry, &keys[1], &head, &e), -ERR_CORRUPT);
         buf_init(&b, TLOGPROOF_MAX);
         tlogproof_format(&b, &p);
@@ -378,7 +388,8 @@ proof_files_of_the_vectors_verify(void **state)
             rc = tlogproof_parse(&p, (struct str){ copy, raw.n }, &e);
             if (rc == 0)
                 rc = tlogproof_verify(&p, entry, &keys[0], &head, &e);
-            /* A witness's line is no part of what the log's key proves; extra is the sender's remark. */
+            /* A witness's line is no part of what the log's key proves; extra is the sender's
+             * remark. */
             if (rc == 0 && strstr(raw.p, "auditor.example.com") > raw.p + i + 8 &&
                 !(p.has_extra && i < strlen("c2sp.org/tlog-proof@v1\nextra c2FsdC1nb2VzLWhlcmU=")))
                 fail_msg("byte %zu of proof %d was changed and it verified", i, n);
@@ -392,9 +403,10 @@ static void
 malformed_proof_files_are_refused(void **state)
 {
     static const char *const bad[] = { "", "c2sp.org/tlog-proof@v1\n", "c2sp.org/tlog-proof@v1\n\n",
-        "c2sp.org/tlog-proof@v1\nindex 1", "c2sp.org/tlog-proof@v2\nindex 1\n\nx", "c2sp.org/tlog-proof@v1\nindex 01\n\nx",
-        "c2sp.org/tlog-proof@v1\nindex -1\n\nx", "c2sp.org/tlog-proof@v1\nindex \n\nx",
-        "c2sp.org/tlog-proof@v1\nextra x\nindex 1\n\nx", "c2sp.org/tlog-proof@v1\nindex 1\nAAAA\n\nx",
+        "c2sp.org/tlog-proof@v1\nindex 1", "c2sp.org/tlog-proof@v2\nindex 1\n\nx",
+        "c2sp.org/tlog-proof@v1\nindex 01\n\nx", "c2sp.org/tlog-proof@v1\nindex -1\n\nx",
+        "c2sp.org/tlog-proof@v1\nindex \n\nx", "c2sp.org/tlog-proof@v1\nextra x\nindex 1\n\nx",
+        "c2sp.org/tlog-proof@v1\nindex 1\nAAAA\n\nx",
         "c2sp.org/tlog-proof@v1\nindex 99999999999999999999\n\nx",
         /* a hash of 31 bytes */
         "c2sp.org/tlog-proof@v1\nindex 1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==\n\nx" };
@@ -418,8 +430,9 @@ malformed_proof_files_are_refused(void **state)
 static void
 an_entry_has_one_spelling(void **state)
 {
-    static const char good[] = "{\"c\":\"XLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\",\"k\":\"policy.approve\","
-                               "\"n\":\"r-abc\",\"r\":[0,7],\"t\":1767225600,\"v\":1}";
+    static const char good[] =
+        "{\"c\":\"XLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\",\"k\":\"policy.approve\","
+        "\"n\":\"r-abc\",\"r\":[0,7],\"t\":1767225600,\"v\":1}";
     struct entry en;
     struct buf b;
     struct err e;
@@ -466,8 +479,11 @@ other_entries_are_refused(void **state)
         C "\"k\":\"a\",\"n\":\"r\",\"r\":[],\"t\":1.0,\"v\":1}",
         C "\"k\":\"a\",\"n\":\"r\",\"r\":[],\"t\":0,\"v\":2}",
         C "\"k\":\"a\",\"n\":\"r\",\"r\":[],\"t\":0,\"v\":1,\"x\":1}",
-        "{\"c\":\"XLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBx=\",\"k\":\"a\",\"n\":\"r\",\"r\":[],\"t\":0,\"v\":1}",
-        "{\"k\":\"a\"," "\"c\":\"XLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\",\"n\":\"r\",\"r\":[],\"t\":0,\"v\":1}",
+        "{\"c\":\"XLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBx=\",\"k\":\"a\",\"n\":\"r\",\"r\":[],"
+        "\"t\":0,\"v\":1}",
+        "{\"k\":\"a\","
+        "\"c\":\"XLzAg+gACv0VcwjMo+tUlHo5GHjMA3NrD8Rxvc2cTBw=\",\"n\":\"r\",\"r\":[],\"t\":0,\"v\":"
+        "1}",
         "",
     };
     struct entry en;

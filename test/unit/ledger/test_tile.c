@@ -60,7 +60,8 @@ growth_writes_the_tiles_of_the_vectors(void **state)
     for (const struct json *m = v->first; m != NULL; m = m->next) {
         struct writes w = { json_get(m, "write")->first, 0 };
 
-        assert_int_equal(tile_grown(json_int_or(m, "old", -1), json_int_or(m, "new", -1), expect_write, &w), 0);
+        assert_int_equal(
+            tile_grown(json_int_or(m, "old", -1), json_int_or(m, "new", -1), expect_write, &w), 0);
         assert_null(w.next);
     }
 }
@@ -90,7 +91,8 @@ tile_bytes(const struct hash *leaves, const struct tile *t, struct hash *out)
     int64_t span = (int64_t)1 << (TILE_HEIGHT * t->level);
 
     for (int i = 0; i < t->width; i++)
-        vectors_root(leaves, (t->n * TILE_WIDTH + i) * span, (t->n * TILE_WIDTH + i + 1) * span, &out[i]);
+        vectors_root(
+            leaves, (t->n * TILE_WIDTH + i) * span, (t->n * TILE_WIDTH + i + 1) * span, &out[i]);
 }
 
 static void
@@ -192,11 +194,12 @@ an_entry_too_large_for_a_bundle_is_refused(void **state)
 static void
 other_spellings_of_a_path_are_refused(void **state)
 {
-    static const char *const bad[] = { "", "tile", "tile/", "tile/0", "tile/0/", "tile/0/0", "tile/0/00", "tile/0/0000",
-        "tile/0/x001", "tile/0/x001/", "tile/0/x000/001", "tile/0/001/002", "tile/8/000", "tile/00/000", "tile/-1/000",
-        "tile/0/000.p/0", "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p/", "tile/0/000.p", "tile/0/000 ",
-        "/tile/0/000", "tile/entries", "tile/entry/000", "tile/0/x999/x999/x999/x999/x999/x999/x999/x999/999",
-        "tile/0/9999999999999999999999" };
+    static const char *const bad[] = { "", "tile", "tile/", "tile/0", "tile/0/", "tile/0/0",
+        "tile/0/00", "tile/0/0000", "tile/0/x001", "tile/0/x001/", "tile/0/x000/001",
+        "tile/0/001/002", "tile/8/000", "tile/00/000", "tile/-1/000", "tile/0/000.p/0",
+        "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p/", "tile/0/000.p", "tile/0/000 ",
+        "/tile/0/000", "tile/entries", "tile/entry/000",
+        "tile/0/x999/x999/x999/x999/x999/x999/x999/x999/999", "tile/0/9999999999999999999999" };
 
     (void)state;
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {

@@ -1,8 +1,8 @@
 #ifndef TEST_VECTORS_H
 #define TEST_VECTORS_H
 
-/* vectors: the test vectors of test/vectors/tlog/ (entry i of every tree is the ASCII text "entry <i>"), and trees
- * of such entries by the definition's recursion, to compare with. */
+/* vectors: the test vectors of test/vectors/tlog/ (entry i of every tree is the ASCII text "entry
+ * <i>"), and trees of such entries by the definition's recursion, to compare with. */
 
 #include "base/arena.h"
 #include "base/hash.h"
@@ -27,7 +27,8 @@ struct hash *vectors_leaves(int64_t n);
 void vectors_root(const struct hash *leaves, int64_t lo, int64_t hi, struct hash *out);
 
 /** PATH(m, D[lo:hi]), straight from the definition. @return its length. */
-size_t vectors_inclusion(const struct hash *leaves, int64_t m, int64_t lo, int64_t hi, struct hash *out);
+size_t vectors_inclusion(
+    const struct hash *leaves, int64_t m, int64_t lo, int64_t hi, struct hash *out);
 
 /** PROOF(m, D[0:n]), straight from the definition. @return its length. */
 size_t vectors_consistency(const struct hash *leaves, int64_t m, int64_t n, struct hash *out);

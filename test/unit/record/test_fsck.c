@@ -30,7 +30,8 @@ note_finding(void *ctx, const struct fsck_finding *f)
 
     assert_non_null(f->what);
     assert_true(strlen(f->hint) > 0);
-    t->n += (size_t)snprintf(t->text + t->n, TEXT_MAX - t->n, "%s|%s|%s\n", f->what, f->where, f->detail);
+    t->n += (size_t)snprintf(
+        t->text + t->n, TEXT_MAX - t->n, "%s|%s|%s\n", f->what, f->where, f->detail);
     assert_true(t->n < TEXT_MAX);
 }
 
@@ -73,7 +74,8 @@ tamper(const char *dir, const char *sql)
     /* Put the guards back, so that only the change itself is left. */
     assert_int_equal(store_open(&memory, ":memory:", STORE_WRITE, &e), 0);
     assert_int_equal(store_exec(memory, record_log_ddl, &e), 0);
-    assert_int_equal(store_prepare(memory, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'", &st, &e), 0);
+    assert_int_equal(
+        store_prepare(memory, "SELECT sql FROM sqlite_schema WHERE type = 'trigger'", &st, &e), 0);
     while (stmt_step(st, &row, &e) == 0 && row)
         (void)store_exec(s, stmt_cstr(st, 0), &e); /* those that are there still are refused */
     stmt_done(st);
@@ -117,57 +119,80 @@ static void
 each_change_is_found_and_named(void **state)
 {
     static const struct {
-        const char *sql, *wants; /* lines "what|where|detail" start; '~' parts alternatives that must all be there */
+        const char *sql, *wants; /* lines "what|where|detail" start; '~' parts alternatives that
+                                    must all be there */
     } cases[] = {
         /* state */
         { "UPDATE item SET value = 'forged' WHERE name = 'n7'",
             "state|item name='n7'|column 'value' is 'forged'; the records make it '" },
-        { "UPDATE item SET value = NULL WHERE name = 'n7'", "state|item name='n7'|column 'value' is null" },
-        { "DELETE FROM item WHERE name = 'n8'", "state|item name='n8'|the row that the records make is missing" },
-        { "INSERT INTO item VALUES('zz', 'v', 1, 1)", "state|item name='zz'|the row is there, but no record made it" },
+        { "UPDATE item SET value = NULL WHERE name = 'n7'",
+            "state|item name='n7'|column 'value' is null" },
+        { "DELETE FROM item WHERE name = 'n8'",
+            "state|item name='n8'|the row that the records make is missing" },
+        { "INSERT INTO item VALUES('zz', 'v', 1, 1)",
+            "state|item name='zz'|the row is there, but no record made it" },
         { "INSERT INTO item VALUES('', 'v', 1, 1)", "state|item name=''|the row is there" },
         { "UPDATE actor_key SET actor = 'p-mallory'", "state|actor_key key='tiny+" },
-        { "DROP TABLE item", "state|item|the table cannot be read~database|table item of item|it is missing" },
+        { "DROP TABLE item",
+            "state|item|the table cannot be read~database|table item of item|it is missing" },
         { "ALTER TABLE item ADD COLUMN extra TEXT", "state|item|the table has other columns" },
         { "CREATE TRIGGER evil AFTER INSERT ON item BEGIN UPDATE item SET value = ''; END",
             "database|trigger evil of item|it is not one the program makes" },
-        { "DROP INDEX actor_key_by_actor", "database|index actor_key_by_actor of actor_key|it is missing" },
+        { "DROP INDEX actor_key_by_actor",
+            "database|index actor_key_by_actor of actor_key|it is missing" },
         /* records */
         { "UPDATE log_body SET text = replace(text, 'v77', 'v78') WHERE seq = 77",
             "record|record 77|its body is not the one its leaf commits to~state|all tables|" },
         { "UPDATE log_body SET salt = zeroblob(32) WHERE seq = 300", "record|record 300|" },
-        { "DELETE FROM log_body WHERE seq = 12", "record|record 12|its body is missing and no disposal names it" },
-        { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"v\":1}', '\"v\":2}') AS BLOB) WHERE seq = 5",
-            "record|record 5|its leaf is not an entry~record|record 5|its leaf is not the one its tile" },
-        { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"k\":\"item.put', '\"k\":\"item.drop') AS BLOB)"
+        { "DELETE FROM log_body WHERE seq = 12",
+            "record|record 12|its body is missing and no disposal names it" },
+        { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"v\":1}', '\"v\":2}') "
+          "AS BLOB) WHERE seq = 5",
+            "record|record 5|its leaf is not an entry~record|record 5|its leaf is not the one its "
+            "tile" },
+        { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"k\":\"item.put', "
+          "'\"k\":\"item.drop') AS BLOB)"
           " WHERE seq = 590",
-            "record|record 590|the leaf says 'item.drop'~checkpoint|checkpoint of size 591|records 590 to 590" },
+            "record|record 590|the leaf says 'item.drop'~checkpoint|checkpoint of size 591|records "
+            "590 to 590" },
         { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9",
-            "record|record 9|its body is not the one~record|record 9|its leaf is not the one its tile" },
+            "record|record 9|its body is not the one~record|record 9|its leaf is not the one its "
+            "tile" },
         { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9;"
           "UPDATE log_body SET salt = (SELECT salt FROM log_body WHERE seq = 8),"
           " text = (SELECT text FROM log_body WHERE seq = 8) WHERE seq = 9",
-            "record|record 9|an act with its id stands in the ledger already~record|record 9|its leaf is not" },
+            "record|record 9|an act with its id stands in the ledger already~record|record 9|its "
+            "leaf is not" },
         { "DELETE FROM log_entry WHERE seq = 100", "record|record 100|it is missing" },
         { "DELETE FROM log_entry WHERE seq >= 598",
-            "record|log_frontier|the ledger says it has 600 records; 598 are there~checkpoint|log_checkpoint|" },
-        { "INSERT INTO log_body VALUES(10000, zeroblob(32), 'x')", "record|log_body|1 bodies belong to no record" },
+            "record|log_frontier|the ledger says it has 600 records; 598 are "
+            "there~checkpoint|log_checkpoint|" },
+        { "INSERT INTO log_body VALUES(10000, zeroblob(32), 'x')",
+            "record|log_body|1 bodies belong to no record" },
         { "UPDATE log_frontier SET at = at - 1", "record|log_frontier|its clock" },
         /* tiles, frontier, checkpoints */
-        { "UPDATE log_tile SET hashes = CAST(zeroblob(32) || substr(hashes, 33) AS BLOB) WHERE k = 1",
+        { "UPDATE log_tile SET hashes = CAST(zeroblob(32) || substr(hashes, 33) AS BLOB) WHERE k = "
+          "1",
             "tile|tile 1 of level 0|one of its hashes is not that of its entry" },
         { "DELETE FROM log_tile WHERE k = 0", "tile|tile 0 of level 0|it is missing" },
-        { "UPDATE log_tile SET hashes = zeroblob(64) WHERE k > 1000", "tile|tile 0 of level 1|its hashes are not" },
-        { "UPDATE log_tile SET hashes = zeroblob(31) WHERE k = 1", "tile|tile 1 of level 0|it has the wrong length" },
-        { "INSERT INTO log_tile VALUES(9, zeroblob(32))", "tile|log_tile|1 tiles belong to no record" },
-        { "UPDATE log_frontier SET hashes = zeroblob(length(hashes))", "tile|log_frontier|its hashes are not" },
+        { "UPDATE log_tile SET hashes = zeroblob(64) WHERE k > 1000",
+            "tile|tile 0 of level 1|its hashes are not" },
+        { "UPDATE log_tile SET hashes = zeroblob(31) WHERE k = 1",
+            "tile|tile 1 of level 0|it has the wrong length" },
+        { "INSERT INTO log_tile VALUES(9, zeroblob(32))",
+            "tile|log_tile|1 tiles belong to no record" },
+        { "UPDATE log_frontier SET hashes = zeroblob(length(hashes))",
+            "tile|log_frontier|its hashes are not" },
         { "DELETE FROM log_frontier", "tile|log_frontier|it is missing" },
-        { "DELETE FROM log_checkpoint WHERE size = 600", "checkpoint|log_checkpoint|no checkpoint of all 600 records" },
+        { "DELETE FROM log_checkpoint WHERE size = 600",
+            "checkpoint|log_checkpoint|no checkpoint of all 600 records" },
         { "UPDATE log_checkpoint SET note = replace(note, '600', '601') WHERE size = 600",
             "checkpoint|checkpoint of size 600|" },
-        { "UPDATE log_checkpoint SET note = substr(note, 1, length(note) - 8) || 'AAAAAA=' || char(10) WHERE size = 500",
+        { "UPDATE log_checkpoint SET note = substr(note, 1, length(note) - 8) || 'AAAAAA=' || "
+          "char(10) WHERE size = 500",
             "checkpoint|checkpoint of size 500|" },
-        { "UPDATE log_checkpoint SET note = 'x' WHERE size = 500", "checkpoint|checkpoint of size 500|not a signed note" },
+        { "UPDATE log_checkpoint SET note = 'x' WHERE size = 500",
+            "checkpoint|checkpoint of size 500|not a signed note" },
     };
     struct told *t = calloc(1, sizeof(*t));
 
@@ -204,7 +229,9 @@ an_act_signed_by_a_stranger_is_named(void **state)
     struct signer *stranger = NULL, *tiny = tiny_signer();
     struct records *r = NULL;
     struct fsck_report report;
-    struct act_new n = { .kind = "item.put", .actor = "p-tiny", .auth = "key", .data = STR("{\"name\":\"x\"}") };
+    struct act_new n = {
+        .kind = "item.put", .actor = "p-tiny", .auth = "key", .data = STR("{\"name\":\"x\"}")
+    };
     uint8_t seed[SIGN_SEED_LEN];
     char dir[256];
     struct err e;
@@ -213,7 +240,8 @@ an_act_signed_by_a_stranger_is_named(void **state)
     copy_workspace(dir);
     assert_int_equal(signer_generate(&stranger, "tiny", seed, &e), 0);
     assert_int_equal(records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e), 0);
-    /* The insider has the log's key and the database: he registers the key, acts, and takes the row out again. */
+    /* The insider has the log's key and the database: he registers the key, acts, and takes the row
+     * out again. */
     assert_int_equal(records_begin(r, &e), 0);
     {
         struct verifier v;
@@ -231,7 +259,8 @@ an_act_signed_by_a_stranger_is_named(void **state)
     }
     n.signer = stranger;
     assert_int_equal(records_append(r, &n, NULL, &e), 0);
-    assert_int_equal(store_exec(records_store(r), "DELETE FROM actor_key WHERE label = 'x'", &e), 0);
+    assert_int_equal(
+        store_exec(records_store(r), "DELETE FROM actor_key WHERE label = 'x'", &e), 0);
     assert_int_equal(records_commit(r, &e), 0);
     records_close(r);
     run_fsck(dir, t, &report);
@@ -257,7 +286,8 @@ a_disposed_body_is_no_finding(void **state)
     copy_workspace(dir);
     assert_int_equal(records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e), 0);
     assert_int_equal(records_begin(r, &e), 0);
-    assert_int_equal(tiny_act(r, tiny, "record.dispose", "{\"reason\":\"x\",\"seqs\":[599,3]}", NULL, &e), 0);
+    assert_int_equal(
+        tiny_act(r, tiny, "record.dispose", "{\"reason\":\"x\",\"seqs\":[599,3]}", NULL, &e), 0);
     assert_int_equal(records_commit(r, &e), 0);
     records_close(r);
     run_fsck(dir, t, &report);
@@ -317,7 +347,8 @@ check_sum(const struct hash *name, struct str bytes, struct err *e)
     struct hash h;
 
     hash_bytes(&h, bytes.p, bytes.n);
-    return hash_eq(&h, name) ? 0 : err_set(e, ERR_CORRUPT, "its bytes are not the ones it is named by");
+    return hash_eq(&h, name) ? 0
+                             : err_set(e, ERR_CORRUPT, "its bytes are not the ones it is named by");
 }
 
 static int last_permille;

@@ -1,6 +1,7 @@
 /*
- * test_golden.c: ledgers that released versions wrote keep opening, replaying and checking out. tools/make-golden.sh
- * makes a new one (test_golden --make DIR); what it made is never changed again.
+ * test_golden.c: ledgers that released versions wrote keep opening, replaying and checking out.
+ * tools/make-golden.sh makes a new one (test_golden --make DIR); what it made is never changed
+ * again.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -66,7 +67,8 @@ make_golden(const char *dir)
     if (rc == 0)
         rc = records_begin(r, &e);
     if (rc == 0)
-        rc = tiny_act(r, s, "record.dispose", "{\"reason\":\"the retention time has ended\",\"seqs\":[17]}", NULL, &e);
+        rc = tiny_act(r, s, "record.dispose",
+            "{\"reason\":\"the retention time has ended\",\"seqs\":[17]}", NULL, &e);
     if (rc == 0)
         rc = records_commit(r, &e);
     if (rc != 0)
@@ -83,8 +85,8 @@ copy_golden(const char *name, char out[256])
     FILE *p;
 
     tiny_folder(out);
-    (void)snprintf(command, sizeof(command), "cp -r '%s/test/golden/%s/.' '%s' && chmod -R u+w '%s'", TEST_SOURCE_ROOT,
-        name, out, out);
+    (void)snprintf(command, sizeof(command),
+        "cp -r '%s/test/golden/%s/.' '%s' && chmod -R u+w '%s'", TEST_SOURCE_ROOT, name, out, out);
     p = popen(command, "r");
     assert_non_null(p);
     assert_int_equal(pclose(p), 0);
@@ -141,8 +143,10 @@ ledger_1_opens_and_checks_out(void **state)
         fail_msg("%s", e.msg);
     check(r);
     assert_int_equal(count(r, "SELECT count(*) FROM item"), 19);
-    assert_int_equal(count(r, "SELECT count(*) FROM item WHERE name = 'n17' AND value = 'v297'"), 1);
-    assert_int_equal(count(r, "SELECT at FROM item WHERE value = 'v297'"), count(r, "SELECT max(at) FROM item"));
+    assert_int_equal(
+        count(r, "SELECT count(*) FROM item WHERE name = 'n17' AND value = 'v297'"), 1);
+    assert_int_equal(
+        count(r, "SELECT at FROM item WHERE value = 'v297'"), count(r, "SELECT max(at) FROM item"));
     records_close(r);
     tiny_remove(dir);
 }

@@ -1,4 +1,5 @@
-/* test_record_faults.c: every allocation fails once, and from then on; after each the ledger is whole. */
+/* test_record_faults.c: every allocation fails once, and from then on; after each the ledger is
+ * whole. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -67,7 +68,8 @@ a_create_that_fails_leaves_no_workspace(void **state)
                 struct records *r = NULL;
 
                 assert_true(strlen(e.msg) > 0);
-                assert_int_equal(records_open(&r, dir, &tiny_schema, RECORDS_READ, &e), -ERR_NOTFOUND);
+                assert_int_equal(
+                    records_open(&r, dir, &tiny_schema, RECORDS_READ, &e), -ERR_NOTFOUND);
                 assert_int_equal(records_create(dir, "tiny.example/ledger", &tiny_schema, &e), 0);
             }
             assert_whole(dir, 0);
@@ -139,7 +141,8 @@ a_batch_that_fails_leaves_nothing_and_the_next_one_works(void **state)
 }
 
 static int
-open_and_read(const char *dir, enum records_mode mode, const struct record_schema *schema, struct err *e)
+open_and_read(
+    const char *dir, enum records_mode mode, const struct record_schema *schema, struct err *e)
 {
     struct records *r = NULL;
     struct hash leaf, path[MERKLE_PROOF_MAX];
@@ -289,8 +292,11 @@ the_self_check_stops_a_wrong_tree_before_it_is_signed_for_good(void **state)
     /* A row that reads back otherwise than it was written. */
     assert_int_equal(records_begin(r, &e), 0);
     assert_int_equal(tiny_put(r, s, "b", "two", NULL, &e), 0);
-    assert_int_equal(store_exec(records_store(r), "DROP TRIGGER log_body_fixed; UPDATE log_body SET text = text || ' '"
-                                                  " WHERE seq = 2", &e), 0);
+    assert_int_equal(store_exec(records_store(r),
+                         "DROP TRIGGER log_body_fixed; UPDATE log_body SET text = text || ' '"
+                         " WHERE seq = 2",
+                         &e),
+        0);
     assert_int_equal(records_commit(r, &e), -ERR_CORRUPT);
     assert_int_equal(tiny_put_commit(r, s, "c", "three", &e), 0);
     records_close(r);

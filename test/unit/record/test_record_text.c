@@ -19,11 +19,19 @@ make_text(struct buf *b, const struct signer *s)
 {
     static const int64_t rests[] = { 0, 3 };
     struct json *data = NULL;
-    struct text_new t = { .log = "tiny.example/ledger", .kind = "item.put", .id = "r-aaaaaaaaaaaaaaaaaaaa",
-        .actor = "p-tiny", .auth = "key", .version = 1, .claimed_at = 1767225600, .rests_on = rests, .rests_n = 2 };
+    struct text_new t = { .log = "tiny.example/ledger",
+        .kind = "item.put",
+        .id = "r-aaaaaaaaaaaaaaaaaaaa",
+        .actor = "p-tiny",
+        .auth = "key",
+        .version = 1,
+        .claimed_at = 1767225600,
+        .rests_on = rests,
+        .rests_n = 2 };
     struct err e;
 
-    assert_int_equal(json_parse(&arena, STR("{\"z\":1,\"name\":\"x\\ny\",\"a\":[]}"), &data, &e), 0);
+    assert_int_equal(
+        json_parse(&arena, STR("{\"z\":1,\"name\":\"x\\ny\",\"a\":[]}"), &data, &e), 0);
     t.data = data;
     assert_int_equal(text_format(b, &t, s, &e), 0);
 }
@@ -41,10 +49,12 @@ a_text_is_canonical_and_comes_back(void **state)
     buf_init(&b, RECORD_TEXT_MAX);
     make_text(&b, s);
     assert_true(str_starts((struct str){ b.data, b.len },
-        "{\"actor\":\"p-tiny\",\"auth\":\"key\",\"claimed_at\":1767225600,\"data\":{\"a\":[],\"name\":\"x\\ny\",\"z\":1},"
+        "{\"actor\":\"p-tiny\",\"auth\":\"key\",\"claimed_at\":1767225600,\"data\":{\"a\":[],"
+        "\"name\":\"x\\ny\",\"z\":1},"
         "\"id\":\"r-aaaaaaaaaaaaaaaaaaaa\",\"key\":\"tiny+"));
-    assert_non_null(strstr(b.data, "\"kind\":\"item.put\",\"log\":\"tiny.example/ledger\",\"rests_on\":[0,3],\"v\":1,"
-                                   "\"version\":1}\n\n\xE2\x80\x94 tiny "));
+    assert_non_null(strstr(b.data,
+        "\"kind\":\"item.put\",\"log\":\"tiny.example/ledger\",\"rests_on\":[0,3],\"v\":1,"
+        "\"version\":1}\n\n\xE2\x80\x94 tiny "));
     assert_int_equal(text_parse(&t, &arena, (struct str){ b.data, b.len }, &e), 0);
     assert_string_equal(t.actor, "p-tiny");
     assert_string_equal(t.kind, "item.put");
@@ -102,7 +112,8 @@ every_changed_byte_breaks_form_or_signature(void **state)
         struct err e;
 
         b.data[i] ^= 1;
-        if (text_parse(&t, &arena, (struct str){ b.data, b.len }, &e) == 0 && text_signed_by(&t, &key))
+        if (text_parse(&t, &arena, (struct str){ b.data, b.len }, &e) == 0 &&
+            text_signed_by(&t, &key))
             fail_msg("byte %zu was changed and the text still holds", i);
         b.data[i] ^= 1;
     }
@@ -129,16 +140,26 @@ malformed_texts_are_refused(void **state)
         "{}\n",
         "{}" SIG,
         "[]" SIG,
-        HEAD "[],\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,\"version\":1}" SIG,
-        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[-1],\"v\":1,\"version\":1}" SIG,
-        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[\"1\"],\"v\":1,\"version\":1}" SIG,
-        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":2,\"version\":1}" SIG,
-        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,\"version\":0}" SIG,
-        HEAD "{},\"id\":7,\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,\"version\":1}" SIG,
-        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,\"version\":1,\"x\":1}" SIG,
-        HEAD "{},\"key\":\"k\",\"id\":\"r\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,\"version\":1}" SIG,
-        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,\"version\":1}\n",
-        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,\"version\":1}\n\n",
+        HEAD "[],\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,"
+             "\"version\":1}" SIG,
+        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[-1],\"v\":1,"
+             "\"version\":1}" SIG,
+        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[\"1\"],"
+             "\"v\":1,\"version\":1}" SIG,
+        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":2,"
+             "\"version\":1}" SIG,
+        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,"
+             "\"version\":0}" SIG,
+        HEAD "{},\"id\":7,\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,"
+             "\"version\":1}" SIG,
+        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,"
+             "\"version\":1,\"x\":1}" SIG,
+        HEAD "{},\"key\":\"k\",\"id\":\"r\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,"
+             "\"version\":1}" SIG,
+        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,"
+             "\"version\":1}\n",
+        HEAD "{},\"id\":\"r\",\"key\":\"k\",\"kind\":\"a\",\"log\":\"l\",\"rests_on\":[],\"v\":1,"
+             "\"version\":1}\n\n",
     };
 
     (void)state;
@@ -155,7 +176,11 @@ static void
 a_text_of_another_act_or_ledger_does_not_fit(void **state)
 {
     struct signer *s = tiny_signer();
-    struct entry en = { .kind = "item.put", .id = "r-aaaaaaaaaaaaaaaaaaaa", .rests_on = { 0, 3 }, .rests_n = 2 }, other;
+    struct entry en = { .kind = "item.put",
+        .id = "r-aaaaaaaaaaaaaaaaaaaa",
+        .rests_on = { 0, 3 },
+        .rests_n = 2 },
+                 other;
     struct text_read t;
     struct buf b;
     struct err e;

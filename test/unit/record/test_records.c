@@ -77,7 +77,8 @@ an_act_is_recorded_and_applied(void **state)
 
     assert_int_equal(tiny_put_commit(w->r, w->signer, "a", "one", &e), 0);
     assert_int_equal(records_size(w->r), 2);
-    assert_int_equal(count(w, "SELECT count(*) FROM item WHERE name='a' AND value='one' AND seq=1"), 1);
+    assert_int_equal(
+        count(w, "SELECT count(*) FROM item WHERE name='a' AND value='one' AND seq=1"), 1);
     reopen(w, &tiny_schema);
     assert_int_equal(records_size(w->r), 2);
     assert_int_equal(count(w, "SELECT count(*) FROM item"), 1);
@@ -192,7 +193,8 @@ prove_all(struct world *w)
 
     buf_init(&note, CHECKPOINT_MAX);
     assert_int_equal(records_checkpoint(w->r, &note, &e), 0);
-    assert_int_equal(checkpoint_open((struct str){ note.data, note.len }, &w->r->log_key, &head, &e), 0);
+    assert_int_equal(
+        checkpoint_open((struct str){ note.data, note.len }, &w->r->log_key, &head, &e), 0);
     assert_int_equal(head.size, records_size(w->r));
     assert_int_equal(records_each_raw(w->r, 0, keep_entry, rows, &e), 0);
     assert_int_equal(rows->n, head.size);
@@ -286,8 +288,13 @@ append_refuses_what_does_not_stand_before_it(void **state)
 {
     struct world *w = *state;
     int64_t good[] = { 1, 0, 1 }, self[] = { 2 };
-    struct act_new n = { .kind = "item.put", .actor = "p-tiny", .signer = w->signer, .auth = "key", .rests_on = good,
-        .rests_n = 3, .data = STR("{\"name\":\"x\"}") };
+    struct act_new n = { .kind = "item.put",
+        .actor = "p-tiny",
+        .signer = w->signer,
+        .auth = "key",
+        .rests_on = good,
+        .rests_n = 3,
+        .data = STR("{\"name\":\"x\"}") };
     struct err e;
 
     assert_int_equal(tiny_put_commit(w->r, w->signer, "a", "one", &e), 0);
@@ -301,11 +308,14 @@ append_refuses_what_does_not_stand_before_it(void **state)
     n.rests_n = 3;
     assert_int_equal(records_append(w->r, &n, NULL, &e), 0);
     assert_int_equal(records_commit(w->r, &e), 0);
-    assert_int_equal(count(w, "SELECT count(*) FROM log_entry WHERE CAST(entry AS TEXT) LIKE '%\"r\":[0,1]%'"), 1);
+    assert_int_equal(
+        count(w, "SELECT count(*) FROM log_entry WHERE CAST(entry AS TEXT) LIKE '%\"r\":[0,1]%'"),
+        1);
 }
 
 static int
-add_key(struct world *w, const struct signer *by, const char *actor, const struct signer *new_key, struct err *e)
+add_key(struct world *w, const struct signer *by, const char *actor, const struct signer *new_key,
+    struct err *e)
 {
     struct verifier v;
     struct buf data;
@@ -342,7 +352,10 @@ only_the_actors_own_key_in_force_may_sign(void **state)
     assert_int_equal(add_key(w, w->signer, "p-other", other, &e), -ERR_INPUT);
     /* The key is registered now, but not for p-tiny. */
     assert_int_equal(tiny_put_commit(w->r, other, "a", "one", &e), -ERR_DENIED);
-    n = (struct act_new){ .kind = "item.put", .actor = "p-other", .signer = other, .auth = "key",
+    n = (struct act_new){ .kind = "item.put",
+        .actor = "p-other",
+        .signer = other,
+        .auth = "key",
         .data = STR("{\"name\":\"x\"}") };
     assert_int_equal(records_begin(w->r, &e), 0);
     assert_int_equal(records_append(w->r, &n, NULL, &e), 0);
@@ -364,7 +377,10 @@ only_the_actors_own_key_in_force_may_sign(void **state)
         buf_fini(&data);
     }
     assert_int_equal(records_commit(w->r, &e), 0);
-    n = (struct act_new){ .kind = "item.put", .actor = "p-other", .signer = other, .auth = "key",
+    n = (struct act_new){ .kind = "item.put",
+        .actor = "p-other",
+        .signer = other,
+        .auth = "key",
         .data = STR("{\"name\":\"x\"}") };
     assert_int_equal(records_begin(w->r, &e), 0);
     assert_int_equal(records_append(w->r, &n, NULL, &e), -ERR_DENIED);
@@ -496,6 +512,57 @@ a_reader_sees_the_last_commit_and_cannot_write(void **state)
     records_close(reader);
 }
 
+/* The entry of a record, as a reader sees it now. */
+static int
+last_entry(void *ctx, const struct record_raw *raw, struct err *e)
+{
+    struct buf *b = ctx;
+
+    (void)e;
+    buf_clear(b);
+    buf_add(b, raw->entry.p, raw->entry.n);
+    return 0;
+}
+
+static void
+a_readers_proofs_follow_the_writer(void **state)
+{
+    struct world *w = *state;
+    struct records *reader = NULL;
+    struct buf note, entry;
+    struct err e;
+
+    assert_int_equal(records_open(&reader, w->dir, &tiny_schema, RECORDS_READ, &e), 0);
+    buf_init(&note, CHECKPOINT_MAX);
+    buf_init(&entry, 4096);
+    for (int i = 0; i < 300; i++) {
+        struct hash leaf, path[MERKLE_PROOF_MAX];
+        struct merkle_head head;
+        size_t n;
+
+        assert_int_equal(tiny_put_commit(w->r, w->signer, "a", "one", &e), 0);
+        if (i % 37 != 0 && i < 250)
+            continue;
+        buf_clear(&note);
+        assert_int_equal(records_checkpoint(reader, &note, &e), 0);
+        assert_int_equal(
+            checkpoint_open((struct str){ note.data, note.len }, &w->r->log_key, &head, &e), 0);
+        assert_int_equal(head.size, i + 2);
+        assert_int_equal(records_each_raw(reader, i, last_entry, &entry, &e), 0);
+        assert_int_equal(records_proof(reader, i + 1, &leaf, path, MERKLE_PROOF_MAX, &n, &e), 0);
+        assert_int_equal(merkle_verify_inclusion(
+                             &head, i + 1, (struct str){ entry.data, entry.len }, path, n, &e),
+            0);
+        assert_int_equal(
+            records_proof(reader, i + 2, &leaf, path, MERKLE_PROOF_MAX, &n, &e), -ERR_INPUT);
+        if (n > 0)
+            assert_int_equal(records_proof(reader, 0, &leaf, path, 0, &n, &e), -ERR_LIMIT);
+    }
+    buf_fini(&note);
+    buf_fini(&entry);
+    records_close(reader);
+}
+
 static void
 a_newer_schema_is_replayed(void **state)
 {
@@ -527,13 +594,16 @@ a_disposal_takes_the_body_and_leaves_the_proofs(void **state)
     assert_int_equal(tiny_put_commit(w->r, w->signer, "a", "SECRET-WORD", &e), 0);
     assert_int_equal(tiny_put_commit(w->r, w->signer, "b", "two", &e), 0);
     assert_int_equal(records_begin(w->r, &e), 0);
-    assert_int_equal(
-        tiny_act(w->r, w->signer, "record.dispose", "{\"reason\":\"asked for\",\"seqs\":[1]}", NULL, &e), 0);
+    assert_int_equal(tiny_act(w->r, w->signer, "record.dispose",
+                         "{\"reason\":\"asked for\",\"seqs\":[1]}", NULL, &e),
+        0);
     assert_int_equal(records_commit(w->r, &e), 0);
     assert_int_equal(count(w, "SELECT count(*) FROM item"), 1);
     assert_int_equal(count(w, "SELECT count(*) FROM log_body WHERE seq = 1"), 0);
     assert_int_equal(records_begin(w->r, &e), 0);
-    assert_int_equal(tiny_act(w->r, w->signer, "record.dispose", "{\"reason\":\"x\",\"seqs\":[1]}", NULL, &e), -ERR_INPUT);
+    assert_int_equal(
+        tiny_act(w->r, w->signer, "record.dispose", "{\"reason\":\"x\",\"seqs\":[1]}", NULL, &e),
+        -ERR_INPUT);
     records_rollback(w->r);
     reopen(w, &tiny_schema);
     assert_int_equal(count(w, "SELECT count(*) FROM item"), 1);
@@ -579,8 +649,11 @@ a_ledger_that_does_not_fit_its_checkpoint_is_not_written_to(void **state)
     struct err e;
 
     assert_int_equal(tiny_put_commit(w->r, w->signer, "a", "one", &e), 0);
-    assert_int_equal(store_exec(records_store(w->r), "DROP TRIGGER log_entry_fixed;"
-                                                     "UPDATE log_frontier SET size = 3, hashes = zeroblob(64)", &e), 0);
+    assert_int_equal(store_exec(records_store(w->r),
+                         "DROP TRIGGER log_entry_fixed;"
+                         "UPDATE log_frontier SET size = 3, hashes = zeroblob(64)",
+                         &e),
+        0);
     records_close(w->r);
     w->r = NULL;
     assert_int_equal(records_open(&w->r, w->dir, &tiny_schema, RECORDS_WRITE, &e), -ERR_CORRUPT);
@@ -597,7 +670,10 @@ garbage_in_place_of_the_database_is_named(void **state)
     records_close(w->r);
     w->r = NULL;
     (void)snprintf(path, sizeof(path), "%s/testamur.db", w->dir);
-    assert_int_equal(fs_write(path, STR("this is no database, it only lies where one should be ............"), 0600, &e), 0);
+    assert_int_equal(
+        fs_write(path, STR("this is no database, it only lies where one should be ............"),
+            0600, &e),
+        0);
     assert_int_equal(records_open(&w->r, w->dir, &tiny_schema, RECORDS_READ, &e), -ERR_CORRUPT);
     assert_non_null(strstr(e.msg, "testamur.db"));
     assert_null(w->r);
@@ -610,23 +686,36 @@ main(void)
         cmocka_unit_test_setup_teardown(an_act_is_recorded_and_applied, make_world, end_world),
         cmocka_unit_test_setup_teardown(a_rolled_back_batch_leaves_nothing, make_world, end_world),
         cmocka_unit_test_setup_teardown(each_gives_all_acts_in_order, make_world, end_world),
-        cmocka_unit_test_setup_teardown(each_starts_where_asked_and_stops_when_told, make_world, end_world),
-        cmocka_unit_test_setup_teardown(every_record_is_proved_at_tile_borders, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            each_starts_where_asked_and_stops_when_told, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            every_record_is_proved_at_tile_borders, make_world, end_world),
         cmocka_unit_test_setup_teardown(a_failed_apply_poisons_the_batch, make_world, end_world),
         cmocka_unit_test_setup_teardown(append_refuses_bad_acts, make_world, end_world),
-        cmocka_unit_test_setup_teardown(append_refuses_what_does_not_stand_before_it, make_world, end_world),
-        cmocka_unit_test_setup_teardown(only_the_actors_own_key_in_force_may_sign, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            append_refuses_what_does_not_stand_before_it, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            only_the_actors_own_key_in_force_may_sign, make_world, end_world),
         cmocka_unit_test_setup_teardown(the_last_key_cannot_be_revoked, make_world, end_world),
-        cmocka_unit_test_setup_teardown(a_wrong_clock_never_stops_the_ledger, make_world, end_world),
-        cmocka_unit_test_setup_teardown(create_refuses_a_second_workspace_and_bad_origins, make_world, end_world),
-        cmocka_unit_test_setup_teardown(keys_are_readable_by_their_owner_only, make_world, end_world),
-        cmocka_unit_test_setup_teardown(a_second_writer_waits_and_is_told_who_holds_it, make_world, end_world),
-        cmocka_unit_test_setup_teardown(a_reader_sees_the_last_commit_and_cannot_write, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            a_wrong_clock_never_stops_the_ledger, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            create_refuses_a_second_workspace_and_bad_origins, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            keys_are_readable_by_their_owner_only, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            a_second_writer_waits_and_is_told_who_holds_it, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            a_reader_sees_the_last_commit_and_cannot_write, make_world, end_world),
+        cmocka_unit_test_setup_teardown(a_readers_proofs_follow_the_writer, make_world, end_world),
         cmocka_unit_test_setup_teardown(a_newer_schema_is_replayed, make_world, end_world),
-        cmocka_unit_test_setup_teardown(a_disposal_takes_the_body_and_leaves_the_proofs, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            a_disposal_takes_the_body_and_leaves_the_proofs, make_world, end_world),
         cmocka_unit_test_setup_teardown(the_ledgers_tables_refuse_change, make_world, end_world),
-        cmocka_unit_test_setup_teardown(a_ledger_that_does_not_fit_its_checkpoint_is_not_written_to, make_world, end_world),
-        cmocka_unit_test_setup_teardown(garbage_in_place_of_the_database_is_named, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            a_ledger_that_does_not_fit_its_checkpoint_is_not_written_to, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            garbage_in_place_of_the_database_is_named, make_world, end_world),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,9 +16,11 @@ apply_put(struct store *s, const struct act *a, struct err *e)
         return 0; /* disposed of: as if it had never been */
     if (json_cstr(a->data, "name") == NULL)
         return err_set(e, ERR_INPUT, "an item needs a name");
-    rc = store_prepare(s, "INSERT INTO item(name, value, at, seq) VALUES(?1, ?2, ?3, ?4)"
-                          " ON CONFLICT(name) DO UPDATE SET value = excluded.value, at = excluded.at,"
-                          " seq = excluded.seq", &st, e);
+    rc = store_prepare(s,
+        "INSERT INTO item(name, value, at, seq) VALUES(?1, ?2, ?3, ?4)"
+        " ON CONFLICT(name) DO UPDATE SET value = excluded.value, at = excluded.at,"
+        " seq = excluded.seq",
+        &st, e);
     if (rc == 0) {
         stmt_bind_cstr(st, 1, json_cstr(a->data, "name"));
         stmt_bind_cstr(st, 2, json_cstr(a->data, "value"));
@@ -61,17 +63,19 @@ static const struct act_kind kinds[] = {
     { "item.put", 1, "Write an item", apply_put },
 };
 
-#define ITEM                                                                                                           \
-    {                                                                                                                  \
-        "item",                                                                                                        \
-        "CREATE TABLE item(name TEXT PRIMARY KEY, value TEXT, at INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT;",     \
-        "name",                                                                                                        \
+#define ITEM                                                                                       \
+    {                                                                                              \
+        "item",                                                                                    \
+            "CREATE TABLE item(name TEXT PRIMARY KEY, value TEXT, at INTEGER NOT NULL, seq "       \
+            "INTEGER NOT NULL) STRICT;",                                                           \
+            "name",                                                                                \
     }
 
 static const struct state_table tables[] = { ITEM };
 static const struct state_table tables_2[] = {
     ITEM,
-    { "item_count", "CREATE TABLE item_count(k INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;", "k" },
+    { "item_count", "CREATE TABLE item_count(k INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;",
+        "k" },
 };
 #undef ITEM
 
@@ -92,15 +96,19 @@ tiny_signer(void)
 }
 
 int
-tiny_act(struct records *r, const struct signer *s, const char *kind, const char *data, int64_t *out_seq, struct err *e)
+tiny_act(struct records *r, const struct signer *s, const char *kind, const char *data,
+    int64_t *out_seq, struct err *e)
 {
-    struct act_new n = { .kind = kind, .actor = "p-tiny", .signer = s, .auth = "key", .data = str_of(data) };
+    struct act_new n = {
+        .kind = kind, .actor = "p-tiny", .signer = s, .auth = "key", .data = str_of(data)
+    };
 
     return records_append(r, &n, out_seq, e);
 }
 
 int
-tiny_put(struct records *r, const struct signer *s, const char *name, const char *value, int64_t *out_seq, struct err *e)
+tiny_put(struct records *r, const struct signer *s, const char *name, const char *value,
+    int64_t *out_seq, struct err *e)
 {
     char data[1024];
 
@@ -109,7 +117,8 @@ tiny_put(struct records *r, const struct signer *s, const char *name, const char
 }
 
 int
-tiny_put_commit(struct records *r, const struct signer *s, const char *name, const char *value, struct err *e)
+tiny_put_commit(
+    struct records *r, const struct signer *s, const char *name, const char *value, struct err *e)
 {
     int rc = records_begin(r, e);
 

@@ -162,7 +162,8 @@ static void
 a_file_that_was_changed_or_cut_is_named_corrupt(void **state)
 {
     struct blobs *b = open_blobs();
-    struct hash name = put(b, STR("some bytes, and some more, and then more of the same kind, and more"));
+    struct hash name =
+        put(b, STR("some bytes, and some more, and then more of the same kind, and more"));
     char path[512];
     struct buf file, out;
     struct err e;
@@ -340,10 +341,14 @@ main(void)
         cmocka_unit_test_setup_teardown(bytes_come_back_before_and_after_the_sync, setup, teardown),
         cmocka_unit_test_setup_teardown(what_was_never_synced_is_not_kept, setup, teardown),
         cmocka_unit_test_setup_teardown(a_name_that_is_there_is_left_alone, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_file_that_was_changed_or_cut_is_named_corrupt, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_blob_larger_than_the_buffer_allows_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(each_gives_every_name_in_order_and_stops_when_told, setup, teardown),
-        cmocka_unit_test_setup_teardown(files_are_for_the_owner_only_and_leave_no_temporary, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_file_that_was_changed_or_cut_is_named_corrupt, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_blob_larger_than_the_buffer_allows_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            each_gives_every_name_in_order_and_stops_when_told, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            files_are_for_the_owner_only_and_leave_no_temporary, setup, teardown),
         cmocka_unit_test_setup_teardown(a_folder_that_cannot_be_made_is_an_error, setup, teardown),
         cmocka_unit_test_setup_teardown(every_failed_allocation_is_an_error, setup, teardown),
     };

@@ -32,8 +32,11 @@ make(void **state, bool memory)
     (void)snprintf(w->path, sizeof(w->path), "%s/db", w->dir);
     w->open = memory ? ":memory:" : w->path;
     assert_int_equal(store_open(&w->s, w->open, STORE_WRITE, &e), 0);
-    assert_int_equal(store_exec(w->s, "CREATE TABLE t(k INTEGER PRIMARY KEY, v TEXT UNIQUE, b BLOB,"
-                                      " n INTEGER CHECK(n <> 13)) STRICT", &e), 0);
+    assert_int_equal(store_exec(w->s,
+                         "CREATE TABLE t(k INTEGER PRIMARY KEY, v TEXT UNIQUE, b BLOB,"
+                         " n INTEGER CHECK(n <> 13)) STRICT",
+                         &e),
+        0);
     *state = w;
     return 0;
 }
@@ -103,7 +106,8 @@ values_come_back_as_they_went_in(void **state)
     struct err e;
     bool row;
 
-    assert_int_equal(store_prepare(w->s, "INSERT INTO t(k, v, b, n) VALUES(?1, ?2, ?3, ?4)", &st, &e), 0);
+    assert_int_equal(
+        store_prepare(w->s, "INSERT INTO t(k, v, b, n) VALUES(?1, ?2, ?3, ?4)", &st, &e), 0);
     stmt_bind_int(st, 1, INT64_MIN);
     stmt_bind_text(st, 2, STR("Umläute \xF0\x9F\x94\x91"));
     stmt_bind_blob(st, 3, bytes, sizeof(bytes));
@@ -262,8 +266,11 @@ a_statement_survives_a_changed_schema(void **state)
     struct err e;
 
     assert_int_equal(count(w->s), 0);
-    assert_int_equal(store_exec(w->s, "DROP TABLE t; CREATE TABLE t(k INTEGER PRIMARY KEY, v TEXT, n INTEGER);"
-                                      "INSERT INTO t VALUES(1, 'a', 1)", &e), 0);
+    assert_int_equal(store_exec(w->s,
+                         "DROP TABLE t; CREATE TABLE t(k INTEGER PRIMARY KEY, v TEXT, n INTEGER);"
+                         "INSERT INTO t VALUES(1, 'a', 1)",
+                         &e),
+        0);
     assert_int_equal(count(w->s), 1);
     assert_int_equal(store_changes(w->s), 1);
 }
@@ -343,8 +350,11 @@ opening_says_what_is_wrong(void **state)
     (void)snprintf(path, sizeof(path), "%s/none/none", w->dir);
     assert_int_equal(store_open(&s, path, STORE_WRITE, &e), -ERR_IO);
     (void)snprintf(path, sizeof(path), "%s/garbage", w->dir);
-    assert_int_equal(fs_write(path, STR("certainly not a database, but long enough to have a header......"
-                                        "................................................................"), 0600, &e), 0);
+    assert_int_equal(fs_write(path,
+                         STR("certainly not a database, but long enough to have a header......"
+                             "................................................................"),
+                         0600, &e),
+        0);
     assert_int_equal(store_open(&s, path, STORE_READ, &e), -ERR_CORRUPT);
     assert_int_equal(store_open(&s, path, STORE_WRITE, &e), -ERR_CORRUPT);
     assert_non_null(strstr(e.msg, path));
@@ -383,7 +393,8 @@ settings_are_the_safe_ones(void **state)
     assert_string_equal(stmt_cstr(st, 0), "wal");
     stmt_done(st);
     /* Defensive: the schema's own table cannot be written to. */
-    assert_int_equal(store_exec(w->s, "PRAGMA writable_schema=ON; DELETE FROM sqlite_schema", &e), -ERR_INPUT);
+    assert_int_equal(
+        store_exec(w->s, "PRAGMA writable_schema=ON; DELETE FROM sqlite_schema", &e), -ERR_INPUT);
 }
 
 static long faults_left;
@@ -457,8 +468,9 @@ every_failed_allocation_is_an_error_and_leaves_all_or_nothing(void **state)
 int
 main(void)
 {
-#define BOTH(name)                                                                                                     \
-    cmocka_unit_test_setup_teardown(name, make_memory, end), cmocka_unit_test_setup_teardown(name, make_file, end)
+#define BOTH(name)                                                                                 \
+    cmocka_unit_test_setup_teardown(name, make_memory, end),                                       \
+        cmocka_unit_test_setup_teardown(name, make_file, end)
     const struct CMUnitTest tests[] = {
         BOTH(values_come_back_as_they_went_in),
         BOTH(constraints_have_codes_of_their_own),

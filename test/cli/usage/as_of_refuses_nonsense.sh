@@ -1,0 +1,1 @@
+testamur status --as-of yesterday

@@ -1,0 +1,1 @@
+testamur help >/dev/full

@@ -1,0 +1,1 @@
+testamur policy list --as

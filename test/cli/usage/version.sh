@@ -1,0 +1,1 @@
+testamur --version
