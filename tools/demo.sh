@@ -69,6 +69,9 @@ done <"$root/examples/facts.tsv"
 for policy in $(rows policy list); do
     as $board policy approve "$policy" --in-force-since "$since" --evidence "$root/examples/documents/minutes-of-policy-approval.md"
 done
+# Two controls have run since before today: one is performed late, of the other a performance was missed.
+as $lead control adopt CTL-IAM-05 --first-due "$(date -u -d '20 days ago' +%F)"
+as $lead control adopt CTL-IAM-06 --first-due "$(date -u -d '10 days ago' +%F)"
 as $lead control adopt --all
 as $lead control assign $(rows control list) $owner
 as $lead team add $auditor --role "lead auditor" --competence "CISA; eight years of internal audit"
@@ -86,7 +89,13 @@ for r in json.load(sys.stdin): print(r["person"])'); do
 done
 # Answers of the quiz, read from the module itself: these people are played.
 quiz=$(sed -n 's/^    answer: \([0-9]*\)$/\1/p' "$root/content/training/TM-01.md" | paste -sd,)
-for person in $lead $auditor $reviewer; do as "$person" training take TM-01 --answers "$quiz"; done
+as $lead training require TM-01
+for person in $("$program" people list --json | python3 -c 'import json, sys
+for r in json.load(sys.stdin): print(r["person"])'); do as "$person" training take TM-01 --answers "$quiz"; done
+as $owner control perform CTL-IAM-05 --evidence "$root/examples/documents/access-review-record.md" --note "All accounts of the service reviewed"
+as $lead control review X-00001
+as $lead policy set term_revoke_hours 12 --reason "Example Bank asks that access ends within half a day"
+as $board policy approve POL-AC
 show policy list | head -12
 show due | tail -4
 
@@ -115,6 +124,9 @@ say "4 Audit"
 show test --as $auditor >"$out/demo-test.txt" || true
 tail -1 "$out/demo-test.txt"
 show exceptions | head -8
+as $lead waiver request LOG-002 siem "$("$program" exceptions LOG-002 --json | python3 -c 'import json, sys
+print(json.load(sys.stdin)[0]["subject"])')" --reason "The report service moves to the new log store this month" --until "$(date -u -d '30 days' +%F)"
+as $executive waiver approve W-001
 as $auditor finding raise --title "Access of a leaver did not end" --criterion CC6.2 --severity high --exception IAM-001 \
     --condition "A developer who left is still enabled in the forge." \
     --cause "The forge is not connected to the personnel register, and the ticket was closed early." \

@@ -35,7 +35,7 @@ buf_add(struct buf *b, const void *p, size_t n)
     if (b->failed)
         return;
     if (n > b->max || b->len > b->max - n) {
-        b->failed = true;
+        b->failed = b->full = true;
         return;
     }
     want = b->len + n + 1;
@@ -91,7 +91,7 @@ void
 buf_clear(struct buf *b)
 {
     b->len = 0;
-    b->failed = false;
+    b->failed = b->full = false;
     if (b->cap)
         b->data[0] = '\0';
 }
@@ -134,7 +134,7 @@ buf_fmt(struct buf *b, const char *fmt, ...)
     n = vsnprintf(small, sizeof(small), fmt, ap);
     va_end(ap);
     if (n < 0 || n > FMT_MAX) {
-        b->failed = true;
+        b->failed = b->full = true;
         return;
     }
     if ((size_t)n < sizeof(small)) {
@@ -158,7 +158,7 @@ buf_check(const struct buf *b, const char *what, struct err *e)
 {
     if (!b->failed)
         return 0;
-    if (b->len + 4096 > b->max)
+    if (b->full)
         return err_set(e, ERR_LIMIT, "%s would be larger than %zu bytes", what, b->max);
     return err_set(e, ERR_NOMEM, "no memory for %s", what);
 }

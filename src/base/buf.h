@@ -19,6 +19,7 @@ struct buf {
     size_t cap; /* bytes allocated; 0 means nothing owned yet */
     size_t max; /* bytes */
     bool failed;
+    bool full; /* it failed because of max, not for want of memory */
 };
 
 /** Start an empty buffer in the caller's storage; owns nothing yet. max in bytes. */

@@ -3,7 +3,8 @@
 
 /*
  * csv: comma-separated values as RFC 4180 has them, strictly: quotes only around a whole field, doubled
- * inside; LF or CRLF; a UTF-8 byte order mark is skipped. What does not fit is refused with line and column.
+ * inside; LF or CRLF; a UTF-8 byte order mark is skipped. What does not fit is refused with line and column. One
+ * thing is looser: space around a field that is not quoted is dropped, since people and spreadsheets put it there.
  */
 
 #include <stdbool.h>

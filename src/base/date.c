@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,7 +159,10 @@ date_parse(struct str s, int64_t *out_at)
         return false;
     if (!parse_zone((struct str){ s.p + 19, s.n - 19 }, &offset))
         return false;
-    *out_at = day + h * 3600 + m * 60 + sec - offset;
+    day += h * 3600 + m * 60 + sec - offset;
+    if (day < at_min || day > at_max)
+        return false;
+    *out_at = day;
     return true;
 }
 
@@ -182,51 +186,72 @@ date_parse_span(struct str s, int64_t *out_seconds)
     return false;
 }
 
+/* A zone is a file of the tz database: what is none would silently be taken for UTC by the C library. */
 static bool
 zone_exists(const char *zone)
 {
-    char path[256];
-    int n = snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", zone);
+    char path[256], magic[4];
+    int n = snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", zone), fd;
+    bool there;
 
     if (strcmp(zone, "UTC") == 0)
         return true;
-    return n > 0 && (size_t)n < sizeof(path) && strstr(zone, "..") == NULL && zone[0] != '/' &&
-           zone[0] != '\0' && access(path, R_OK) == 0;
+    if (n < 0 || (size_t)n >= sizeof(path) || strstr(zone, "..") != NULL || zone[0] == '/' || zone[0] == '\0')
+        return false;
+    fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    there = read(fd, magic, sizeof(magic)) == (ssize_t)sizeof(magic) && memcmp(magic, "TZif", sizeof(magic)) == 0;
+    (void)close(fd);
+    return there;
+}
+
+/* Midnight of a day in the zone that TZ names. @return false when the zone never had that day. */
+static bool
+local_day_start(int64_t days, int64_t *out_at)
+{
+    struct tm tm = { .tm_isdst = -1 }, found;
+    int y, m, d;
+    time_t at;
+
+    civil_of(days, &y, &m, &d);
+    tm.tm_year = y - 1900;
+    tm.tm_mon = m - 1;
+    tm.tm_mday = d;
+    at = mktime(&tm);
+    if (localtime_r(&at, &found) == NULL || found.tm_mday != d || found.tm_mon != m - 1)
+        return false;
+    *out_at = (int64_t)at;
+    return true;
 }
 
 int
 date_zone_day_start(const char *zone, struct str day, int64_t *out_at, struct err *e)
 {
-    int64_t utc, days;
-    struct tm tm = { .tm_isdst = -1 };
     const char *before = getenv("TZ");
-    char *saved = before != NULL ? mem_strdup(before) : NULL;
-    char spec[256];
+    char *saved = NULL, spec[256];
+    int64_t utc;
+    bool there;
 
-    if (!date_parse_day(day, &utc)) {
-        mem_free(saved);
+    if (!date_parse_day(day, &utc))
         return err_set(e, ERR_INPUT, "'%.*s' is no day of the form YYYY-MM-DD", STR_ARG(day));
-    }
     if (!zone_exists(zone)) {
-        mem_free(saved);
         (void)err_set(e, ERR_INPUT, "time zone '%s' is not in this system's tz database", zone);
         return err_hint(e, "use a name such as UTC or Europe/Berlin; names other than UTC need the package tzdata");
     }
-    days = utc / DATE_DAY_SECONDS;
-    civil_of(days, &tm.tm_year, &tm.tm_mon, &tm.tm_mday);
-    tm.tm_year -= 1900;
-    tm.tm_mon -= 1;
-    (void)snprintf(spec, sizeof(spec), "%s%s", strcmp(zone, "UTC") == 0 ? "" : ":", zone);
+    if (before != NULL && (saved = mem_strdup(before)) == NULL)
+        return err_set(e, ERR_NOMEM, "no memory to ask for a time zone");
+    (void)snprintf(spec, sizeof(spec), ":%s", zone);
     (void)setenv("TZ", strcmp(zone, "UTC") == 0 ? "UTC0" : spec, 1);
     tzset();
-    *out_at = (int64_t)mktime(&tm);
+    there = local_day_start(utc / DATE_DAY_SECONDS, out_at);
     if (saved != NULL)
         (void)setenv("TZ", saved, 1);
     else
         (void)unsetenv("TZ");
     tzset();
     mem_free(saved);
-    return 0;
+    return there ? 0 : err_set(e, ERR_INPUT, "the zone '%s' never had the day %.*s", zone, STR_ARG(day));
 }
 
 int64_t

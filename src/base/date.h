@@ -38,7 +38,8 @@ bool date_parse_span(struct str s, int64_t *out_seconds);
 /**
  * The instant at which a calendar day starts in a zone of the system's tz database ("Europe/Berlin", "UTC").
  *
- * @return 0, -ERR_INPUT when the day or the zone does not exist. Not thread-safe: uses TZ for its duration.
+ * @return 0, -ERR_INPUT when the day or the zone does not exist (Pacific/Apia never had 2011-12-30), -ERR_NOMEM. Not
+ *         thread-safe: uses TZ for its duration.
  */
 int date_zone_day_start(const char *zone, struct str day, int64_t *out_at, struct err *e);
 

@@ -3,8 +3,6 @@
 
 #include "base/json.h"
 
-enum { SORT_MAX = 256 }; /* members of one object that canonical form will sort */
-
 static const char hex_digits[] = "0123456789abcdef";
 
 static const char short_escape[0x20] = {
@@ -141,33 +139,43 @@ jw_json(struct jw *w, const char *key, const struct json *v)
     json_canon(w->b, v);
 }
 
+/* The member with the least name above `after`; NULL when there is none. */
+static const struct json *
+next_by_name(const struct json *v, const struct json *after)
+{
+    const struct json *least = NULL;
+
+    for (const struct json *m = v->first; m != NULL; m = m->next)
+        if ((after == NULL || str_cmp(m->key, after->key) > 0) &&
+            (least == NULL || str_cmp(m->key, least->key) < 0))
+            least = m;
+    return least;
+}
+
+static bool
+is_sorted(const struct json *v)
+{
+    for (const struct json *m = v->first; m != NULL && m->next != NULL; m = m->next)
+        if (str_cmp(m->key, m->next->key) >= 0)
+            return false;
+    return true;
+}
+
+/* Most objects are sorted already; for the rest it costs the square of their members and no memory. */
 static void
 canon_object(struct buf *b, const struct json *v)
 {
-    const struct json *sorted[SORT_MAX];
-    size_t n = 0;
+    bool sorted = is_sorted(v);
+    const struct json *m = sorted ? v->first : next_by_name(v, NULL);
 
-    for (const struct json *m = v->first; m != NULL; m = m->next) {
-        size_t at = n;
-
-        if (n == SORT_MAX) {
-            b->failed = true;
-            return;
-        }
-        while (at > 0 && str_cmp(sorted[at - 1]->key, m->key) > 0) {
-            sorted[at] = sorted[at - 1];
-            at--;
-        }
-        sorted[at] = m;
-        n++;
-    }
     buf_char(b, '{');
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            buf_char(b, ',');
-        json_quote(b, sorted[i]->key);
+    while (m != NULL) {
+        json_quote(b, m->key);
         buf_char(b, ':');
-        json_canon(b, sorted[i]);
+        json_canon(b, m);
+        m = sorted ? m->next : next_by_name(v, m);
+        if (m != NULL)
+            buf_char(b, ',');
     }
     buf_char(b, '}');
 }

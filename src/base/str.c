@@ -34,7 +34,7 @@ str_starts(struct str s, const char *prefix)
 {
     size_t n = strlen(prefix);
 
-    return s.n >= n && memcmp(s.p, prefix, n) == 0;
+    return s.n >= n && (n == 0 || memcmp(s.p, prefix, n) == 0);
 }
 
 bool
@@ -42,7 +42,7 @@ str_ends(struct str s, const char *suffix)
 {
     size_t n = strlen(suffix);
 
-    return s.n >= n && memcmp(s.p + s.n - n, suffix, n) == 0;
+    return s.n >= n && (n == 0 || memcmp(s.p + s.n - n, suffix, n) == 0);
 }
 
 static bool
@@ -70,7 +70,7 @@ str_cut(struct str *rest, char sep)
     struct str head = *rest;
 
     if (at == NULL) {
-        *rest = (struct str){ rest->p + rest->n, 0 };
+        *rest = (struct str){ rest->n > 0 ? rest->p + rest->n : rest->p, 0 };
         return head;
     }
     head.n = (size_t)(at - rest->p);

@@ -124,6 +124,25 @@ print_faults(const struct verify_report *r)
         out_text("\nand %zu more\n", r->fault_n - told);
 }
 
+/* Changed and own tests one by one; those left out may be hundreds, and --json has them all. */
+static void
+print_tests(const struct verify_report *r)
+{
+    size_t removed = 0;
+
+    for (size_t i = 0; i < r->test_n; i++) {
+        bool gone = strcmp(r->tests[i].origin, "removed") == 0;
+
+        if (!gone)
+            out_text("\nTest %s is not the library's: %s", r->tests[i].id, r->tests[i].origin);
+        removed += gone;
+    }
+    if (r->test_n > removed)
+        out_text("\n");
+    if (removed > 0)
+        out_text("\n%zu tests of the library were not run (--json names them)\n", removed);
+}
+
 void
 judged_print(struct cli *c, const struct verify_report *r)
 {
@@ -131,9 +150,8 @@ judged_print(struct cli *c, const struct verify_report *r)
     if (!c->quiet)
         print_checks(r);
     print_faults(r);
-    for (size_t i = 0; !c->quiet && i < r->test_n; i++)
-        out_text("%s%s: %s\n", i == 0 ? "\nTests that are not the library's, or were left out:\n  " : "  ", r->tests[i].id,
-            r->tests[i].origin);
+    if (!c->quiet)
+        print_tests(r);
     for (size_t i = 0; !c->quiet && i < r->not_checked_n; i++)
         out_text("%s%s\n", i == 0 ? "\nNot checked:\n  " : "  ", r->not_checked[i]);
     if (r->ok)

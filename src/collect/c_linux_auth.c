@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "collect/auth_message.h"
+#include "collect/collect_int.h"
 #include "collect/logtime.h"
 #include "collect/stream.h"
 

@@ -195,18 +195,19 @@ ask_bus(struct collect_ctx *c, struct loaded *l, struct err *e)
 static int
 run(struct collect_ctx *c, struct err *e)
 {
-    struct units u = { 0 };
-    struct loaded l = { c, &u, NULL, 0 };
+    struct units *u = NULL;
+    struct loaded l = { c, NULL, NULL, 0 };
     int64_t timers = 0;
-    int rc = units_read(c, "systemd_units", &u, e);
+    int rc = units_get(c, "systemd_units", &u, e);
 
-    l.more = arena_alloc(&c->arena, UNITS_MAX * sizeof(*l.more));
-    if (rc == 0 && l.more == NULL)
-        rc = err_set(e, ERR_NOMEM, "no memory for units");
-    if (rc == 0)
-        rc = ask_bus(c, &l, e);
-    for (size_t i = 0; i < u.n + l.more_n && rc == 0; i++) {
-        const struct unit *x = i < u.n ? &u.v[i] : &l.more[i - u.n];
+    if (rc != 0)
+        return rc;
+    l.files = u;
+    if (c->bus != NULL && (l.more = arena_alloc(&c->arena, UNITS_MAX * sizeof(*l.more))) == NULL)
+        return err_set(e, ERR_NOMEM, "no memory for units");
+    rc = ask_bus(c, &l, e);
+    for (size_t i = 0; i < u->n + l.more_n && rc == 0; i++) {
+        const struct unit *x = i < u->n ? &u->v[i] : &l.more[i - u->n];
 
         rc = unit_row(collect_table(c, "systemd_units"), x, e);
         if (rc != 0 || !str_ends(str_of(x->id), ".timer"))
@@ -214,7 +215,7 @@ run(struct collect_ctx *c, struct err *e)
         timers++;
         rc = timer_rows(c, x, e);
     }
-    if (u.n == 0 && !collect_exists(c, "/usr/lib/systemd")) {
+    if (u->n == 0 && !collect_exists(c, "/usr/lib/systemd")) {
         collect_unsupported(c, "systemd_units");
         collect_unsupported(c, "systemd_timers");
         collect_unsupported(c, "systemd_timer_runs");

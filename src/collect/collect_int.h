@@ -45,6 +45,7 @@ struct accounts;
 struct bus;
 struct nft_sets;
 struct packages;
+struct units;
 
 struct collect_ctx {
     const struct collect_options *o;
@@ -59,6 +60,7 @@ struct collect_ctx {
     struct bus *bus;     /* systemd's manager; NULL when no bus answers */
     struct accounts *accounts;
     struct packages *packages;
+    struct units *units;
     struct buf scratch; /* see collect_scratch() */
     struct collect_table tables[COLLECT_TABLES_MAX];
     int table_n;

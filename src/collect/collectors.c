@@ -7,6 +7,7 @@
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_audit;
 extern const struct collector collector_linux_auth;
+extern const struct collector collector_linux_backup;
 extern const struct collector collector_linux_certificates;
 extern const struct collector collector_linux_config;
 extern const struct collector collector_linux_cron;
@@ -32,11 +33,13 @@ extern const struct collector collector_linux_time;
 extern const struct collector collector_linux_updates;
 extern const struct collector collector_linux_users;
 extern const struct collector collector_linux_walk;
+extern const struct collector collector_sqlite_files;
 
 const struct collector *const collectors[] = {
     &collector_linux_apt,
     &collector_linux_audit,
     &collector_linux_auth,
+    &collector_linux_backup,
     &collector_linux_certificates,
     &collector_linux_config,
     &collector_linux_cron,
@@ -62,6 +65,7 @@ const struct collector *const collectors[] = {
     &collector_linux_updates,
     &collector_linux_users,
     &collector_linux_walk,
+    &collector_sqlite_files,
     NULL,
 };
 

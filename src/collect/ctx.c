@@ -127,6 +127,7 @@ collect_close(struct collect_ctx *c)
     arena_fini(&c->keep);
     c->accounts = NULL;
     c->packages = NULL;
+    c->units = NULL;
     c->table_n = 0;
 }
 

@@ -157,7 +157,7 @@ read_unit(struct collect_ctx *c, const char *table, struct unit *x, const struct
         x->state = x->installable ? "disabled" : "static";
 }
 
-int
+static int
 units_read(struct collect_ctx *c, const char *table, struct units *u, struct err *e)
 {
     struct tree_names *folders = arena_alloc(&c->arena, FOLDERS * sizeof(*folders));
@@ -186,6 +186,35 @@ units_read(struct collect_ctx *c, const char *table, struct units *u, struct err
             enable_links(c, table, u, load_path[f]);
     for (size_t i = 0; i < u->n && rc == 0; i++)
         read_unit(c, table, &u->v[i], folders);
+    return rc;
+}
+
+static void
+swap_arenas(struct collect_ctx *c)
+{
+    struct arena a = c->arena;
+
+    c->arena = c->keep;
+    c->keep = a;
+}
+
+int
+units_get(struct collect_ctx *c, const char *table, struct units **out, struct err *e)
+{
+    int rc = 0;
+
+    if (c->units == NULL) {
+        struct units *u = arena_alloc(&c->keep, sizeof(*u));
+
+        if (u == NULL)
+            return err_set(e, ERR_NOMEM, "no memory for units");
+        swap_arenas(c); /* what is read lives as long as the run */
+        rc = units_read(c, table, u, e);
+        swap_arenas(c);
+        if (rc == 0)
+            c->units = u;
+    }
+    *out = c->units;
     return rc;
 }
 

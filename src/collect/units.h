@@ -21,8 +21,8 @@ struct units {
     size_t n;
 };
 
-/** Read all unit files of the system load path. Problems go to the table. @return 0, -ERR_NOMEM, -ERR_LIMIT. */
-int units_read(struct collect_ctx *c, const char *table, struct units *u, struct err *e);
+/** All unit files of the system load path, read once a run. Problems go to the table. @return 0, -ERR_NOMEM, -ERR_LIMIT. */
+int units_get(struct collect_ctx *c, const char *table, struct units **out, struct err *e);
 struct unit *units_find(const struct units *u, const char *id);
 
 /**

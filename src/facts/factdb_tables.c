@@ -164,7 +164,8 @@ shadow(struct factdb *f, struct fact_table *t, struct err *e)
     buf_init(&sql, DDL_MAX);
     buf_init(&ddl, DDL_MAX);
     decl_ddl(&ddl, t->decl, "");
-    buf_fmt(&sql, "CREATE TEMP TABLE %s", buf_failed(&ddl) ? "" : ddl.data + sizeof(create) - 1);
+    sql.failed = ddl.failed;
+    buf_fmt(&sql, "CREATE TEMP TABLE %s", ddl.failed ? "" : ddl.data + sizeof(create) - 1);
     buf_fmt(&sql, "INSERT INTO temp.\"%s\" SELECT ", t->decl->name);
     fact_columns(&sql, t->decl, "");
     buf_fmt(&sql, " FROM main.\"%s_history\" WHERE seen_from<=%lld AND (seen_until IS NULL OR seen_until>%lld);",

@@ -233,7 +233,7 @@ const struct view program_views[] = {
             { "controls", "Controls", VIEW_INT }, { "tests", "Tests", VIEW_INT }, { "conclusion", "Conclusion", VIEW_TEXT },
             { "source", "Category or source", VIEW_TEXT }, { "bounds", "Bounds", VIEW_LIST } } },
     { "results", LIB_TESTS,
-        "SELECT r.test, l.title, r.state, r.population, r.exceptions, r.waived, r.reason, l.criterion, l.severity, r.run FROM"
+        "SELECT r.test, l.title, r.state, nullif(r.population,-1), r.exceptions, r.waived, r.reason, l.criterion, l.severity, r.run FROM"
         " result r LEFT JOIN lib_test l ON l.id=r.test WHERE r.run=coalesce(?1,(SELECT run FROM run ORDER BY seq DESC LIMIT 1))"
         " AND (?2 IS NULL OR r.state=?2) ORDER BY r.test",
         "No tests have been run. Run them: testamur test",

@@ -6,7 +6,7 @@
 -- scope: period
 -- severity: medium
 -- tables: employees(hired_at, left_at, person), training_completions(completed_at, course_id, passed, person),
---   training_courses(audience, course_id, mandatory, title)
+--   training_courses(audience, course_id, mandatory, title, version_at)
 -- params: new_hire_training_days
 -- population: SELECT count(*) FROM employees WHERE hired_at>=:period_from AND hired_at<:period_until AND
 --   hired_at<=:as_of
@@ -21,5 +21,5 @@ LEFT JOIN param p ON p.name='new_hire_training_days' AND p.valid_from<=e.hired_a
    OR p.valid_until>e.hired_at)
 LEFT JOIN training_completions t ON t.person=e.person AND t.course_id=c.course_id AND t.passed=1
 WHERE e.hired_at>=:period_from AND e.hired_at<:period_until AND e.hired_at<=:as_of
-GROUP BY e.source, e.person, c.course_id, c.title, e.hired_at, p.value
-HAVING (coalesce(min(t.completed_at),iif(e.left_at<:as_of,e.left_at,:as_of))-e.hired_at<=p.value*86400) IS NOT 1
+GROUP BY e.source, e.person, c.course_id, c.title, c.version_at, e.hired_at, p.value
+HAVING (coalesce(min(t.completed_at),iif(e.left_at<:as_of,e.left_at,:as_of))-max(e.hired_at,c.version_at)<=p.value*86400) IS NOT 1
