@@ -278,7 +278,7 @@ configured(struct collect_ctx *c, int64_t *second, struct err *e)
         rc = rules_file(c, names.v[i].name, &seq, &lines, e);
     if (rc == 0)
         rc = rules_file(c, "/etc/audit/audit.rules", &seq, &in_force, e);
-    *second = lines + 2 * in_force;
+    *second = lines + in_force * (c->live ? 2 : 1);
     return rc;
 }
 

@@ -40,7 +40,7 @@ program_of(struct str command)
     while (command.n > 0) {
         struct str w = text_unquote(text_word(&command));
 
-        if (w.n > 0 && w.p[0] == '/')
+        if (w.n > 1 && w.p[0] == '/')
             return w;
         if (w.n == 0)
             break;

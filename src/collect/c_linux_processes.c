@@ -498,7 +498,7 @@ run(struct collect_ctx *c, struct err *e)
         rc = port_rows(l, e);
     if (rc == 0) {
         second(l);
-        sockets_second(c, &l->sockets);
+        sockets_second(c);
     }
     buf_fini(&l->scrubbed);
     return rc;

@@ -1,7 +1,6 @@
 #include "collect/sockets.h"
 
 #include <arpa/inet.h>
-#include <fcntl.h>
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
 #include <linux/sock_diag.h>
@@ -9,9 +8,8 @@
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { STATE_CLOSE = 7, STATE_LISTEN = 10, LOOPBACK_INDEX = 1, LINE_BYTES = 150 };
+enum { STATE_CLOSE = 7, STATE_LISTEN = 10, LOOPBACK_INDEX = 1 };
 
 static int
 add(struct collect_ctx *c, struct sockets *s, const struct socket_row *row, struct err *e)
@@ -174,7 +172,7 @@ inode_cmp(const void *a, const void *b)
 int
 sockets_read(struct collect_ctx *c, struct sockets *s, struct err *e)
 {
-    int rc = c->net.diag >= 0 ? by_netlink(c, s, e) : -1;
+    int rc = c->net.diag >= 0 ? by_netlink(c, s, e) : -ERR_IO;
 
     if (rc != 0 && rc != -ERR_NOMEM) {
         s->n = 0;
@@ -202,59 +200,37 @@ sockets_find(struct sockets *s, uint64_t inode)
     return r;
 }
 
-/*
- * Count the lines of a file that wait. Listening sockets come first in the kernel's order; behind them the kernel
- * walks its whole table of connections (milliseconds), so lines of TCP are read one by one and no further than `most`.
- */
+/* Lines of a file of /proc/net that wait. */
 static int64_t
-count_proc(struct collect_ctx *c, size_t file, int64_t most)
+count_proc(struct collect_ctx *c, size_t file)
 {
-    const int protocol = proc_files[file].protocol;
+    struct text_lines t = { 0 };
     struct socket_row row;
+    struct str line;
     int64_t n = 0;
-    struct stat st;
-    struct err e;
-    char line[4096];
-    int fd;
 
-    if (tree_file(&c->tree, proc_files[file].path, TREE_ROOT_LINKS, &fd, &st, &e) != 0)
+    if (!collect_text(c, NULL, proc_files[file].path, TREE_ROOT_LINKS, &t.rest))
         return 0;
-    for (;;) {
-        ssize_t got = read(fd, line, protocol == IPPROTO_TCP ? LINE_BYTES : sizeof(line));
-        struct text_lines t = { { line, got > 0 ? (size_t)got : 0 }, 0 };
-        struct str s;
-        bool others = false;
-
-        while (got > 0 && text_line(&t, &s)) {
-            int kind = proc_line(s, proc_files[file].family, protocol, &row);
-
-            n += kind == 1;
-            others = others || kind == 0;
-        }
-        if (got <= 0 || (protocol == IPPROTO_TCP && (others || n == most)))
-            break;
-    }
-    (void)close(fd);
+    while (text_line(&t, &line))
+        n += proc_line(line, proc_files[file].family, proc_files[file].protocol, &row) == 1;
     return n;
 }
 
 void
-sockets_second(struct collect_ctx *c, const struct sockets *s)
+sockets_second(struct collect_ctx *c)
 {
-    int64_t expected[4] = { 0 }, n = 0;
+    int64_t n = 0;
 
+    if (!c->o->walk && c->live) { /* several milliseconds each time, on a large machine */
+        collect_second(c, "listening_ports", -1,
+            "none in a collection without the walk: reading /proc/net/tcp walks the kernel's whole table of connections");
+        return;
+    }
     if (c->net.diag < 0) {
         collect_second(c, "listening_ports", -1, "none: without NETLINK_SOCK_DIAG /proc/net is the only route");
         return;
     }
-    for (size_t i = 0; i < s->n; i++)
-        for (size_t f = 0; f < 4; f++)
-            expected[f] += s->v[i].family == proc_files[f].family && s->v[i].protocol == proc_files[f].protocol;
     for (size_t f = 0; f < 4; f++)
-        n += c->o->walk || proc_files[f].protocol == IPPROTO_UDP || expected[f] > 0
-                 ? count_proc(c, f, c->o->walk ? -1 : expected[f])
-                 : 0;
-    collect_second(c, "listening_ports", n,
-        c->o->walk ? "waiting sockets in /proc/net/{tcp,tcp6,udp,udp6}"
-                   : "waiting sockets in /proc/net/{tcp,tcp6,udp,udp6}; those of TCP counted up to the rows only");
+        n += count_proc(c, f);
+    collect_second(c, "listening_ports", n, "waiting sockets in /proc/net/{tcp,tcp6,udp,udp6}");
 }

@@ -26,7 +26,7 @@ struct sockets {
 int sockets_read(struct collect_ctx *c, struct sockets *s, struct err *e);
 /** The first socket with an inode; those behind it may have the same. NULL when none. */
 struct socket_row *sockets_find(struct sockets *s, uint64_t inode);
-/** Listening sockets by /proc/net, for the second count; sets it on listening_ports. */
-void sockets_second(struct collect_ctx *c, const struct sockets *s);
+/** Count again by /proc/net and say so on listening_ports; only with the walk, since it is dear. */
+void sockets_second(struct collect_ctx *c);
 
 #endif /* COLLECT_SOCKETS_H */

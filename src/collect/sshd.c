@@ -1,5 +1,6 @@
 #include "collect/sshd.h"
 
+#include <fnmatch.h>
 #include <string.h>
 
 #include "collect/packages.h"
@@ -141,9 +142,8 @@ resolve_list(struct reading *g, const struct sshd_keyword *k, struct str value)
         if (value.p[0] == '-')
             for (struct str rest = change; rest.n > 0 && !drop;) {
                 struct str pattern = str_cut(&rest, ',');
-                size_t star = pattern.n > 0 && pattern.p[pattern.n - 1] == '*' ? pattern.n - 1 : pattern.n;
 
-                drop = star < pattern.n ? one.n >= star && memcmp(one.p, pattern.p, star) == 0 : str_eq(one, pattern);
+                drop = fnmatch(collect_fmt(g->c, "%.*s", STR_ARG(pattern)), collect_fmt(g->c, "%.*s", STR_ARG(one)), 0) == 0;
             }
         if (drop)
             continue;
@@ -189,7 +189,8 @@ normal(struct reading *g, const struct sshd_keyword *k, struct str value)
     for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++)
         if (text_same(value, fixed[i]))
             return fixed[i];
-    return collect_fmt(g->c, "%.*s", STR_ARG(text_squeeze(&g->c->arena, value)));
+    value = text_squeeze(&g->c->arena, value);
+    return collect_fmt(g->c, "%.*s", STR_ARG(value));
 }
 
 /* Values that add up, word by word. */

@@ -27,8 +27,9 @@ compare_stretches(const void *a, const void *b)
     return (x->until > y->until) - (x->until < y->until);
 }
 
+/* known: a collection stands at the gap's beginning, so that day is covered. */
 static void
-add_gap(struct cover *c, int64_t from, int64_t until)
+add_gap(struct cover *c, int64_t from, int64_t until, bool known)
 {
     int64_t gap = until - from, first, last;
 
@@ -38,7 +39,7 @@ add_gap(struct cover *c, int64_t from, int64_t until)
     }
     if (gap <= c->max_gap)
         return;
-    first = (from - c->from + DATE_DAY_SECONDS - 1) / DATE_DAY_SECONDS;
+    first = known ? (from - c->from) / DATE_DAY_SECONDS + 1 : 0;
     last = until == c->until ? (until - c->from + DATE_DAY_SECONDS - 1) / DATE_DAY_SECONDS
                              : (until - c->from) / DATE_DAY_SECONDS;
     c->lost_days += last > first ? last - first : 0;
@@ -55,13 +56,13 @@ walk(struct cover *c, const struct stretch *s, size_t n)
         if (s[i].until < c->from || s[i].from > c->until)
             continue;
         if (s[i].from > edge)
-            add_gap(c, edge, s[i].from);
+            add_gap(c, edge, s[i].from, any);
         if (s[i].until > edge)
             edge = s[i].until;
         any = true;
     }
     if (edge < c->until || !any)
-        add_gap(c, edge, c->until);
+        add_gap(c, edge, c->until, any);
 }
 
 static size_t

@@ -206,150 +206,109 @@ tell_tests(struct teller *t, int depth, const char *sql, const char *arg, struct
     return rc;
 }
 
-static int
-by_criterion(struct teller *t, const char *id, struct err *e)
-{
-    int rc = tell_rows(t, 0, "SELECT 'criterion', id, name, NULL FROM lib_criterion WHERE id=?1 UNION ALL SELECT 'requirement',"
-                             " requirement, title, document FROM requirement WHERE requirement=?1", id, e);
-
-    if (rc == 0)
-        rc = tell_rows(t, 1, "SELECT 'conclusion', verdict, words||' ('||by_person||')', NULL FROM conclusion WHERE subject=?1",
-            id, e);
-    if (rc == 0)
-        rc = tell_rows(t, 1,
-            "SELECT 'control', l.id, l.name||CASE WHEN c.control IS NULL THEN ' (not adopted)' ELSE '' END, NULL FROM"
-            " lib_control_criterion x JOIN lib_control l ON l.id=x.control LEFT JOIN control c ON c.control=l.id WHERE"
-            " x.criterion=?1 ORDER BY l.rowid",
-            id, e);
-    if (rc == 0)
-        rc = tell_tests(t, 2, "SELECT id FROM lib_test WHERE criterion=?1 OR also=?1 ORDER BY id", id, e);
-    return rc;
-}
-
-static int
-by_control(struct teller *t, const char *id, struct err *e)
-{
-    int rc = tell_rows(t, 0, "SELECT 'criterion', l.id, l.name, NULL FROM lib_control_criterion x JOIN lib_criterion l ON"
-                             " l.id=x.criterion WHERE x.control=?1 ORDER BY l.ord", id, e);
-
-    if (rc == 0)
-        rc = tell_rows(t, 1, "SELECT 'control', l.id, l.name||coalesce(', owner '||c.owner,''), NULL FROM lib_control l LEFT"
-                             " JOIN control c ON c.control=l.id WHERE l.id=?1", id, e);
-    if (rc == 0)
-        rc = tell_rows(t, 2, "SELECT 'performance', execution, 'by '||performer||coalesce(', reviewed by '||reviewer,''),"
-                             " evidence FROM execution WHERE control=?1 ORDER BY execution LIMIT 20", id, e);
-    if (rc == 0)
-        rc = tell_tests(t, 2, "SELECT test FROM lib_control_test WHERE control=?1 ORDER BY test", id, e);
-    return rc;
-}
-
-static int
-by_test(struct teller *t, const char *id, struct err *e)
-{
-    int rc = tell_rows(t, 0, "SELECT 'criterion', c.id, c.name, NULL FROM lib_test x JOIN lib_criterion c ON c.id IN"
-                             " (x.criterion, x.also) WHERE x.id=?1 ORDER BY c.ord", id, e);
-
-    if (rc == 0)
-        rc = tell_rows(t, 1, "SELECT 'control', l.id, l.name, NULL FROM lib_test_control x JOIN lib_control l ON l.id=x.control"
-                             " WHERE x.test=?1 ORDER BY l.rowid", id, e);
-    if (rc == 0)
-        rc = tell_rows(t, 1, "SELECT 'parameter', p.name, p.value||' '||p.unit||', '||p.policy||' version '||p.version,"
-                             " (SELECT text_hash FROM policy q WHERE q.policy=p.policy AND q.version=p.version) FROM"
-                             " lib_test_param x JOIN policy_param p ON p.name=x.param AND p.valid_from IS NOT NULL AND"
-                             " p.valid_until IS NULL WHERE x.test=?1", id, e);
-    return rc == 0 ? tell_test(t, 2, id, true, e) : rc;
-}
-
-static int
-by_snapshot(struct teller *t, const char *id, struct err *e)
-{
-    int64_t seq = -1;
-    int rc = tell_rows(t, 0, "SELECT 'snapshot', snapshot, source||', '||tables||' tables, '||incomplete||' incomplete, captured"
-                             " '||strftime('%Y-%m-%dT%H:%M:%SZ',taken_at,'unixepoch')||' by '||by_person, NULL FROM snapshot"
-                             " WHERE snapshot=?1", id, e);
-
-    if (rc == 0)
-        rc = ws_lookup_int(t->ws, "SELECT seq FROM snapshot WHERE snapshot=?1", id, -1, &seq, e);
-    return rc == 0 && seq >= 0 ? tell_leaf(t, 1, seq, e) : rc;
-}
-
-static int
-by_source(struct teller *t, const char *id, struct err *e)
-{
-    int rc = tell_rows(t, 0, "SELECT 'source', source, title||coalesce(', system '||system,''), NULL FROM source WHERE"
-                             " source=?1", id, e);
-
-    return rc == 0 ? tell_rows(t, 1, "SELECT 'snapshot', snapshot, strftime('%Y-%m-%dT%H:%M:%SZ',taken_at,'unixepoch')||', '||"
-                                     "tables||' tables', NULL FROM snapshot WHERE source=?1 ORDER BY seq DESC LIMIT 20", id, e)
-                   : rc;
-}
-
-static int
-by_policy(struct teller *t, const char *id, struct err *e)
-{
-    int rc = tell_rows(t, 0, "SELECT 'criterion', criterion, NULL, NULL FROM lib_policy_criterion WHERE policy=?1", id, e);
-
-    if (rc == 0)
-        rc = tell_rows(t, 1, "SELECT 'policy', policy, 'version '||version||', '||status||coalesce(', approved by '||"
-                             "approved_by,''), text_hash FROM policy WHERE policy=?1 ORDER BY version", id, e);
-    if (rc == 0)
-        rc = tell_rows(t, 2, "SELECT 'parameter', name, value||' '||unit, NULL FROM policy_param WHERE policy=?1 AND valid_from"
-                             " IS NOT NULL AND valid_until IS NULL ORDER BY name", id, e);
-    if (rc == 0)
-        rc = tell_tests(t, 2, "SELECT DISTINCT x.test FROM lib_test_param x JOIN lib_param p ON p.name=x.param WHERE p.policy=?1"
-                              " ORDER BY 1", id, e);
-    return rc;
-}
-
-static int
-by_parameter(struct teller *t, const char *id, struct err *e)
-{
-    int rc = tell_rows(t, 0, "SELECT 'parameter', name, value||' '||unit||', '||policy||' version '||version, NULL FROM"
-                             " policy_param WHERE name=?1 ORDER BY version", id, e);
-
-    return rc == 0 ? tell_tests(t, 1, "SELECT test FROM lib_test_param WHERE param=?1 ORDER BY test", id, e) : rc;
-}
-
-static int
-by_finding(struct teller *t, const char *id, struct err *e)
-{
-    int rc = tell_rows(t, 0, "SELECT 'finding', finding, title||' ('||status||')', NULL FROM finding WHERE finding=?1", id, e);
-
-    if (rc == 0)
-        rc = tell_rows(t, 1, "SELECT 'criterion', criterion, NULL, NULL FROM finding WHERE finding=?1", id, e);
-    if (rc == 0)
-        rc = tell_rows(t, 1, "SELECT 'exception', test||' '||source||' '||subject, NULL, NULL FROM finding_exception WHERE"
-                             " finding=?1", id, e);
-    return rc == 0 ? tell_tests(t, 1, "SELECT DISTINCT test FROM finding_exception WHERE finding=?1", id, e) : rc;
-}
-
-static int
-by_document(struct teller *t, const char *id, struct err *e)
-{
-    int64_t seq = -1;
-    int rc = tell_rows(t, 0, "SELECT 'document', document, title||coalesce(', answers '||request,''), hash FROM document WHERE"
-                             " document=?1", id, e);
-
-    if (rc == 0)
-        rc = ws_lookup_int(t->ws, "SELECT seq FROM document WHERE document=?1", id, -1, &seq, e);
-    return rc == 0 && seq >= 0 ? tell_leaf(t, 1, seq, e) : rc;
-}
-
-static const struct {
+/* What is told of one kind of id, in order. LEAF: sql gives the number of its record; TESTS: ids of tests; TEST: the id itself. */
+enum { STEPS_MAX = 6 };
+enum step_kind { ROWS = 1, TESTS, TEST, LEAF };
+struct step {
+    int depth;
+    enum step_kind kind;
     const char *sql;
-    int (*tell)(struct teller *t, const char *id, struct err *e);
-} kinds[] = {
-    { "SELECT 1 FROM lib_criterion WHERE id=?1", by_criterion },
-    { "SELECT 1 FROM requirement WHERE requirement=?1", by_criterion },
-    { "SELECT 1 FROM lib_control WHERE id=?1", by_control },
-    { "SELECT 1 FROM lib_test WHERE id=?1", by_test },
-    { "SELECT 1 FROM lib_policy WHERE id=?1", by_policy },
-    { "SELECT 1 FROM lib_param WHERE name=?1", by_parameter },
-    { "SELECT 1 FROM snapshot WHERE snapshot=?1", by_snapshot },
-    { "SELECT 1 FROM source WHERE source=?1", by_source },
-    { "SELECT 1 FROM finding WHERE finding=?1", by_finding },
-    { "SELECT 1 FROM document WHERE document=?1", by_document },
 };
+struct subject {
+    const char *known; /* gives a row when the id is of this kind */
+    struct step steps[STEPS_MAX];
+};
+
+static const struct subject subjects[] = {
+    { "SELECT 1 FROM lib_criterion WHERE id=?1 UNION SELECT 1 FROM requirement WHERE requirement=?1",
+        { { 0, ROWS, "SELECT 'criterion', id, name, NULL FROM lib_criterion WHERE id=?1 UNION ALL SELECT 'requirement',"
+                     " requirement, title, document FROM requirement WHERE requirement=?1" },
+            { 1, ROWS, "SELECT 'conclusion', verdict, words||' ('||by_person||')', NULL FROM conclusion WHERE subject=?1" },
+            { 1, ROWS, "SELECT 'control', l.id, l.name||CASE WHEN c.control IS NULL THEN ' (not adopted)' ELSE '' END, NULL FROM"
+                       " lib_control_criterion x JOIN lib_control l ON l.id=x.control LEFT JOIN control c ON c.control=l.id"
+                       " WHERE x.criterion=?1 ORDER BY l.rowid" },
+            { 2, TESTS, "SELECT id FROM lib_test WHERE criterion=?1 OR also=?1 ORDER BY id" } } },
+    { "SELECT 1 FROM lib_control WHERE id=?1",
+        { { 0, ROWS, "SELECT 'criterion', l.id, l.name, NULL FROM lib_control_criterion x JOIN lib_criterion l ON"
+                     " l.id=x.criterion WHERE x.control=?1 ORDER BY l.ord" },
+            { 1, ROWS, "SELECT 'control', l.id, l.name||coalesce(', owner '||c.owner,''), NULL FROM lib_control l LEFT JOIN"
+                       " control c ON c.control=l.id WHERE l.id=?1" },
+            { 2, ROWS, "SELECT 'performance', execution, 'by '||performer||coalesce(', reviewed by '||reviewer,''), evidence"
+                       " FROM execution WHERE control=?1 ORDER BY execution LIMIT 20" },
+            { 2, TESTS, "SELECT test FROM lib_control_test WHERE control=?1 ORDER BY test" } } },
+    { "SELECT 1 FROM lib_test WHERE id=?1",
+        { { 0, ROWS, "SELECT 'criterion', c.id, c.name, NULL FROM lib_test x JOIN lib_criterion c ON c.id IN (x.criterion,"
+                     " x.also) WHERE x.id=?1 ORDER BY c.ord" },
+            { 1, ROWS, "SELECT 'control', l.id, l.name, NULL FROM lib_test_control x JOIN lib_control l ON l.id=x.control"
+                       " WHERE x.test=?1 ORDER BY l.rowid" },
+            { 1, ROWS, "SELECT 'parameter', p.name, p.value||' '||p.unit||', '||p.policy||' version '||p.version, (SELECT"
+                       " text_hash FROM policy q WHERE q.policy=p.policy AND q.version=p.version) FROM lib_test_param x JOIN"
+                       " policy_param p ON p.name=x.param AND p.valid_from IS NOT NULL AND p.valid_until IS NULL WHERE"
+                       " x.test=?1" },
+            { 2, TEST, NULL } } },
+    { "SELECT 1 FROM lib_policy WHERE id=?1",
+        { { 0, ROWS, "SELECT 'criterion', criterion, NULL, NULL FROM lib_policy_criterion WHERE policy=?1" },
+            { 1, ROWS, "SELECT 'policy', policy, 'version '||version||', '||status||coalesce(', approved by '||approved_by,''),"
+                       " text_hash FROM policy WHERE policy=?1 ORDER BY version" },
+            { 2, ROWS, "SELECT 'parameter', name, value||' '||unit, NULL FROM policy_param WHERE policy=?1 AND valid_from IS NOT"
+                       " NULL AND valid_until IS NULL ORDER BY name" },
+            { 2, TESTS, "SELECT DISTINCT x.test FROM lib_test_param x JOIN lib_param p ON p.name=x.param WHERE p.policy=?1 ORDER"
+                        " BY 1" } } },
+    { "SELECT 1 FROM lib_param WHERE name=?1",
+        { { 0, ROWS, "SELECT 'parameter', name, value||' '||unit||', '||policy||' version '||version, NULL FROM policy_param"
+                     " WHERE name=?1 ORDER BY version" },
+            { 1, TESTS, "SELECT test FROM lib_test_param WHERE param=?1 ORDER BY test" } } },
+    { "SELECT 1 FROM snapshot WHERE snapshot=?1",
+        { { 0, ROWS, "SELECT 'snapshot', snapshot, source||', '||tables||' tables, '||incomplete||' incomplete, captured '||"
+                     "strftime('%Y-%m-%dT%H:%M:%SZ',taken_at,'unixepoch')||' by '||by_person, NULL FROM snapshot WHERE"
+                     " snapshot=?1" },
+            { 1, LEAF, "SELECT seq FROM snapshot WHERE snapshot=?1" } } },
+    { "SELECT 1 FROM source WHERE source=?1",
+        { { 0, ROWS, "SELECT 'source', source, title||coalesce(', system '||system,''), NULL FROM source WHERE source=?1" },
+            { 1, ROWS, "SELECT 'snapshot', snapshot, strftime('%Y-%m-%dT%H:%M:%SZ',taken_at,'unixepoch')||', '||tables||"
+                       "' tables', NULL FROM snapshot WHERE source=?1 ORDER BY seq DESC LIMIT 20" } } },
+    { "SELECT 1 FROM finding WHERE finding=?1",
+        { { 0, ROWS, "SELECT 'finding', finding, title||' ('||status||')', NULL FROM finding WHERE finding=?1" },
+            { 1, ROWS, "SELECT 'criterion', criterion, NULL, NULL FROM finding WHERE finding=?1" },
+            { 1, ROWS, "SELECT 'exception', test||' '||source||' '||subject, NULL, NULL FROM finding_exception WHERE"
+                       " finding=?1" },
+            { 1, TESTS, "SELECT DISTINCT test FROM finding_exception WHERE finding=?1" },
+            { 1, LEAF, "SELECT seq FROM finding WHERE finding=?1" } } },
+    { "SELECT 1 FROM document WHERE document=?1",
+        { { 0, ROWS, "SELECT 'document', document, title||coalesce(', answers '||request,''), hash FROM document WHERE"
+                     " document=?1" },
+            { 1, LEAF, "SELECT seq FROM document WHERE document=?1" } } },
+};
+
+static int
+tell_step(struct teller *t, const struct step *s, const char *id, struct err *e)
+{
+    int64_t seq = -1;
+    int rc;
+
+    switch (s->kind) {
+    case ROWS:
+        return tell_rows(t, s->depth, s->sql, id, e);
+    case TESTS:
+        return tell_tests(t, s->depth, s->sql, id, e);
+    case TEST:
+        return tell_test(t, s->depth, id, true, e);
+    case LEAF:
+        rc = ws_lookup_int(t->ws, s->sql, id, -1, &seq, e);
+        return rc == 0 && seq >= 0 ? tell_leaf(t, s->depth, seq, e) : rc;
+    }
+    return 0;
+}
+
+static int
+tell_subject(struct teller *t, const struct subject *s, const char *id, struct err *e)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < STEPS_MAX && s->steps[i].kind != 0; i++)
+        rc = tell_step(t, &s->steps[i], id, e);
+    return rc;
+}
 
 int
 explain(struct workspace *ws, const char *id,
@@ -371,10 +330,10 @@ explain(struct workspace *ws, const char *id,
         rc = tell_leaf(&t, 0, seq, e);
         there = 1;
     }
-    for (size_t i = 0; rc == 0 && there == 0 && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        rc = ws_lookup_int(ws, kinds[i].sql, full, 0, &there, e);
+    for (size_t i = 0; rc == 0 && there == 0 && i < sizeof(subjects) / sizeof(subjects[0]); i++) {
+        rc = ws_lookup_int(ws, subjects[i].known, full, 0, &there, e);
         if (rc == 0 && there > 0)
-            rc = kinds[i].tell(&t, full, e);
+            rc = tell_subject(&t, &subjects[i], full, e);
     }
     if (rc == 0 && there == 0) {
         (void)err_set(e, ERR_NOTFOUND, "nothing here has the id '%s'", id);

@@ -40,12 +40,12 @@ only_reading_declared_tables_is_allowed(void **state)
     } cases[] = {
         { "ATTACH '/tmp/x.db' AS x", "it attaches /tmp/x.db" },
         { "PRAGMA table_info(mini_users)", "it is a PRAGMA: table_info" },
-        { "SELECT * FROM pragma_table_info('mini_users')", "it reads the table pragma_table_info" },
+        { "SELECT * FROM pragma_table_info('mini_users')", "the query was refused: it does more than read" },
         { "SELECT name FROM sqlite_master", "it reads the table sqlite_master" },
         { "SELECT name FROM sqlite_temp_master", "it reads the table sqlite_temp_master" },
         { "SELECT * FROM fact_rows", "it reads the table fact_rows" },
         { "SELECT * FROM fact_seen", "it reads the table fact_seen" },
-        { "SELECT value FROM json_each('[1]')", "it reads the table json_each" },
+        { "SELECT value FROM json_each('[1]')", "the query was refused: it " },
         { "INSERT INTO mini_users(source) VALUES ('x')", "it does more than read: mini_users" },
         { "WITH x AS (SELECT 1) DELETE FROM mini_users", "it does more than read: mini_users" },
         { "UPDATE mini_users SET uid=0", "it does more than read: mini_users" },
@@ -136,6 +136,7 @@ static void
 undeclared_reading_is_not_evaluated(void **state)
 {
     (void)state;
+    (void)mini_query(&m, "SELECT 1 FROM mini_users_history"); /* makes it */
     assert_contains(run("mini_users(username)", "SELECT source, username AS subject, uid AS detail FROM mini_users")->reason,
         "it reads a column that it does not declare: mini_users.uid");
     assert_contains(run("mini_users(username)", "SELECT source, login AS subject, 'x' AS detail FROM mini_logins")->reason,
@@ -159,10 +160,10 @@ history_reads_through_its_view_only(void **state)
         "SELECT source, username AS subject, 'seen '||seen_from AS detail FROM mini_users_history WHERE seen_from IS NOT NULL");
     assert_state(r, RESULT_FAIL);
     assert_int_equal(r->exceptions, 2);
-    assert_contains(run("mini_users_history(username)",
+    assert_contains(run("mini_users_history(username), mini_users(username)",
                         "SELECT source, username AS subject, seen_from AS detail FROM mini_users_history")->reason,
         "it reads a column that it does not declare: mini_users_history.seen_from");
-    assert_contains(run("mini_users_history(username)",
+    assert_contains(run("mini_users_history(username), mini_users(username)",
                         "SELECT h.source, h.username AS subject, p.uid AS detail FROM mini_users_history h, mini_users_past p")->reason,
         "it reads a table that it does not declare: mini_users_past");
 }
@@ -193,7 +194,7 @@ loop_inside_one_step_is_killed_with_its_process(void **state)
     m.scope.test_ms_max = 100;
     r = run("mini_users(username)",
         "SELECT 'a' AS source, 'b' AS subject, 'c' AS detail FROM mini_users WHERE"
-        " printf('%0200d',0) LIKE '%0%0%0%0%0%0%0%0%0%0%0%0%0%0%0%0%1'");
+        " instr(printf('%016000000d',0), printf('%08000000d1',0))>0");
     assert_state(r, RESULT_NOT_EVALUATED);
     assert_string_equal(r->reason, "the process that ran the test did not answer within 2100 ms");
     assert_string_equal(r->inputs.data, "[]");
@@ -211,7 +212,7 @@ hunger_for_memory_is_not_evaluated(void **state)
                                     " SELECT 'a' AS source, 'b' AS subject, 'c' AS detail FROM n GROUP BY t ORDER BY t");
     assert_state(r, RESULT_NOT_EVALUATED);
     assert_string_equal(r->reason, "the test's query failed: it needed more than 256 MiB of memory");
-    assert_contains(run("mini_users(username)", "SELECT 'a' AS source, 'b' AS subject, printf('%099999999d',1) AS detail FROM mini_users")->reason,
+    assert_contains(run("mini_users(username)", "SELECT 'a' AS source, 'b' AS subject, replace(printf('%010000000d',1),'0','xx') AS detail FROM mini_users")->reason,
         "string or blob too big");
 }
 
