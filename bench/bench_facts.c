@@ -1,10 +1,12 @@
 /*
- * bench_facts: loading stored tables and running tests, each against a peer or a bar in the same run.
+ * bench_facts: loading stored tables and running tests, each against a peer or a bar in the same
+ * run.
  *
- *   load    a stored table of 8 columns and 1,000,000 rows into the fact database (digests checked), against plain
- *           SQLite prepared inserts of cells that are parsed already, and against the bar of 1,000,000 rows/s
- *   host    one host, about 20,000 rows: open, load and all host tests, with the process's peak memory
- *   fleet   1,000 hosts, over 1,000,000 rows: all host tests, against the bar of 1 s
+ *   load    a stored table of 8 columns and 1,000,000 rows into the fact database (digests
+ * checked), against plain SQLite prepared inserts of cells that are parsed already, and against the
+ * bar of 1,000,000 rows/s host    one host, about 20,000 rows: open, load and all host tests, with
+ * the process's peak memory fleet   1,000 hosts, over 1,000,000 rows: all host tests, against the
+ * bar of 1 s
  *
  *   bench_facts [load|host|fleet]...
  */
@@ -17,12 +19,15 @@
 
 enum { LOAD_ROWS = 1000000, FLEET_HOSTS = 1000, LINES_MAX = 80000 };
 
-static const char wide_text[] =
-    "table: bench_wide\ntitle: Wide\ndomain: host\nkind: state\norigin: x\nmax_age: 26h\nmax_gap: 8d\nempty: no\n"
-    "second_count: none: x\nkey: source, a\ncolumn: source text required | s\ncolumn: a integer required | a\n"
-    "column: b text | b\ncolumn: c text | c\ncolumn: d integer | d\ncolumn: e flag | e\ncolumn: f text | f\n"
-    "column: g instant | g\n";
-static const struct content_file wide_file = { "tables/bench_wide.table", { wide_text, sizeof(wide_text) - 1 }, { { 1 } } };
+static const char wide_text[] = "table: bench_wide\ntitle: Wide\ndomain: host\nkind: "
+                                "state\norigin: x\nmax_age: 26h\nmax_gap: 8d\nempty: no\n"
+                                "second_count: none: x\nkey: source, a\ncolumn: source text "
+                                "required | s\ncolumn: a integer required | a\n"
+                                "column: b text | b\ncolumn: c text | c\ncolumn: d integer | "
+                                "d\ncolumn: e flag | e\ncolumn: f text | f\n"
+                                "column: g instant | g\n";
+static const struct content_file wide_file = { "tables/bench_wide.table",
+    { wide_text, sizeof(wide_text) - 1 }, { { 1 } } };
 
 struct blob {
     struct hash id;
@@ -99,7 +104,9 @@ plain_inserts(void)
     double from = 0;
 
     (void)sqlite3_open(":memory:", &db);
-    (void)sqlite3_exec(db, "CREATE TABLE t(source TEXT, a INTEGER, b TEXT, c TEXT, d INTEGER, e INTEGER, f TEXT, g INTEGER);BEGIN",
+    (void)sqlite3_exec(db,
+        "CREATE TABLE t(source TEXT, a INTEGER, b TEXT, c TEXT, d INTEGER, e INTEGER, f TEXT, g "
+        "INTEGER);BEGIN",
         NULL, NULL, NULL);
     (void)sqlite3_prepare_v2(db, "INSERT INTO t VALUES (?1,?2,?3,?4,?5,?6,?7,?8)", -1, &st, NULL);
     from = now_ms();
@@ -141,8 +148,8 @@ bench_load(void)
     struct rows *r;
     double gather, encode, load, plain;
 
-    if (library_open(&lib, &wide_file, 1, &e) != 0 || library_table(lib, "bench_wide", &d, &e) != 0 ||
-        factdb_open(&f, NULL, lib, &e) != 0)
+    if (library_open(&lib, &wide_file, 1, &e) != 0 ||
+        library_table(lib, "bench_wide", &d, &e) != 0 || factdb_open(&f, NULL, lib, &e) != 0)
         die(&e);
     gather = now_ms();
     r = rows_new(d, "host:web1");
@@ -155,18 +162,22 @@ bench_load(void)
         die(&e);
     encode = now_ms() - encode;
     rows_free(r);
-    *s = (struct snapshot){ .id = "s-1", .source = "host:web1", .taken_at = WORLD_AS_OF, .table_n = 1 };
-    s->tables[0] = (struct snapshot_table){ .name = "bench_wide", .id = blob.id, .rows = LOAD_ROWS, .second_count = -1,
-        .complete = true };
+    *s = (struct snapshot){
+        .id = "s-1", .source = "host:web1", .taken_at = WORLD_AS_OF, .table_n = 1
+    };
+    s->tables[0] = (struct snapshot_table){
+        .name = "bench_wide", .id = blob.id, .rows = LOAD_ROWS, .second_count = -1, .complete = true
+    };
     plain = plain_inserts();
     load = now_ms();
     if (factdb_load(f, &list, 1, &source, &e) != 0)
         die(&e);
     load = now_ms() - load;
-    (void)printf("load: %.0f rows/s (bar 1000000, ratio %.2f); plain SQLite inserts of parsed rows %.0f rows/s, ratio %.2f; "
+    (void)printf("load: %.0f rows/s (bar 1000000, ratio %.2f); plain SQLite inserts of parsed rows "
+                 "%.0f rows/s, ratio %.2f; "
                  "gathering %.0f rows/s, storing %.0f rows/s\n",
-        LOAD_ROWS / load * 1e3, LOAD_ROWS / load * 1e3 / 1e6, LOAD_ROWS / plain * 1e3, plain / load, LOAD_ROWS / gather * 1e3,
-        LOAD_ROWS / encode * 1e3);
+        LOAD_ROWS / load * 1e3, LOAD_ROWS / load * 1e3 / 1e6, LOAD_ROWS / plain * 1e3, plain / load,
+        LOAD_ROWS / gather * 1e3, LOAD_ROWS / encode * 1e3);
     factdb_close(f);
     library_close(lib);
     buf_fini(&blob.bytes);
@@ -193,7 +204,8 @@ add_blob(struct fleet *x, size_t cap, struct buf *bytes, const struct hash *id)
     }
 }
 
-/* Host web1's rows of a table, each `copies` times: from the second on, texts that are not needed to find the row change. */
+/* Host web1's rows of a table, each `copies` times: from the second on, texts that are not needed
+ * to find the row change. */
 static int
 clone_rows(struct world *w, const struct table_decl *d, struct rows *r, int copies, struct err *e)
 {
@@ -211,8 +223,9 @@ clone_rows(struct world *w, const struct table_decl *d, struct rows *r, int copi
                 char text_cell[400];
 
                 if (sqlite3_column_type(st, k) == SQLITE_INTEGER) {
-                    rows_int(r, d->columns[k].type == DECL_INTEGER && c > 0 && k == 1 ? sqlite3_column_int64(st, k) + c * 1000
-                                                                                 : sqlite3_column_int64(st, k));
+                    rows_int(r, d->columns[k].type == DECL_INTEGER && c > 0 && k == 1
+                                    ? sqlite3_column_int64(st, k) + c * 1000
+                                    : sqlite3_column_int64(st, k));
                 } else if (cell != NULL && c > 0 && k <= 2 && d->columns[k].type == DECL_TEXT) {
                     (void)snprintf(text_cell, sizeof(text_cell), "%.300s%d", cell, c);
                     rows_cstr(r, text_cell);
@@ -235,10 +248,12 @@ is_sent(struct world *w, const char *table)
     int n = 0;
 
     (void)snprintf(sql, sizeof(sql),
-        "SELECT (SELECT count(*) FROM \"%s\" WHERE source='host:web1')+(SELECT count(*) FROM snapshot WHERE source='host:web1' AND"
+        "SELECT (SELECT count(*) FROM \"%s\" WHERE source='host:web1')+(SELECT count(*) FROM "
+        "snapshot WHERE source='host:web1' AND"
         " table_name='%s')",
         table, table);
-    if (sqlite3_prepare_v2(w->db, sql, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
+    if (sqlite3_prepare_v2(w->db, sql, -1, &st, NULL) == SQLITE_OK &&
+        sqlite3_step(st) == SQLITE_ROW)
         n = sqlite3_column_int(st, 0);
     (void)sqlite3_finalize(st);
     return n;
@@ -248,24 +263,30 @@ static void
 build_host(struct world *w, struct fleet *x, size_t cap, int number, int copies)
 {
     static const struct hash salt_key = { { 1 } };
-    static const char *const large[] = { "deb_packages", "processes", "process_memory", "system_controls", "systemd_units",
-        "kernel_modules", "listening_ports" };
+    static const char *const large[] = { "deb_packages", "processes", "process_memory",
+        "system_controls", "systemd_units", "kernel_modules", "listening_ports" };
     const struct table_decl *const *decls;
     struct snapshot *s = calloc(1, sizeof(*s));
     struct err e = { 0 };
     char *name = malloc(24), *id = malloc(24);
-    size_t n;
+    size_t n = 0;
 
     if (s == NULL || name == NULL || id == NULL || library_tables(w->lib, &decls, &n, &e) != 0)
         die(&e);
     (void)snprintf(name, 24, "host:h%04d", number);
     (void)snprintf(id, 24, "s-h%04d", number);
-    *s = (struct snapshot){ .id = id, .source = name, .kind = "host", .collector = "bench", .taken_at = WORLD_AS_OF - 3600,
-        .covers_from = WORLD_AS_OF - 3600, .covers_until = WORLD_AS_OF - 3600, .reliability = 1 };
+    *s = (struct snapshot){ .id = id,
+        .source = name,
+        .kind = "host",
+        .collector = "bench",
+        .taken_at = WORLD_AS_OF - 3600,
+        .covers_from = WORLD_AS_OF - 3600,
+        .covers_until = WORLD_AS_OF - 3600,
+        .reliability = 1 };
     for (size_t i = 0; i < n; i++) {
         struct rows *r;
         struct buf bytes;
-        struct hash table_id;
+        struct hash table_id = { 0 };
         int k = 1;
 
         if (is_sent(w, decls[i]->name) == 0)
@@ -275,10 +296,14 @@ build_host(struct world *w, struct fleet *x, size_t cap, int number, int copies)
                 k = copies;
         r = rows_new(decls[i], name);
         buf_init(&bytes, 64 << 20);
-        if (clone_rows(w, decls[i], r, k, &e) != 0 || table_encode(r, &salt_key, &bytes, &table_id, &e) != 0)
+        if (clone_rows(w, decls[i], r, k, &e) != 0 ||
+            table_encode(r, &salt_key, &bytes, &table_id, &e) != 0)
             die(&e);
-        s->tables[s->table_n++] = (struct snapshot_table){ .name = decls[i]->name, .id = table_id, .second_count = -1,
-            .rows = (int64_t)rows_count(r), .complete = true };
+        s->tables[s->table_n++] = (struct snapshot_table){ .name = decls[i]->name,
+            .id = table_id,
+            .second_count = -1,
+            .rows = (int64_t)rows_count(r),
+            .complete = true };
         x->rows += (int64_t)rows_count(r);
         rows_free(r);
         add_blob(x, cap, &bytes, &table_id);
@@ -286,7 +311,8 @@ build_host(struct world *w, struct fleet *x, size_t cap, int number, int copies)
     x->snapshots[x->snapshot_n++] = s;
 }
 
-/* The registers that host tests read beside the host's own tables: one snapshot a source, as the world has them. */
+/* The registers that host tests read beside the host's own tables: one snapshot a source, as the
+ * world has them. */
 static void
 build_registers(struct world *w, struct fleet *x, size_t cap)
 {
@@ -340,11 +366,15 @@ bench_hosts(int hosts, int copies)
 {
     static struct world w;
     size_t cap = LINES_MAX;
-    struct fleet x = { .blobs = calloc(cap, sizeof(struct blob)), .blob_n = cap, .snapshots = calloc(cap, sizeof(void *)) };
+    struct fleet x = { .blobs = calloc(cap, sizeof(struct blob)),
+        .blob_n = cap,
+        .snapshots = calloc(cap, sizeof(void *)) };
     struct blob_source source = { fleet_blob, &x };
     const struct test_def *tests[1000];
     struct result *results = calloc(1000, sizeof(*results));
-    struct run_scope scope = { .as_of = WORLD_AS_OF, .period_from = WORLD_FROM, .period_until = WORLD_UNTIL };
+    struct run_scope scope = {
+        .as_of = WORLD_AS_OF, .period_from = WORLD_FROM, .period_until = WORLD_UNTIL
+    };
     int states[RESULT_STATE_COUNT_] = { 0 };
     struct timespec wall_from, wall_to;
     struct rusage before, after, child;
@@ -354,8 +384,9 @@ bench_hosts(int hosts, int copies)
     double load, run, wall;
     size_t n;
 
-    if (x.blobs == NULL || x.snapshots == NULL || results == NULL || library_open(&lib, NULL, 0, &e) != 0 ||
-        world_open(&w, lib, "host", &e) != 0 || world_build(&w, NULL, &e) != 0)
+    if (x.blobs == NULL || x.snapshots == NULL || results == NULL ||
+        library_open(&lib, NULL, 0, &e) != 0 || world_open(&w, lib, "host", &e) != 0 ||
+        world_build(&w, NULL, &e) != 0)
         die(&e);
     for (int i = 0; i < hosts; i++)
         build_host(&w, &x, cap, i, copies);
@@ -367,7 +398,8 @@ bench_hosts(int hosts, int copies)
         die(&e);
     n = host_tests(lib2, tests, &e);
     if (factdb_open(&f, NULL, lib2, &e) != 0 ||
-        factdb_load(f, (const struct snapshot *const *)x.snapshots, x.snapshot_n, &source, &e) != 0 ||
+        factdb_load(f, (const struct snapshot *const *)x.snapshots, x.snapshot_n, &source, &e) !=
+            0 ||
         factdb_meta(f, &w.meta, &e) != 0 || factdb_as_of(f, WORLD_AS_OF, &e) != 0)
         die(&e);
     load = now_ms() - load;
@@ -378,9 +410,10 @@ bench_hosts(int hosts, int copies)
     run = now_ms() - run;
     (void)clock_gettime(CLOCK_MONOTONIC, &wall_to);
     (void)getrusage(RUSAGE_CHILDREN, &child);
-    wall = (double)(wall_to.tv_sec - wall_from.tv_sec) * 1e3 + (double)(wall_to.tv_nsec - wall_from.tv_nsec) / 1e6;
-    run += (double)child.ru_utime.tv_sec * 1e3 + (double)child.ru_utime.tv_usec / 1e3 + (double)child.ru_stime.tv_sec * 1e3 +
-        (double)child.ru_stime.tv_usec / 1e3;
+    wall = (double)(wall_to.tv_sec - wall_from.tv_sec) * 1e3 +
+           (double)(wall_to.tv_nsec - wall_from.tv_nsec) / 1e6;
+    run += (double)child.ru_utime.tv_sec * 1e3 + (double)child.ru_utime.tv_usec / 1e3 +
+           (double)child.ru_stime.tv_sec * 1e3 + (double)child.ru_stime.tv_usec / 1e3;
     (void)getrusage(RUSAGE_SELF, &after);
     for (size_t i = 0; i < n; i++) {
         states[results[i].state]++;
@@ -389,15 +422,16 @@ bench_hosts(int hosts, int copies)
                 result_state_name(results[i].state), results[i].reason);
         result_fini(&results[i]);
     }
-    (void)printf("%d host%s, %lld rows: load %.1f ms CPU; %zu host tests %.1f ms CPU, %.1f ms wall", hosts, hosts == 1 ? "" : "s",
-        (long long)x.rows, load, n, run, wall);
+    (void)printf("%d host%s, %lld rows: load %.1f ms CPU; %zu host tests %.1f ms CPU, %.1f ms wall",
+        hosts, hosts == 1 ? "" : "s", (long long)x.rows, load, n, run, wall);
     if (hosts == 1)
-        (void)printf(" (bar 25 ms CPU for both, ratio %.2f); memory grew by %ld KiB", 25.0 / (load + run),
-            after.ru_maxrss - before.ru_maxrss);
+        (void)printf(" (bar 25 ms CPU for both, ratio %.2f); memory grew by %ld KiB",
+            25.0 / (load + run), after.ru_maxrss - before.ru_maxrss);
     else
         (void)printf(" (bar 1000 ms, ratio %.2f)", 1000.0 / wall);
-    (void)printf("; pass %d, fail %d, no occurrence %d, not evaluated %d, not applicable %d\n", states[RESULT_PASS],
-        states[RESULT_FAIL], states[RESULT_NO_OCCURRENCE], states[RESULT_NOT_EVALUATED], states[RESULT_NOT_APPLICABLE]);
+    (void)printf("; pass %d, fail %d, no occurrence %d, not evaluated %d, not applicable %d\n",
+        states[RESULT_PASS], states[RESULT_FAIL], states[RESULT_NO_OCCURRENCE],
+        states[RESULT_NOT_EVALUATED], states[RESULT_NOT_APPLICABLE]);
     factdb_close(f);
     library_close(lib2);
     world_close(&w);

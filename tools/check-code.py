@@ -10,15 +10,15 @@ Rules (the word in brackets is what tools/lint-allow.txt names):
   [sql-exec]   in src/ sqlite3_exec() with anything but a literal
   [sql-format] in src/ an SQL statement in a literal with %s
   [print]      printf, puts and fwrite in src/ outside cli/out.c
-  [goto]       a label other than `out`
+  [goto]       two labels in one function
   [typedef]    a typedef of a struct, union or enum
-  [function]   a function of more than 60 lines
+  [function]   a function of more than 60 lines; in test/ and bench/, where tables of cases stand in them, 120
   [file]       a file of more than 1,000 lines; more than 600 is shown, not counted
   [private]    x_int.h included from another folder of src/ (tests may look inside)
   [guard]      a header's guard that isn't FOLDER_NAME_H
   [name]       two files of one name in src/
   [text]       a tab, a space at the end of a line, CR, no newline at the end of the file
-  [c-include]  a .c file included
+  [c-include]  a .c file included in src/ or tools/
 
 Prints one line a violation, then `N passed, N failed` (files). An entry of the allow list that allows nothing is a
 violation too. Nothing but Python's standard library.
@@ -28,7 +28,7 @@ import re
 import sys
 from pathlib import Path
 
-FUNCTION_LINES_MAX, FILE_LINES_MAX, FILE_LINES_SHOWN = 60, 1000, 600
+FUNCTION_LINES_MAX, TEST_FUNCTION_LINES_MAX, FILE_LINES_MAX, FILE_LINES_SHOWN = 60, 120, 1000, 600
 
 BANNED = """strcpy strcat strncpy strncat sprintf vsprintf gets strtok strtok_r atoi atol atoll atof system rand srand random
 mktemp tmpnam tempnam alloca localtime gmtime ctime asctime readdir_r vfork""".split()
@@ -40,9 +40,9 @@ TOKEN_RULES = [  # rule, where it holds, expression over code without comments a
     ("alloc", "src/", CALL % "malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf|vasprintf|getline|aligned_alloc"),
     ("print", "src/", CALL % "v?f?printf|v?dprintf|f?puts|f?putc|f?putc_unlocked|putchar|perror|fwrite|psignal"),
     ("sql-exec", "src/", r'(?<!\w)sqlite3_exec\s*\([^,;]*,\s*(?!\s*")'),
-    ("goto", "", r"(?<!\w)goto\s+(?!out\s*;)"),
     ("typedef", "", r"(?<!\w)typedef\s+(?:struct|union|enum)(?!\w)"),
 ]
+FORMATS = re.compile(r"\w*(?:fmt|printf)\s*\([^;\"]*$")
 SQL_FORMAT = re.compile(r"\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|DROP|ALTER|ATTACH|PRAGMA)\b.*%[-.*\d]*s", re.S)
 LITERAL_OR_COMMENT = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|/\*.*?\*/|//[^\n]*', re.S)
 LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*(?:PRI\w+\s*)?"(?:[^"\\\n]|\\.)*")*')
@@ -56,6 +56,15 @@ def blank(text, keep_literals):
             return s if keep_literals else s[0] + re.sub(r"[^\n]", " ", s[1:-1]) + s[0]
         return re.sub(r"[^\n]", " ", s)
     return LITERAL_OR_COMMENT.sub(spaces, text)
+
+
+def function_name(lines, brace):
+    """The name of the function whose body starts on this line (counted from 1): the style puts it at a line's start."""
+    for back in range(brace - 2, max(brace - 10, -1), -1):
+        m = re.match(r"(\w+)\(", lines[back])
+        if m:
+            return m[1]
+    return "?"
 
 
 class Check:
@@ -89,13 +98,13 @@ class Check:
                     self.report(path, code.count("\n", 0, m.start()) + 1, rule, m[0].strip())
         with_literals = blank(text, keep_literals=True)
         for m in LITERALS.finditer(with_literals):
-            if path.startswith("src/") and SQL_FORMAT.search(m[0]):
+            if path.startswith("src/") and SQL_FORMAT.search(m[0]) and FORMATS.search(with_literals, max(0, m.start() - 200), m.start()):
                 self.report(path, with_literals.count("\n", 0, m.start()) + 1, "sql-format", "SQL with %s: bind a value instead")
         for m in re.finditer(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', with_literals, re.M):
             self.include(path, with_literals.count("\n", 0, m.start()) + 1, m[1])
 
     def include(self, path, line, included):
-        if included.endswith(".c"):
+        if included.endswith(".c") and path.startswith(("src/", "tools/")):
             self.report(path, line, "c-include", included)
         if included.endswith("_int.h") and "/" in included:
             folder = included.rsplit("/", 1)[0]
@@ -107,19 +116,18 @@ class Check:
             self.report(path, 1, "file", "%d lines" % len(lines))
         elif len(lines) > FILE_LINES_SHOWN:
             self.shown.append("%s: %d lines" % (path, len(lines)))
-        start = 0
+        limit = TEST_FUNCTION_LINES_MAX if path.startswith(("test/", "bench/")) else FUNCTION_LINES_MAX
+        start, labels = 0, 0
         for n, line in enumerate(lines, 1):
             if line == "{":
-                start = n
+                start, labels = n, 0
+            elif start and re.match(r"\w+:(?!:)", line) and not line.startswith("default"):
+                labels += 1
+                if labels == 2:
+                    self.report(path, n, "goto", "a second label in %s()" % function_name(lines, start))
             elif line == "}" and start:
-                if n - start - 1 > FUNCTION_LINES_MAX:
-                    name = re.match(r"(\w*)", lines[start - 2])[1] if start > 1 else ""
-                    for back in range(start - 2, max(start - 8, -1), -1):
-                        m = re.match(r"(\w+)\(", lines[back])
-                        if m:
-                            name = m[1]
-                            break
-                    self.report(path, start, "function/" + name, "%d lines, limit %d" % (n - start - 1, FUNCTION_LINES_MAX))
+                if n - start - 1 > limit:
+                    self.report(path, start, "function/" + function_name(lines, start), "%d lines, limit %d" % (n - start - 1, limit))
                 start = 0
 
     def text(self, path, data, lines):

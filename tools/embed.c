@@ -3,10 +3,10 @@
  *
  *   embed CONTENT_DIR OUT_DIR
  *
- * writes OUT_DIR/content.blob (all files, each followed by a NUL), OUT_DIR/content_blob.S (takes the blob in
- * with .incbin) and OUT_DIR/content_builtin.c (content_builtin[], sorted by path, with the SHA-256 of each).
- * The same folder gives the same bytes. Hidden files, README.md and files without one of the known endings
- * are left out.
+ * writes OUT_DIR/content.blob (all files, each followed by a NUL), OUT_DIR/content_blob.S (takes
+ * the blob in with .incbin) and OUT_DIR/content_builtin.c (content_builtin[], sorted by path, with
+ * the SHA-256 of each). The same folder gives the same bytes. Hidden files, README.md and files
+ * without one of the known endings are left out.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -52,8 +52,10 @@ is_content(const char *name)
 static int
 check_path(const char *path, struct err *e)
 {
-    if (strspn(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/") != strlen(path))
-        return err_set(e, ERR_INPUT, "the path '%s' has a character outside A-Z a-z 0-9 - . _", path);
+    if (strspn(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._/") !=
+        strlen(path))
+        return err_set(
+            e, ERR_INPUT, "the path '%s' has a character outside A-Z a-z 0-9 - . _", path);
     return 0;
 }
 
@@ -101,7 +103,8 @@ walk(struct tree *t, const char *root, const char *rel, int depth, struct err *e
     int rc = 0;
 
     if (depth > DEPTH_MAX)
-        return err_set(e, ERR_LIMIT, "folders nested deeper than %d under '%s'", (int)DEPTH_MAX, root);
+        return err_set(
+            e, ERR_LIMIT, "folders nested deeper than %d under '%s'", (int)DEPTH_MAX, root);
     (void)snprintf(full, sizeof(full), "%s%s%s", root, rel[0] != '\0' ? "/" : "", rel);
     dir = opendir(full);
     if (dir == NULL)
@@ -132,7 +135,8 @@ add_row(struct buf *source, const char *path, size_t at, size_t n, const void *p
 }
 
 static int
-add_files(const struct tree *t, const char *root, struct buf *blob, struct buf *source, struct err *e)
+add_files(
+    const struct tree *t, const char *root, struct buf *blob, struct buf *source, struct err *e)
 {
     for (size_t i = 0; i < t->n; i++) {
         char full[PATH_LEN_MAX];
@@ -171,8 +175,10 @@ assembler(struct buf *s, const char *out_dir)
 {
     buf_fmt(s,
         "/* Written by tools/embed.c. */\n"
-        "    .section .rodata\n    .globl content_blob\n    .type content_blob, %%object\n    .balign 16\n"
-        "content_blob:\n    .incbin \"%s/content.blob\"\n    .byte 0\n    .size content_blob, . - content_blob\n"
+        "    .section .rodata\n    .globl content_blob\n    .type content_blob, %%object\n    "
+        ".balign 16\n"
+        "content_blob:\n    .incbin \"%s/content.blob\"\n    .byte 0\n    .size content_blob, . - "
+        "content_blob\n"
         "    .section .note.GNU-stack, \"\", %%progbits\n",
         out_dir);
 }
@@ -197,8 +203,9 @@ embed(struct tree *t, const char *root, const char *out_dir, struct err *e)
     if (rc != 0)
         goto out;
     qsort(t->paths, t->n, sizeof(t->paths[0]), compare_paths);
-    buf_str(&source, "/* Written by tools/embed.c. */\n#include \"content/library.h\"\n\n"
-                     "extern const char content_blob[];\n\nconst struct content_file content_builtin[] = {\n");
+    buf_str(&source,
+        "/* Written by tools/embed.c. */\n#include \"content/library.h\"\n\n"
+        "extern const char content_blob[];\n\nconst struct content_file content_builtin[] = {\n");
     rc = add_files(t, root, &blob, &source, e);
     if (rc != 0)
         goto out;

@@ -23,7 +23,7 @@ check() {
 }
 
 # ---- test/cli/run.sh, with a program that does as it is told
-mkdir -p "$work/test/cli"
+mkdir -p "$work/test/cli/group"
 cp "$tree/test/cli/run.sh" "$work/test/cli/"
 printf '#!/bin/sh\nprintf "%%b" "$2"\nprintf "%%b" "$3" >&2\nexit "$1"\n' >"$work/fake"
 chmod +x "$work/fake"
@@ -31,10 +31,10 @@ export TESTAMUR="$work/fake"
 cli() { "$work/test/cli/run.sh" "$@"; }
 # a_case STDOUT_NAME STDOUT EXIT: the case `one`, whose program prints a, b [c] d? and exits 3.
 a_case() {
-    rm -f "$work"/test/cli/one.*
-    printf "testamur 3 'a\\\\nb [c]\\\\nd?\\\\n' ''\n" >"$work/test/cli/one.sh"
-    [ -z "$1" ] || printf '%b' "$2" >"$work/test/cli/one.$1"
-    [ -z "$3" ] || echo "$3" >"$work/test/cli/one.exit"
+    rm -f "$work"/test/cli/group/one.*
+    printf "testamur 3 'a\\\\nb [c]\\\\nd?\\\\n' ''\n" >"$work/test/cli/group/one.sh"
+    [ -z "$1" ] || printf '%b' "$2" >"$work/test/cli/group/one.$1"
+    [ -z "$3" ] || echo "$3" >"$work/test/cli/group/one.exit"
 }
 check "no case is a failure" 1 "0 passed, 0 failed" cli
 a_case stdout.exact 'a\nb [c]\nd?\n' 3
@@ -63,14 +63,14 @@ check "a question mark is itself" 1 "0 passed, 1 failed" cli
 a_case stdout.exact 'old\n' ''
 check "--accept writes what was seen" 0 "1 passed, 0 failed" cli --accept
 check "what was accepted passes" 0 "1 passed, 0 failed" cli
-echo gone >"$work/test/cli/gone.stdout.exact"
+echo gone >"$work/test/cli/group/gone.stdout.exact"
 check "an expectation without a case is seen" 1 "1 passed, 1 failed" cli
-rm "$work/test/cli/gone.stdout.exact"
+rm "$work/test/cli/group/gone.stdout.exact"
 # shellcheck disable=SC2016 # for the case's own shell
-printf 'pwd; echo "$HOME"; ls\n' >"$work/test/cli/one.sh"
+printf 'pwd; echo "$HOME"; ls\n' >"$work/test/cli/group/one.sh"
 # shellcheck disable=SC2016 # shown so
-printf '$DIR\n$DIR\n' >"$work/test/cli/one.stdout.exact"
-rm "$work/test/cli/one.exit"
+printf '$DIR\n$DIR\n' >"$work/test/cli/group/one.stdout.exact"
+rm "$work/test/cli/group/one.exit"
 check "a case runs in an empty folder of its own" 0 "1 passed, 0 failed" cli
 
 # ---- tools/run-tests.py: how a program's output is counted

@@ -149,10 +149,14 @@ in_function '    popen(p, q);' | plant "popen in the product" code '\[banned\] p
 in_function '    db = malloc(9);' | plant "malloc" code '\[alloc\] malloc' src/base/thing.c
 in_function '    free(p);' | plant "free" code '\[alloc\] free' src/base/thing.c
 in_function '    sqlite3_exec(db, p, 0, 0, 0);' | plant "built SQL run" code '\[sql-exec\]' src/base/thing.c
-in_function '    fmt(p, "SELECT a FROM t "
+in_function '    buf_fmt(p, "SELECT a FROM t "
         "WHERE b=%s", q);' | plant "SQL with a text put in" code '\[sql-format\]' src/base/thing.c
 in_function '    printf("%s", p);' | plant "printf outside cli/out" code '\[print\] printf' src/base/thing.c
-in_function '    goto fail;' | plant "a second label" code '\[goto\]' src/base/thing.c
+in_function '    goto out;
+bad:
+    return 1;
+out:
+    return 0;' | plant "a second label" code 'goto. a second label in planted' src/base/thing.c
 printf 'typedef struct thing thing_t;\n' | plant "typedef of a struct" code '\[typedef\]' src/base/thing.c
 { printf '\nint\nlong_one(void)\n{\n' && seq -f '    step(%g);' 61 && printf '}\n'; } |
     plant "function of 61 lines" code '\[function/long_one\] 61' src/base/thing.c

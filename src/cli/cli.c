@@ -1,4 +1,6 @@
 /* cli.c: from argv to a verb: options, workspace, exit code. */
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -295,6 +297,18 @@ usage_error(struct err *e, bool json)
     return EXIT_USAGE;
 }
 
+/*
+ * A program started with standard input, output or error closed would get their numbers for the next file it opens, and
+ * print into it. Each is filled so that using it fails, as it should.
+ */
+static void
+fill_standard_streams(void)
+{
+    for (int fd = 0; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
+            (void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int
 cli_main(int argc, char **argv)
 {
@@ -303,6 +317,7 @@ cli_main(int argc, char **argv)
     struct err e = { .code = ERR_OK };
     int words = 0;
 
+    fill_standard_streams();
     (void)signal(SIGPIPE, SIG_IGN);
     setup_terminal(&c);
     if (argc >= 2 && strcmp(argv[1], "--version") == 0) {

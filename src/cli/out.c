@@ -65,6 +65,7 @@ out_safe(struct buf *b, struct str s)
     }
 }
 
+ERR_PRINTF(2, 0)
 static void
 put(FILE *to, const char *fmt, va_list ap)
 {
@@ -155,7 +156,18 @@ out_table_new(void)
     return mem_alloc(1, sizeof(struct out_table));
 }
 
-/* Columns a text takes: code points, each one wide (East Asian wide ones two). */
+/* Columns a code point takes: one, two when it is East Asian wide. */
+static int
+width_of_point(unsigned c)
+{
+    return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                   (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                   (c >= 0x1F300 && c <= 0x1FAFF)
+               ? 2
+               : 1;
+}
+
+/* Columns a text takes. */
 static int
 width_of(const char *text)
 {
@@ -166,11 +178,7 @@ width_of(const char *text)
         unsigned c;
         size_t n = decode(s, &c);
 
-        w += (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-                     (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-                     (c >= 0x1F300 && c <= 0x1FAFF)
-                 ? 2
-                 : 1;
+        w += width_of_point(c);
         s.p += n == 0 ? 1 : n;
         s.n -= n == 0 ? 1 : n;
     }
@@ -268,9 +276,9 @@ break_at(const char *text, int w)
         unsigned c;
         size_t n = decode(str_of(text + at), &c);
 
-        if (used + 1 > w)
+        if (used > 0 && used + width_of_point(c) > w)
             return space > 0 ? space : at;
-        used++;
+        used += width_of_point(c);
         at += n == 0 ? 1 : n;
         if (c == ' ')
             space = at;

@@ -37,7 +37,6 @@ from_terminal(const char *prompt, char *out, size_t n, struct err *e)
     struct termios before, quiet;
     int fd = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     size_t len = 0;
-    ssize_t got;
 
     if (fd < 0) {
         (void)err_set(e, ERR_DENIED, "a passphrase is needed and there is no terminal to ask on");
@@ -48,7 +47,7 @@ from_terminal(const char *prompt, char *out, size_t n, struct err *e)
     quiet = before;
     quiet.c_lflag &= ~(tcflag_t)ECHO;
     (void)tcsetattr(fd, TCSAFLUSH, &quiet);
-    while (len + 1 < n && (got = read(fd, out + len, 1)) == 1 && out[len] != '\n')
+    while (len + 1 < n && read(fd, out + len, 1) == 1 && out[len] != '\n')
         len++;
     out[len] = '\0';
     (void)tcsetattr(fd, TCSAFLUSH, &before);

@@ -183,6 +183,7 @@ show_item(struct cli *c, const char *name, const char *const *args, size_t n, st
     return rc;
 }
 
+ERR_PRINTF(3, 0)
 static void
 say(struct cli *c, const char *id, const char *fmt, va_list ap)
 {

@@ -31,7 +31,7 @@ incomplete(void *ctx, const char *table, const char *reason)
     if (n->c->quiet || n->c->json)
         return;
     if (n->n++ == 0)
-        out_note("\r\033[K");
+        out_progress("", 1, 1);
     out_note("incomplete: %s: %s\n", table, reason != NULL ? reason : "no reason given");
 }
 
@@ -174,7 +174,7 @@ run_import(struct cli *c, struct err *e)
     print_summary(c, &s, r.table);
     if (s.incomplete > 0 && !c->json && !c->quiet)
         out_note("incomplete: where the list comes from was not said in full, so tests on it are not evaluated\n"
-                 "  give --origin, --query, --exporter and --count\n");
+                 "  give --origin, --query, --exporter, --exported-at and --count\n");
     return 0;
 }
 

@@ -82,7 +82,7 @@ read_answers(struct cli *c, const struct quiz *q, int *answers, int *n, struct e
 static int
 run_take(struct cli *c, struct err *e)
 {
-    int answers[TRAINING_QUESTIONS_MAX], n = 0, score = 0;
+    int answers[TRAINING_QUESTIONS_MAX] = { 0 }, n = 0, score = 0;
     bool passed = false;
     struct quiz q;
     int rc = training_get(c->ws, c->argv[0], &q, e);

@@ -71,7 +71,7 @@ timers(struct gather *g)
     for (size_t i = 0; i < g->units->n; i++) {
         const struct unit *t = &g->units->v[i], *s;
         struct str unit, command;
-        size_t at = 0;
+        struct unit_place at = { 0 };
 
         if (!str_ends(str_of(t->id), ".timer") || !t->enabled)
             continue;
@@ -271,6 +271,18 @@ restic_from(struct gather *g, const char *path, struct str text, struct str comm
         scheduled(g, b, "resticprofile", path);
 }
 
+/* A unit that reads the environment file has told of the repository already. */
+static bool
+known_restic(const struct gather *g, struct str repository)
+{
+    struct str host, clean = text_uri(&g->c->arena, repository, &host);
+
+    for (size_t i = 0; i < g->n; i++)
+        if (strcmp(g->v[i].tool, "restic") == 0 && str_is(clean, g->v[i].target))
+            return true;
+    return false;
+}
+
 static void
 restic(struct gather *g)
 {
@@ -297,7 +309,8 @@ restic(struct gather *g)
             struct str text;
 
             if ((names.v[i].type == DT_REG || names.v[i].type == DT_UNKNOWN) &&
-                collect_text(g->c, "backup_tools", names.v[i].name, TREE_ROOT_LINKS, &text))
+                collect_text(g->c, "backup_tools", names.v[i].name, TREE_ROOT_LINKS, &text) &&
+                !known_restic(g, variable(text, "RESTIC_REPOSITORY")))
                 restic_from(g, names.v[i].name, text, text);
         }
     }

@@ -69,7 +69,8 @@ count_glob(struct collect_ctx *c)
         for (size_t i = 0; path_home_patterns[i] != NULL; i++)
             if (a->v[u].can_login && a->v[u].home[0] == '/' && a->v[u].home[1] != '\0')
                 (void)glob(collect_fmt(c, "%s%s", a->v[u].home, path_home_patterns[i]), GLOB_NOSORT | GLOB_APPEND, NULL, &g);
-    qsort(g.gl_pathv, g.gl_pathc, sizeof(*g.gl_pathv), pointer_cmp);
+    if (g.gl_pathc > 0)
+        qsort(g.gl_pathv, g.gl_pathc, sizeof(*g.gl_pathv), pointer_cmp);
     for (size_t i = 0; i < g.gl_pathc; i++)
         n += i == 0 || strcmp(g.gl_pathv[i], g.gl_pathv[i - 1]) != 0;
     globfree(&g);

@@ -24,7 +24,7 @@ type_name(int type)
     static const char *const names[] = { NULL, "run-lvl", "boot", "new-time", "old-time", "init", "login", "user-process",
         "dead-process", "accounting" };
 
-    return type > 0 && (size_t)type < sizeof(names) / sizeof(*names) ? names[type] : NULL;
+    return type >= 0 && (size_t)type < sizeof(names) / sizeof(*names) ? names[type] : NULL;
 }
 
 static struct str

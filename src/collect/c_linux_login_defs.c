@@ -3,7 +3,7 @@
 
 #include "collect/collect_int.h"
 
-enum { NAMES_MAX = 512 };
+enum { NAMES_MAX = 512, SECOND_BYTES_MAX = 128 * 1024 };
 
 static int
 run(struct collect_ctx *c, struct err *e)
@@ -40,7 +40,7 @@ run(struct collect_ctx *c, struct err *e)
     /* Another route: distinct first words of the lines that count, by a scan from the end. */
     int64_t distinct = 0;
 
-    for (size_t at = 0; at < text.n;) {
+    for (size_t at = 0; at < text.n && text.n <= SECOND_BYTES_MAX;) {
         const char *end = memchr(text.p + at, '\n', text.n - at);
         size_t len = end ? (size_t)(end - text.p) - at : text.n - at;
         struct str s = { text.p + at, len }, first = text_word(&s), later, word = { "", 0 };
@@ -56,7 +56,9 @@ run(struct collect_ctx *c, struct err *e)
         }
         distinct += !again;
     }
-    collect_second(c, "login_defs", distinct, "distinct first words among the lines that are neither blank nor comments");
+    collect_second(c, "login_defs", text.n <= SECOND_BYTES_MAX ? distinct : -1,
+        text.n <= SECOND_BYTES_MAX ? "distinct first words among the lines that are neither blank nor comments"
+                                   : "none: the file is too large to be counted again");
     return rc;
 }
 

@@ -79,7 +79,7 @@ run(struct collect_ctx *c, struct err *e)
     }
     if (rc == 0 && tree_dir(&c->tree, "/var/lib/dpkg/info", TREE_ROOT_LINKS, &info, &why) != 0)
         collect_problem(c, "deb_packages", &why);
-    for (size_t i = 0; i < p->n && rc == 0; i++)
+    for (size_t i = 0; rc == 0 && i < p->n; i++)
         rc = add(info, r, &p->v[i], e);
     if (info >= 0) {
         (void)tree_each(info, count_list, &lists, &why);

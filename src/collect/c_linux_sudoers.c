@@ -8,7 +8,9 @@
 enum {
     DEPTH_MAX = 32,       /* includes inside includes; sudo itself stops at 128 */
     FILES_MAX = 1000,     /* files read in all */
-    LINES_MAX = 200000,   /* logical lines kept */
+    LINES_MAX = 50000,    /* logical lines kept */
+    LINE_MAX_BYTES = 64 * 1024,
+    ALIASES_MAX = 4096,
     ALIAS_DEPTH_MAX = 16, /* aliases inside aliases */
     EXPANDED_MAX = 65536, /* bytes of one list with its aliases expanded */
 };
@@ -31,7 +33,7 @@ struct reading {
     struct collect_ctx *c;
     struct line *first, **end;
     struct alias *aliases;
-    int files, lines;
+    int files, lines, alias_n;
     int64_t second;
 };
 
@@ -135,6 +137,10 @@ keep_line(struct reading *g, const char *path, int number, struct str text, stru
 {
     struct line *l = arena_alloc(&g->c->arena, sizeof(*l));
 
+    if (text.n > LINE_MAX_BYTES) {
+        collect_incomplete(g->c, "sudoers", "'%s' line %d is longer than %d bytes", path, number, LINE_MAX_BYTES);
+        return 0;
+    }
     if (++g->lines > LINES_MAX)
         return err_set(e, ERR_LIMIT, "more than %d lines of sudoers", LINES_MAX);
     if (l == NULL || (text.p = arena_str(&g->c->arena, text)) == NULL)
@@ -222,8 +228,10 @@ define_aliases(struct reading *g, struct str line)
             struct str one = cut_list(&rest, ':'), list = one, name = str_cut(&list, '=');
             struct alias *a = arena_alloc(&g->c->arena, sizeof(*a));
 
-            if (a == NULL)
+            if (a == NULL || g->alias_n++ == ALIASES_MAX) {
+                collect_incomplete(g->c, "sudoers", "more than %d aliases", ALIASES_MAX);
                 return true;
+            }
             *a = (struct alias){ alias_words[i].kind, str_trim(name), str_trim(list), g->aliases };
             g->aliases = a;
         }
@@ -245,7 +253,7 @@ find_alias(const struct reading *g, enum alias_kind kind, struct str name)
 static void
 expand(const struct reading *g, enum alias_kind kind, struct str list, bool negate, int depth, struct buf *out)
 {
-    while (list.n > 0) {
+    while (list.n > 0 && !buf_failed(out)) {
         struct str item = cut_list(&list, ',');
         const struct alias *a;
         bool negated = negate;
@@ -364,7 +372,7 @@ static int
 take_commands(struct reading *g, struct str list, struct grant *x, struct err *e)
 {
     x->noexec_all = true;
-    while (list.n > 0) {
+    while (list.n > 0 && !buf_failed(&x->commands)) {
         struct str item = take_tags(take_run_as(g, cut_list(&list, ','), x), x), names;
         int rc;
 
@@ -465,10 +473,13 @@ rule(struct reading *g, const struct line *l, struct err *e)
         tail = (struct str){ rest.p + rest.n, 0 };
         for (size_t i = 0; i + 1 < head.n; i++) {
             struct str behind = { head.p + i + 1, head.n - i - 1 };
-            const char *equal = memchr(behind.p, '=', behind.n), *slash = memchr(behind.p, '/', behind.n);
-            bool blank_before = i > 0 && (head.p[i - 1] == ' ' || head.p[i - 1] == '\t');
+            const char *equal, *slash;
 
-            if (head.p[i] == ':' && blank_before && equal != NULL && (slash == NULL || equal < slash)) {
+            if (head.p[i] != ':' || i == 0 || (head.p[i - 1] != ' ' && head.p[i - 1] != '\t'))
+                continue;
+            equal = memchr(behind.p, '=', behind.n);
+            slash = memchr(behind.p, '/', behind.n);
+            if (equal != NULL && (slash == NULL || equal < slash)) {
                 spec = (struct str){ head.p, i };
                 tail = behind;
                 break;
@@ -504,6 +515,7 @@ static int
 run(struct collect_ctx *c, struct err *e)
 {
     struct reading g = { .c = c };
+    int64_t further = 0; /* rows of a line behind its first */
     int rc;
 
     g.end = &g.first;
@@ -519,18 +531,22 @@ run(struct collect_ctx *c, struct err *e)
     for (const struct line *l = g.first; l != NULL; l = l->next)
         (void)define_aliases(&g, l->text);
     for (const struct line *l = g.first; l != NULL && rc == 0; l = l->next) {
+        size_t rows = rows_count(collect_table(c, "sudoers"));
         struct alias *before = g.aliases;
+        int before_n = g.alias_n;
 
         if (str_starts(l->text, "Defaults"))
             rc = defaults(&g, l, e);
         else if (!define_aliases(&g, l->text))
             rc = rule(&g, l, e);
         g.aliases = before;
+        g.alias_n = before_n;
+        rows = rows_count(collect_table(c, "sudoers")) - rows;
+        further += rows > 1 ? (int64_t)rows - 1 : 0;
     }
     collect_query(c, "sudoers", "/etc/sudoers and what it includes");
-    collect_second(c, "sudoers", g.second,
-        "logical lines that are neither blank, comments, includes nor alias definitions; to compare with the distinct "
-        "path and line pairs of the rows");
+    collect_second(c, "sudoers", g.second + further,
+        "logical lines that are neither blank, comments, includes nor alias definitions, plus the further rows of a line");
     return rc;
 }
 

@@ -8,7 +8,7 @@
 
 #include "collect/collect_int.h"
 
-enum { DEPTH_MAX = 12, VALUE_MAX = 4096, SETTINGS_MAX = 20000, FILES_MAX = 1000 };
+enum { DEPTH_MAX = 12, VALUE_MAX = 4096, SETTINGS_MAX = 20000, FILES_MAX = 1000, LINES_MAX = 10000 };
 
 /* What the sysctl.d files give a name. */
 struct configured {
@@ -49,7 +49,7 @@ left_out(const char *name)
         else if (strncmp(name + 9, "neigh.", 6) == 0)
             rest = name + 15;
     }
-    return rest != NULL && strncmp(rest, "all.", 4) != 0 && strncmp(rest, "default.", 8) != 0;
+    return rest != NULL && strchr(rest, '.') != NULL && strncmp(rest, "all.", 4) != 0 && strncmp(rest, "default.", 8) != 0;
 }
 
 static void walk(struct gather *g, int dir, const char *prefix, int depth);
@@ -207,8 +207,10 @@ read_conf(struct gather *g, const char *path)
 
     if (!collect_text(g->c, "system_controls", path, TREE_ROOT_LINKS, &t.rest))
         return;
-    while (text_line(&t, &line))
+    while (text_line(&t, &line) && t.line <= LINES_MAX)
         conf_line(g, path, line);
+    if (t.line > LINES_MAX)
+        collect_incomplete(g->c, "system_controls", "'%s' has more than %d lines", path, LINES_MAX);
 }
 
 /* sysctl.d(5): a name in an earlier directory masks it in a later one; then all in the order of their names. */

@@ -179,7 +179,7 @@ release_of(const struct updates *u, const char *list)
 static const char *
 list_name(struct collect_ctx *c, struct str uri, struct str release, struct str component)
 {
-    ptrdiff_t at = text_find(uri, "://");
+    ptrdiff_t at;
     struct str host, clean = text_uri(&c->arena, uri, &host);
     struct buf b;
     const char *out;

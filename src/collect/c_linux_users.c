@@ -68,8 +68,9 @@ second_shadow(struct str text)
     if (f == NULL)
         return text.n == 0 ? 0 : -1;
     while ((s = fgetspent(f)) != NULL) {
-        n += s->sp_namp[0] != '+' && s->sp_namp[0] != '-';
-        explicit_bzero(s->sp_pwdp, strlen(s->sp_pwdp));
+        n += s->sp_namp != NULL && s->sp_namp[0] != '+' && s->sp_namp[0] != '-';
+        if (s->sp_pwdp != NULL)
+            explicit_bzero(s->sp_pwdp, strlen(s->sp_pwdp));
     }
     (void)fclose(f);
     return n;

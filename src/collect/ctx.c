@@ -153,7 +153,7 @@ collect_state(struct collect_ctx *c, const char *table)
     for (int i = 0; i < c->table_n; i++)
         if (strcmp(c->tables[i].decl->name, table) == 0)
             return &c->tables[i];
-    assert(!"a collector fills only tables it names");
+    assert(false && "a collector fills only tables it names");
     return NULL;
 }
 

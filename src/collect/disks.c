@@ -144,10 +144,12 @@ disk_type(const struct disk *x)
 }
 
 static bool
-above_crypt(const struct disks *d, const struct disk *x, int depth)
+above_crypt(struct disks *d, const struct disk *x, int depth)
 {
     bool all = x->below_n > 0;
 
+    if (d->steps++ > DISK_STEPS_MAX)
+        return false;
     if (is_crypt(x))
         return true;
     for (int i = 0; i < x->below_n && depth < DEPTH_MAX; i++)
@@ -157,12 +159,12 @@ above_crypt(const struct disks *d, const struct disk *x, int depth)
 
 /* All that lies on the device is dm-crypt: a disk or partition that holds an encrypted device only. */
 static bool
-below_crypt(const struct disks *d, const struct disk *x, int depth)
+below_crypt(struct disks *d, const struct disk *x, int depth)
 {
     int me = (int)(x - d->v);
     bool any = false;
 
-    for (size_t i = 0; i < d->n && depth < DEPTH_MAX; i++)
+    for (size_t i = 0; i < d->n && depth < DEPTH_MAX && d->steps++ < DISK_STEPS_MAX; i++)
         for (int k = 0; k < d->v[i].below_n; k++) {
             if (d->v[i].below[k] != me)
                 continue;
@@ -174,7 +176,7 @@ below_crypt(const struct disks *d, const struct disk *x, int depth)
 }
 
 bool
-disk_encrypted(const struct disks *d, const struct disk *x)
+disk_encrypted(struct disks *d, const struct disk *x)
 {
     return above_crypt(d, x, 0) || below_crypt(d, x, 0);
 }
@@ -182,6 +184,8 @@ disk_encrypted(const struct disks *d, const struct disk *x)
 static void
 hold(struct disks *d, struct disk *x, int depth)
 {
+    if (x->holds_data)
+        return;
     x->holds_data = true;
     for (int i = 0; i < x->below_n && depth < DEPTH_MAX; i++)
         hold(d, &d->v[x->below[i]], depth + 1);

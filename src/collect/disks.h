@@ -5,7 +5,7 @@
 
 #include "collect/collect_int.h"
 
-enum { DISKS_MAX = 4096, DISK_BELOW_MAX = 32 };
+enum { DISKS_MAX = 4096, DISK_BELOW_MAX = 32, DISK_STEPS_MAX = 100000 };
 
 struct disk {
     const char *name, *parent, *dm_uuid, *mapper, *cipher;
@@ -18,6 +18,7 @@ struct disk {
 struct disks {
     struct disk *v;
     size_t n;
+    int steps; /* looks from device to device so far: bounded, whatever sysfs claims */
 };
 
 /** Read /sys/class/block. Problems go to block_devices. @return 0, -ERR_NOMEM, -ERR_LIMIT. */
@@ -27,7 +28,7 @@ struct disk *disks_find(struct disks *d, unsigned major, unsigned minor, const c
 /** disk, partition, crypt, lvm, raid, loop, ram, rom. */
 const char *disk_type(const struct disk *x);
 /** @return true when it is dm-crypt, or every device below it is. */
-bool disk_encrypted(const struct disks *d, const struct disk *x);
+bool disk_encrypted(struct disks *d, const struct disk *x);
 /** Mark it and all below as holding data in use; NULL is fine. */
 void disk_hold_data(struct disks *d, struct disk *x);
 

@@ -154,7 +154,8 @@ address(struct decoding *d, const struct netlink_attr *v, int prefix)
     uint8_t full[16] = { 0 };
     bool six = v->n > 4;
 
-    memcpy(full, v->p, v->n < 16 ? v->n : 16);
+    if (v->n > 0)
+        memcpy(full, v->p, v->n < 16 ? v->n : 16);
     (void)inet_ntop(six ? AF_INET6 : AF_INET, full, text, sizeof(text));
     if (prefix < 0 && v->n != 4 && v->n != 16)
         prefix = (int)v->n * 8; /* a prefix of whole bytes is loaded as so many bytes */

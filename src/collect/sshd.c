@@ -5,7 +5,7 @@
 
 #include "collect/packages.h"
 
-enum { DEPTH_MAX = 16 /* sshd's own */, FILES_MAX = 256, VALUE_MAX = 8192 };
+enum { DEPTH_MAX = 16 /* sshd's own */, FILES_MAX = 256, LINES_MAX = 10000, VALUE_MAX = 8192 };
 
 static const char config[] = "/etc/ssh/sshd_config";
 
@@ -323,8 +323,10 @@ read_file(struct reading *g, const char *path, const char *match, int depth, str
     }
     if (!collect_text(g->c, "sshd_config", path, TREE_ROOT_LINKS, &t.rest))
         return 0;
-    while (rc == 0 && text_line(&t, &line))
+    while (rc == 0 && text_line(&t, &line) && t.line <= LINES_MAX)
         rc = read_line(g, path, t.line, line, &match, depth, e);
+    if (t.line > LINES_MAX)
+        collect_incomplete(g->c, "sshd_config", "'%s' has more than %d lines", path, LINES_MAX);
     return rc;
 }
 

@@ -197,7 +197,7 @@ open_dir(const struct tree *t, const char *path, enum tree_links links)
 
     if (!normalize(now, path, ""))
         return -ENAMETOOLONG;
-    fd = fcntl(nearest(t, now, links, &at), F_DUPFD_CLOEXEC, 0);
+    fd = openat(nearest(t, now, links, &at), ".", OPEN_DIR); /* a dup would share the read position */
     while (fd >= 0 && now[at] == '/') {
         char name[NAME_MAX + 1];
         size_t n = strcspn(now + at + 1, "/");
@@ -232,7 +232,7 @@ open_dir(const struct tree *t, const char *path, enum tree_links links)
             return -ENAMETOOLONG;
         memcpy(now, next, strlen(next) + 1);
         depth = 0;
-        fd = fcntl(nearest(t, now, links, &at), F_DUPFD_CLOEXEC, 0);
+        fd = openat(nearest(t, now, links, &at), ".", OPEN_DIR); /* a dup would share the read position */
     }
     return fd < 0 ? -errno : fd;
 }
@@ -285,6 +285,7 @@ locate(struct tree *t, const char *path, enum tree_links links, bool follow, int
     char at[PATH_MAX], clean[PATH_MAX], target[PATH_MAX];
     const char *base;
 
+    *st = (struct stat){ 0 };
     if (strlen(path) >= PATH_MAX)
         return ENAMETOOLONG;
     (void)snprintf(at, sizeof(at), "%s", path);

@@ -219,34 +219,26 @@ units_get(struct collect_ctx *c, const char *table, struct units **out, struct e
 }
 
 bool
-unit_each(const struct unit *u, const char *section, const char *key, size_t *at, struct str *out)
+unit_each(const struct unit *u, const char *section, const char *key, struct unit_place *at, struct str *out)
 {
-    struct text_lines t = { { u->text.p ? u->text.p + *at : "", u->text.n - *at }, 0 };
+    struct text_lines t = { { u->text.p ? u->text.p + at->offset : "", u->text.n - at->offset }, 0 };
     size_t n = strlen(key);
     struct str line;
-    bool inside = false;
 
-    if (*at > 0) { /* go on in the section in which the last value stood */
-        struct text_lines before = { { u->text.p, *at }, 0 };
-
-        while (text_line(&before, &line))
-            if (line.n > 0 && line.p[0] == '[')
-                inside = line.n > 2 && str_is((struct str){ line.p + 1, str_trim(line).n - 2 }, section);
-    }
     while (text_line(&t, &line)) {
         struct str s = str_trim(line);
 
         if (s.n > 0 && s.p[0] == '[') {
-            inside = s.n > 2 && str_is((struct str){ s.p + 1, s.n - 2 }, section);
+            at->inside = s.n > 2 && str_is((struct str){ s.p + 1, s.n - 2 }, section);
             continue;
         }
-        if (!inside || s.n <= n || memcmp(s.p, key, n) != 0)
+        if (!at->inside || s.n <= n || memcmp(s.p, key, n) != 0)
             continue;
         s = str_trim((struct str){ s.p + n, s.n - n });
         if (s.n == 0 || s.p[0] != '=')
             continue;
         *out = str_trim((struct str){ s.p + 1, s.n - 1 });
-        *at = u->text.n - t.rest.n;
+        at->offset = u->text.n - t.rest.n;
         return true;
     }
     return false;
@@ -257,7 +249,7 @@ unit_get(const struct unit *u, const char *section, const char *key)
 {
     bool first = strncmp(key, "Exec", 4) == 0;
     struct str v, kept = { "", 0 };
-    size_t at = 0;
+    struct unit_place at = { 0 };
 
     while (unit_each(u, section, key, &at, &v))
         if (!first || v.n == 0 || kept.n == 0)
@@ -274,7 +266,7 @@ unit_schedule(struct collect_ctx *c, const struct unit *timer)
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
         struct str v;
-        size_t at = 0;
+        struct unit_place at = { 0 };
 
         while (unit_each(timer, "Timer", keys[i], &at, &v))
             if (v.n == 0)

@@ -32,8 +32,14 @@ struct unit *units_find(const struct units *u, const char *id);
  * @return the value, empty when unset.
  */
 struct str unit_get(const struct unit *u, const char *section, const char *key);
-/** The next value of a setting that adds up; an empty assignment has cleared those before. *rest starts as u->text. */
-bool unit_each(const struct unit *u, const char *section, const char *key, size_t *at, struct str *out);
+/* Where a walk over a unit's text stands; starts zeroed. */
+struct unit_place {
+    size_t offset;
+    bool inside; /* the section asked for */
+};
+
+/** The next value of a setting that adds up; an empty assignment has cleared those before. */
+bool unit_each(const struct unit *u, const char *section, const char *key, struct unit_place *at, struct str *out);
 /** Everything that starts the unit on a timer: "OnCalendar=daily; OnBootSec=15min"; into the arena, NULL when nothing. */
 const char *unit_schedule(struct collect_ctx *c, const struct unit *timer);
 

@@ -34,8 +34,8 @@ enum field {
     F_COUNT_
 };
 
-static const char *const field_names[] = { "table", "title", "domain", "kind", "origin", "max_age", "max_gap",
-    "empty", "second_count", "key", "index", "column" };
+static const char *const field_names[] = { "table", "title", "domain", "kind", "origin", "max_age",
+    "max_gap", "empty", "second_count", "key", "index", "column" };
 _Static_assert(sizeof(field_names) / sizeof(field_names[0]) == F_COUNT_, "one name a field");
 
 static int
@@ -84,7 +84,8 @@ read_kind(struct reader *r, struct str s)
 static int
 read_span(struct reader *r, struct str s, int64_t *out)
 {
-    if (s.n < 2 || (s.p[s.n - 1] != 'h' && s.p[s.n - 1] != 'd') || !date_parse_span(s, out) || *out <= 0)
+    if (s.n < 2 || (s.p[s.n - 1] != 'h' && s.p[s.n - 1] != 'd') || !date_parse_span(s, out) ||
+        *out <= 0)
         return refuse(r, "not a number of hours (26h) or days (8d):", s);
     return 0;
 }
@@ -92,7 +93,8 @@ read_span(struct reader *r, struct str s, int64_t *out)
 static int
 read_type(struct reader *r, struct str s, enum decl_type *out)
 {
-    static const char *const types[] = { "", "text", "integer", "flag", "instant", "day", "person" };
+    static const char *const types[] = { "", "text", "integer", "flag", "instant", "day",
+        "person" };
 
     for (int i = DECL_TEXT; i <= DECL_PERSON; i++) {
         if (str_is(s, types[i])) {
@@ -136,7 +138,8 @@ read_flags(struct reader *r, struct str rest, struct decl_column *c)
             if (rc != 0)
                 return rc;
         } else {
-            return refuse(r, "a flag is none of required, personal, unit=NAME, or stands twice:", w);
+            return refuse(
+                r, "a flag is none of required, personal, unit=NAME, or stands twice:", w);
         }
     }
     return 0;
@@ -290,7 +293,8 @@ finish(struct reader *r)
 }
 
 int
-decl_parse(struct arena *a, struct str text, const char *path, const struct table_decl **out, struct err *e)
+decl_parse(struct arena *a, struct str text, const char *path, const struct table_decl **out,
+    struct err *e)
 {
     struct reader r = { .a = a, .path = path, .e = e };
     int rc = 0;

@@ -1,4 +1,5 @@
-/* library.c: the merged tree of built-in and own files; tests and tables, read when first asked for. */
+/* library.c: the merged tree of built-in and own files; tests and tables, read when first asked
+ * for. */
 #include "content/library.h"
 
 #include <stdio.h>
@@ -23,11 +24,12 @@ static int
 check_overlay(const struct content_file *overlay, size_t n, struct err *e)
 {
     if (n > OWN_FILES_MAX)
-        return err_set(e, ERR_INPUT, "the workspace has more than %d content files", (int)OWN_FILES_MAX);
+        return err_set(
+            e, ERR_INPUT, "the workspace has more than %d content files", (int)OWN_FILES_MAX);
     for (size_t i = 0; i < n; i++)
         if (str_starts(str_of(overlay[i].path), "criteria/"))
-            return err_set(e, ERR_INPUT, "%s: criteria can not be overridden or added by a workspace",
-                overlay[i].path);
+            return err_set(e, ERR_INPUT,
+                "%s: criteria can not be overridden or added by a workspace", overlay[i].path);
     return 0;
 }
 
@@ -55,7 +57,8 @@ merge(struct library *l, struct err *e)
 }
 
 int
-library_open(struct library **out, const struct content_file *overlay, size_t overlay_n, struct err *e)
+library_open(
+    struct library **out, const struct content_file *overlay, size_t overlay_n, struct err *e)
 {
     struct library *l;
     int rc = check_overlay(overlay, overlay_n, e);
@@ -165,7 +168,8 @@ read_tests(struct library *l, struct err *e)
         qsort(tests, n, sizeof(tests[0]), compare_tests);
     for (size_t i = 1; rc == 0 && i < n; i++)
         if (strcmp(tests[i - 1]->id, tests[i]->id) == 0)
-            rc = err_set(e, ERR_INPUT, "%s and %s have the same id", tests[i - 1]->path, tests[i]->path);
+            rc = err_set(
+                e, ERR_INPUT, "%s and %s have the same id", tests[i - 1]->path, tests[i]->path);
     if (rc != 0) {
         mem_free(tests);
         return rc;
@@ -187,9 +191,11 @@ library_tests(struct library *l, const struct test_def *const **out, size_t *out
     return rc;
 }
 
-/* "No such KIND", with the nearest of the names that files [from, until) have before their ending. */
+/* "No such KIND", with the nearest of the names that files [from, until) have before their ending.
+ */
 static int
-no_such(const struct library *l, const char *kind, const char *id, size_t from, size_t until, struct err *e)
+no_such(const struct library *l, const char *kind, const char *id, size_t from, size_t until,
+    struct err *e)
 {
     const char **names = mem_alloc(until - from, sizeof(names[0]));
     char best[WORD_MAX + 1] = "";
@@ -204,7 +210,8 @@ no_such(const struct library *l, const char *kind, const char *id, size_t from, 
         (void)snprintf(word, sizeof(word), "%s%s", id, dot != NULL ? dot : "");
         near = library_nearest(word, names, n);
         if (near != NULL)
-            (void)snprintf(best, sizeof(best), "%.*s", (int)strcspn(near, ".") > 0 && strrchr(near, '.') != NULL
+            (void)snprintf(best, sizeof(best), "%.*s",
+                (int)strcspn(near, ".") > 0 && strrchr(near, '.') != NULL
                     ? (int)(strrchr(near, '.') - near)
                     : WORD_MAX,
                 near);
@@ -260,8 +267,10 @@ parse_table(struct library *l, struct library_file *f, struct err *e)
     rc = decl_parse(&l->a, f->f->text, f->f->path, &d, e);
     if (rc != 0)
         return rc;
-    if (strncmp(name, d->name, strlen(d->name)) != 0 || strcmp(name + strlen(d->name), ".table") != 0)
-        return err_set(e, ERR_INPUT, "%s: the table's name '%s' is not the file's", f->f->path, d->name);
+    if (strncmp(name, d->name, strlen(d->name)) != 0 ||
+        strcmp(name + strlen(d->name), ".table") != 0)
+        return err_set(
+            e, ERR_INPUT, "%s: the table's name '%s' is not the file's", f->f->path, d->name);
     f->table = d;
     return 0;
 }
@@ -294,7 +303,8 @@ read_tables(struct library *l, struct err *e)
 }
 
 int
-library_tables(struct library *l, const struct table_decl *const **out, size_t *out_n, struct err *e)
+library_tables(
+    struct library *l, const struct table_decl *const **out, size_t *out_n, struct err *e)
 {
     int rc = l->tables == NULL ? read_tables(l, e) : 0;
 
@@ -368,7 +378,8 @@ distance(const char *a, const char *b)
 
         row[0] = i;
         for (size_t j = 1; j <= nb; j++) {
-            size_t change = diagonal + (a[i - 1] != b[j - 1]), gap = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            size_t change = diagonal + (a[i - 1] != b[j - 1]),
+                   gap = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
 
             diagonal = row[j];
             row[j] = change < gap ? change : gap;
@@ -395,7 +406,8 @@ library_nearest(const char *word, const char *const *names, size_t n)
 }
 
 int
-library_files(struct library *l, const char *prefix, const struct content_file **out, size_t *out_n, struct err *e)
+library_files(struct library *l, const char *prefix, const struct content_file **out, size_t *out_n,
+    struct err *e)
 {
     size_t from, until;
     struct content_file *list;

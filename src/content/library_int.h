@@ -1,7 +1,8 @@
 #ifndef CONTENT_LIBRARY_INT_H
 #define CONTENT_LIBRARY_INT_H
 
-/* The inside of library.c, shared with library_list.c (YAML items) and library_keys.c (their keys). */
+/* The inside of library.c, shared with library_list.c (YAML items) and library_keys.c (their keys).
+ */
 
 #include "base/arena.h"
 #include "content/library.h"
@@ -27,14 +28,16 @@ struct library {
     size_t table_n;
 };
 
-/* Files whose path lies in folder ("criteria/") and ends so: [*from, *until) of files; the ending is the caller's. */
+/* Files whose path lies in folder ("criteria/") and ends so: [*from, *until) of files; the ending
+ * is the caller's. */
 void library_folder(const struct library *l, const char *folder, size_t *from, size_t *until);
 
 /* Read all items of a kind. @return 0, -ERR_INPUT, -ERR_NOMEM; nothing is kept on failure. */
 int library_read_items(struct library *l, enum library_kind k, struct err *e);
 
 /* Check an item's keys and their types. @return 0, -ERR_INPUT naming path, item and key. */
-int library_check_keys(enum library_kind k, const char *path, const struct json *item, struct err *e);
+int library_check_keys(
+    enum library_kind k, const char *path, const struct json *item, struct err *e);
 
 /* Natural order: runs of digits by their value. */
 int library_compare_ids(const char *a, const char *b);

@@ -1,4 +1,5 @@
-/* library_keys.c: the keys each kind of item may and must have (docs/format/content.md); others are refused. */
+/* library_keys.c: the keys each kind of item may and must have (docs/format/content.md); others are
+ * refused. */
 #include <string.h>
 
 #include "content/library_int.h"
@@ -24,16 +25,17 @@ struct key {
 };
 
 static const char *const always_optional[] = { "always", "optional", NULL };
-static const char *const frequencies[] = { "continuous", "daily", "weekly", "monthly", "quarterly", "semiannual",
-    "annual", "per-event", NULL };
+static const char *const frequencies[] = { "continuous", "daily", "weekly", "monthly", "quarterly",
+    "semiannual", "annual", "per-event", NULL };
 static const char *const control_types[] = { "preventive", "detective", "corrective", NULL };
 static const char *const control_modes[] = { "manual", "automated", "hybrid", NULL };
-static const char *const request_types[] = { "document", "population", "sample", "configuration", "walkthrough", NULL };
+static const char *const request_types[] = { "document", "population", "sample", "configuration",
+    "walkthrough", NULL };
 static const char *const policy_kinds[] = { "policy", "procedure", "plan", NULL };
 static const char *const approvals[] = { "executive", "oversight_body", NULL };
 static const char *const directions[] = { "lower", "higher", "none", NULL };
-static const char *const step_kinds[] = { "inquiry", "observation", "inspection", "reperformance", "recalculation",
-    "confirmation", "analytics", NULL };
+static const char *const step_kinds[] = { "inquiry", "observation", "inspection", "reperformance",
+    "recalculation", "confirmation", "analytics", NULL };
 static const char *const sample_rules[] = { "frequency", "event", "all", NULL };
 static const char *const operators[] = { "<=", ">=", NULL };
 
@@ -288,9 +290,10 @@ fits(const struct key *k, const struct json *v)
 static const char *
 wanted(enum value_type t)
 {
-    static const char *const words[] = { "", "must be text", "must be an integer", "must be true or false",
-        "must be a list of texts", "must be a list of maps", "must be a map", "must be a map of lists of texts",
-        "must be text or an integer", "must be text or a list of texts" };
+    static const char *const words[] = { "", "must be text", "must be an integer",
+        "must be true or false", "must be a list of texts", "must be a list of maps",
+        "must be a map", "must be a map of lists of texts", "must be text or an integer",
+        "must be text or a list of texts" };
 
     return words[t];
 }
@@ -304,7 +307,8 @@ is_one_of(const char *const *values, struct str s)
     return false;
 }
 
-static int check_map(const struct place *at, const struct key *keys, const struct json *map, struct err *e);
+static int check_map(
+    const struct place *at, const struct key *keys, const struct json *map, struct err *e);
 
 static int
 check_value(const struct place *at, const struct key *k, const struct json *v, struct err *e)
@@ -320,7 +324,8 @@ check_value(const struct place *at, const struct key *k, const struct json *v, s
     if (k->type != V_MAPS)
         return 0;
     for (const struct json *m = v->first; rc == 0 && m != NULL; m = m->next)
-        rc = m->type == JSON_OBJECT ? check_map(at, k->sub, m, e) : refuse(at, k->name, wanted(V_MAPS), e);
+        rc = m->type == JSON_OBJECT ? check_map(at, k->sub, m, e)
+                                    : refuse(at, k->name, wanted(V_MAPS), e);
     return rc;
 }
 

@@ -84,14 +84,15 @@ compare_items(const void *a, const void *b)
 }
 
 static int
-add_item(struct list *to, enum library_kind k, const struct library_file *f, const struct json *meta,
-    struct str body, struct err *e)
+add_item(struct list *to, enum library_kind k, const struct library_file *f,
+    const struct json *meta, struct str body, struct err *e)
 {
     const char *id = json_cstr(meta, "id");
     int rc;
 
     if (id == NULL || id[0] == '\0' || strlen(id) > ID_MAX)
-        return err_set(e, ERR_INPUT, "%s: %s %zu has no id, or one that is no text", f->f->path, kinds[k].name, to->n + 1);
+        return err_set(e, ERR_INPUT, "%s: %s %zu has no id, or one that is no text", f->f->path,
+            kinds[k].name, to->n + 1);
     rc = library_check_keys(k, f->f->path, meta, e);
     if (rc != 0)
         return rc;
@@ -106,12 +107,14 @@ add_item(struct list *to, enum library_kind k, const struct library_file *f, con
         to->items = grown;
         to->cap = cap;
     }
-    to->items[to->n++] = (struct library_item){ .id = id, .meta = meta, .body = body, .file = f->f, .own = f->own };
+    to->items[to->n++] =
+        (struct library_item){ .id = id, .meta = meta, .body = body, .file = f->f, .own = f->own };
     return 0;
 }
 
 static int
-read_list(struct library *l, enum library_kind k, const struct library_file *f, struct list *to, struct err *e)
+read_list(struct library *l, enum library_kind k, const struct library_file *f, struct list *to,
+    struct err *e)
 {
     struct json *root;
     int rc = yaml_parse(&l->a, f->f->text, f->f->path, &root, e);
@@ -126,7 +129,8 @@ read_list(struct library *l, enum library_kind k, const struct library_file *f, 
 }
 
 static int
-read_front(struct library *l, enum library_kind k, const struct library_file *f, struct list *to, struct err *e)
+read_front(struct library *l, enum library_kind k, const struct library_file *f, struct list *to,
+    struct err *e)
 {
     struct json *meta;
     struct str body;
@@ -160,8 +164,8 @@ library_read_items(struct library *l, enum library_kind k, struct err *e)
         qsort(to.items, to.n, sizeof(to.items[0]), compare_items);
     for (size_t i = 1; rc == 0 && i < to.n; i++)
         if (strcmp(to.items[i - 1].id, to.items[i].id) == 0)
-            rc = err_set(e, ERR_INPUT, "%s and %s have the same id '%s'", to.items[i - 1].file->path,
-                to.items[i].file->path, to.items[i].id);
+            rc = err_set(e, ERR_INPUT, "%s and %s have the same id '%s'",
+                to.items[i - 1].file->path, to.items[i].file->path, to.items[i].id);
     if (rc != 0) {
         mem_free(to.items);
         return rc;
@@ -172,7 +176,8 @@ library_read_items(struct library *l, enum library_kind k, struct err *e)
 }
 
 int
-library_list(struct library *l, enum library_kind k, const struct library_item **out, size_t *out_n, struct err *e)
+library_list(struct library *l, enum library_kind k, const struct library_item **out, size_t *out_n,
+    struct err *e)
 {
     int rc = l->items[k] == NULL ? library_read_items(l, k, e) : 0;
 
@@ -201,7 +206,8 @@ no_such(const struct library *l, enum library_kind k, const char *id, struct err
 }
 
 int
-library_get(struct library *l, enum library_kind k, const char *id, const struct library_item **out, struct err *e)
+library_get(struct library *l, enum library_kind k, const char *id, const struct library_item **out,
+    struct err *e)
 {
     struct library_item wanted = { .id = id }, *found;
     const struct library_item *items;

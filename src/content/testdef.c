@@ -3,7 +3,10 @@
 
 #include <string.h>
 
-enum { VALUE_MAX = 16 * 1024, TEST_TEXT_MAX = 256 * 1024 }; /* bytes of one header value, of a file */
+enum {
+    VALUE_MAX = 16 * 1024,
+    TEST_TEXT_MAX = 256 * 1024
+}; /* bytes of one header value, of a file */
 
 enum field {
     F_ID,
@@ -160,8 +163,8 @@ is_id(struct str s)
     for (size_t i = 0; i < s.n; i++) {
         char c = s.p[i];
 
-        if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-                c == '.'))
+        if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                c == '-' || c == '_' || c == '.'))
             return false;
     }
     return s.n > 0 && s.n <= 64;
@@ -394,7 +397,8 @@ check_id(struct reader *r)
 }
 
 int
-testdef_parse(struct arena *a, struct str text, const char *path, struct test_def **out, struct err *e)
+testdef_parse(
+    struct arena *a, struct str text, const char *path, struct test_def **out, struct err *e)
 {
     struct reader r = { .a = a, .path = path, .e = e };
     struct str rest = text;

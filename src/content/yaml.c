@@ -192,8 +192,9 @@ expect(struct reader *r, yaml_event_type_t type, const char *why)
     if (ev.type != type)
         rc = refuse(r, &ev.start_mark, why);
     else if (type == YAML_DOCUMENT_START_EVENT &&
-        (ev.data.document_start.version_directive != NULL ||
-            ev.data.document_start.tag_directives.start != ev.data.document_start.tag_directives.end))
+             (ev.data.document_start.version_directive != NULL ||
+                 ev.data.document_start.tag_directives.start !=
+                     ev.data.document_start.tag_directives.end))
         rc = refuse(r, &ev.start_mark, "directives are not used here");
     yaml_event_delete(&ev);
     return rc;
@@ -244,8 +245,8 @@ yaml_parse(struct arena *a, struct str text, const char *path, struct json **out
 }
 
 int
-yaml_front(struct arena *a, struct str text, const char *path, struct json **out, struct str *out_body,
-    struct err *e)
+yaml_front(struct arena *a, struct str text, const char *path, struct json **out,
+    struct str *out_body, struct err *e)
 {
     static const char mark[] = "---\n";
     struct str front, rest = text;
@@ -259,14 +260,16 @@ yaml_front(struct arena *a, struct str text, const char *path, struct json **out
         struct str line, before = rest;
 
         if (rest.n == 0)
-            return err_set(e, ERR_INPUT, "%s: the front matter has no end: no second line ---", path);
+            return err_set(
+                e, ERR_INPUT, "%s: the front matter has no end: no second line ---", path);
         line = str_cut(&rest, '\n');
         if (str_is(line, "---")) {
             front.n = (size_t)(before.p - front.p);
             break;
         }
     }
-    /* The mark is parsed along (it starts a document), so that line numbers are those of the file. */
+    /* The mark is parsed along (it starts a document), so that line numbers are those of the file.
+     */
     front = (struct str){ text.p, (size_t)(front.p + front.n - text.p) };
     int rc = yaml_parse(a, front, path, out, e);
     if (rc == 0)

@@ -16,20 +16,24 @@ static const char schema[] =
     "CREATE TABLE fact_seen(snapshot TEXT PRIMARY KEY) WITHOUT ROWID;"
     "CREATE TABLE fact_first(table_name TEXT, source TEXT, seen_from INTEGER, snapshot TEXT,"
     " PRIMARY KEY(table_name, source)) WITHOUT ROWID;"
-    "CREATE TABLE fact_snapshot(snapshot TEXT, source TEXT, table_name TEXT, taken_at INTEGER, complete INTEGER,"
-    " rows INTEGER, second_count INTEGER, reliability INTEGER, covers_from INTEGER, covers_until INTEGER, reason TEXT,"
+    "CREATE TABLE fact_snapshot(snapshot TEXT, source TEXT, table_name TEXT, taken_at INTEGER, "
+    "complete INTEGER,"
+    " rows INTEGER, second_count INTEGER, reliability INTEGER, covers_from INTEGER, covers_until "
+    "INTEGER, reason TEXT,"
     " table_id BLOB, loaded INTEGER, nulls TEXT);";
 
-static const char temp_schema[] =
-    "CREATE TEMP TABLE param(name TEXT, value, unit TEXT, valid_from INTEGER, valid_until INTEGER, policy TEXT,"
-    " version INTEGER);"
-    "CREATE TEMP TABLE sources(source TEXT, kind TEXT, title TEXT, system TEXT, owner TEXT, in_scope INTEGER);"
-    "CREATE TEMP TABLE identity(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, owner TEXT);"
-    "CREATE INDEX temp.param_1 ON param(name);"
-    "CREATE INDEX temp.identity_1 ON identity(source, account);"
-    "CREATE INDEX temp.identity_2 ON identity(person);"
-    "CREATE INDEX temp.identity_3 ON identity(system, account);"
-    "CREATE INDEX temp.sources_1 ON sources(source);";
+static const char temp_schema[] = "CREATE TEMP TABLE param(name TEXT, value, unit TEXT, valid_from "
+                                  "INTEGER, valid_until INTEGER, policy TEXT,"
+                                  " version INTEGER);"
+                                  "CREATE TEMP TABLE sources(source TEXT, kind TEXT, title TEXT, "
+                                  "system TEXT, owner TEXT, in_scope INTEGER);"
+                                  "CREATE TEMP TABLE identity(source TEXT, system TEXT, account "
+                                  "TEXT, kind TEXT, person TEXT, owner TEXT);"
+                                  "CREATE INDEX temp.param_1 ON param(name);"
+                                  "CREATE INDEX temp.identity_1 ON identity(source, account);"
+                                  "CREATE INDEX temp.identity_2 ON identity(person);"
+                                  "CREATE INDEX temp.identity_3 ON identity(system, account);"
+                                  "CREATE INDEX temp.sources_1 ON sources(source);";
 
 static int
 library_version(struct factdb *f, char hex[HASH_HEX_LEN + 1])
@@ -44,23 +48,28 @@ library_version(struct factdb *f, char hex[HASH_HEX_LEN + 1])
 static int
 open_sqlite(struct factdb *f, struct err *e)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+    int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
     int rc = 0;
 
     if (sqlite3_open_v2(f->path != NULL ? f->path : ":memory:", &f->db, flags, NULL) != SQLITE_OK)
         return f->db == NULL ? err_set(e, ERR_NOMEM, "no memory for the fact database")
                              : fact_sql_error(f->db, "opening the fact database", e);
     (void)sqlite3_busy_timeout(f->db, BUSY_MS);
-    /* Hundreds of statements are compiled in a run: their pieces come from here, not from malloc. */
-    (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_LOOKASIDE, (void *)NULL, (int)LOOKASIDE_SLOT, (int)LOOKASIDE_SLOTS);
+    /* Hundreds of statements are compiled in a run: their pieces come from here, not from malloc.
+     */
+    (void)sqlite3_db_config(
+        f->db, SQLITE_DBCONFIG_LOOKASIDE, (void *)NULL, (int)LOOKASIDE_SLOT, (int)LOOKASIDE_SLOTS);
     (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
     (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)NULL);
     (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, (int *)NULL);
     (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_DQS_DML, 0, (int *)NULL);
     (void)sqlite3_db_config(f->db, SQLITE_DBCONFIG_DQS_DDL, 0, (int *)NULL);
-    rc = fact_exec(f->db, "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA case_sensitive_like=OFF;", e);
+    rc = fact_exec(f->db,
+        "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=OFF; PRAGMA case_sensitive_like=OFF;", e);
     if (rc == 0 && f->path != NULL)
-        rc = fact_exec(f->db, "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA cache_size=-8192;", e);
+        rc = fact_exec(f->db,
+            "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA cache_size=-8192;", e);
     return rc;
 }
 
@@ -72,9 +81,11 @@ prepare_all(struct factdb *f, struct err *e)
     if (rc == 0)
         rc = fact_prepare(f->db, "SELECT 1 FROM fact_seen WHERE snapshot=?1", &f->find_seen, e);
     if (rc == 0)
-        rc = fact_prepare(f->db, "INSERT OR IGNORE INTO fact_first VALUES (?1,?2,?3,?4)", &f->add_first, e);
+        rc = fact_prepare(
+            f->db, "INSERT OR IGNORE INTO fact_first VALUES (?1,?2,?3,?4)", &f->add_first, e);
     if (rc == 0)
-        rc = fact_prepare(f->db, "INSERT INTO fact_snapshot VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
+        rc = fact_prepare(f->db,
+            "INSERT INTO fact_snapshot VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
             &f->add_snapshot, e);
     return rc;
 }
@@ -102,7 +113,9 @@ create(struct factdb *f, struct err *e)
 
     (void)library_version(f, hex);
     buf_init(&sql, SQL_MAX);
-    buf_fmt(&sql, "BEGIN; PRAGMA application_id=%d; PRAGMA user_version=%d; %s INSERT INTO fact_info VALUES ('tables','%s'); COMMIT;",
+    buf_fmt(&sql,
+        "BEGIN; PRAGMA application_id=%d; PRAGMA user_version=%d; %s INSERT INTO fact_info VALUES "
+        "('tables','%s'); COMMIT;",
         (int)FACTDB_APPLICATION, (int)FACTDB_VERSION, schema, hex);
     rc = fact_exec_buf(f->db, &sql, e);
     buf_fini(&sql);
@@ -192,7 +205,8 @@ restore_point(struct factdb *f, sqlite3_stmt *st, struct err *e)
         const char *text = (const char *)sqlite3_column_text(st, 13);
 
         if (text == NULL || parse_nulls(str_of(text), nulls, t->decl->column_n) != 0)
-            return err_set(e, ERR_CORRUPT, "the fact database has a snapshot without counts of nulls");
+            return err_set(
+                e, ERR_CORRUPT, "the fact database has a snapshot without counts of nulls");
         p.nulls = nulls;
     } else if (p.complete || sqlite3_column_bytes(st, 11) == HASH_LEN) {
         p.nulls = l->loaded > 0 ? l->points[l->loaded - 1].nulls : NULL;
@@ -205,7 +219,8 @@ static int
 restore_objects(struct factdb *f, struct err *e)
 {
     sqlite3_stmt *st = NULL;
-    int rc = fact_prepare(f->db, "SELECT name FROM main.sqlite_master WHERE type IN ('table','view','index')", &st, e);
+    int rc = fact_prepare(f->db,
+        "SELECT name FROM main.sqlite_master WHERE type IN ('table','view','index')", &st, e);
 
     while (rc == 0 && sqlite3_step(st) == SQLITE_ROW) {
         struct str name = str_of((const char *)sqlite3_column_text(st, 0));

@@ -1,4 +1,5 @@
-/* factdb_diff.c: a later table of a source against the rows in force: what stays, comes and goes. */
+/* factdb_diff.c: a later table of a source against the rows in force: what stays, comes and goes.
+ */
 #include <sqlite3.h>
 #include <string.h>
 
@@ -7,14 +8,14 @@
 
 enum { DIFF_BYTES_MAX = 1 << 30, SQL_MAX = 64 * 1024 };
 
-/* A row in force, or the key of a row that came. The bytes say type and value of each cell, so that equal rows
- * have equal bytes. */
+/* A row in force, or the key of a row that came. The bytes say type and value of each cell, so that
+ * equal rows have equal bytes. */
 struct entry {
     uint64_t hash;
-    size_t at, n;   /* its bytes in diff.bytes */
-    int64_t row;    /* rowid */
-    int64_t next;   /* index of the next entry of the bucket, -1 at the end */
-    bool matched;   /* stays, or was looked up */
+    size_t at, n; /* its bytes in diff.bytes */
+    int64_t row;  /* rowid */
+    int64_t next; /* index of the next entry of the bucket, -1 at the end */
+    bool matched; /* stays, or was looked up */
 };
 
 struct set {
@@ -40,7 +41,8 @@ struct diff {
 static int
 no_memory(struct diff *d)
 {
-    return err_set(d->e, ERR_NOMEM, "no memory to compare two tables %s of %s", d->t->decl->name, d->source);
+    return err_set(
+        d->e, ERR_NOMEM, "no memory to compare two tables %s of %s", d->t->decl->name, d->source);
 }
 
 static uint64_t
@@ -116,7 +118,8 @@ set_find(const struct diff *d, struct set *s, const char *p, size_t n, bool any)
     for (int64_t i = s->buckets[h & (s->bucket_n - 1)]; i >= 0; i = s->entries[i].next) {
         struct entry *x = &s->entries[i];
 
-        if (x->hash == h && x->n == n && (any || !x->matched) && memcmp(d->bytes.data + x->at, p, n) == 0)
+        if (x->hash == h && x->n == n && (any || !x->matched) &&
+            memcmp(d->bytes.data + x->at, p, n) == 0)
             return x;
     }
     return NULL;
@@ -194,7 +197,8 @@ prepare(struct diff *d)
 
     buf_init(&sql, SQL_MAX);
     for (int i = 0; rc == 0 && i < 6; i++) {
-        sqlite3_stmt **const to[] = { &d->select, &d->insert, &d->first, &d->past, &d->drop, &d->drop_first };
+        sqlite3_stmt **const to[] = { &d->select, &d->insert, &d->first, &d->past, &d->drop,
+            &d->drop_first };
 
         buf_clear(&sql);
         switch (i) {
@@ -216,7 +220,8 @@ prepare(struct diff *d)
             buf_fmt(&sql, "INSERT INTO main.\"%s_past\" SELECT ", t->name);
             fact_columns(&sql, t, "t.");
             buf_fmt(&sql,
-                ",coalesce(f.seen_from,c.seen_from),?2,coalesce(f.snapshot,c.snapshot) FROM main.\"%s\" t"
+                ",coalesce(f.seen_from,c.seen_from),?2,coalesce(f.snapshot,c.snapshot) FROM "
+                "main.\"%s\" t"
                 " JOIN main.fact_first c ON c.table_name='%s' AND c.source=t.source"
                 " LEFT JOIN main.\"%s_first\" f ON f.row=t.rowid WHERE t.rowid=?1",
                 t->name, t->name, t->name);
@@ -288,7 +293,8 @@ keep_key(struct diff *d)
 
     for (int i = 0; i < key->n; i++)
         add_cell(&d->bytes, cell_of(d->g, key->column[i]));
-    if (!buf_failed(&d->bytes) && set_find(d, &d->keys, d->bytes.data + at, d->bytes.len - at, true) != NULL) {
+    if (!buf_failed(&d->bytes) &&
+        set_find(d, &d->keys, d->bytes.data + at, d->bytes.len - at, true) != NULL) {
         d->bytes.len = at;
         return 0;
     }
@@ -402,10 +408,12 @@ end_old(struct diff *d, bool complete)
 }
 
 int
-fact_diff(struct factdb *f, struct fact_table *t, const char *source, const char *snapshot, int64_t taken_at,
-    bool complete, struct fact_loading *g, struct err *e)
+fact_diff(struct factdb *f, struct fact_table *t, const char *source, const char *snapshot,
+    int64_t taken_at, bool complete, struct fact_loading *g, struct err *e)
 {
-    struct diff d = { .f = f, .t = t, .g = g, .source = source, .snapshot = snapshot, .at = taken_at, .e = e };
+    struct diff d = {
+        .f = f, .t = t, .g = g, .source = source, .snapshot = snapshot, .at = taken_at, .e = e
+    };
     int rc;
 
     buf_init(&d.bytes, DIFF_BYTES_MAX);

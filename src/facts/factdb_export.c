@@ -1,7 +1,7 @@
 /*
- * factdb_export.c: a plain copy for people and other programs: evidence.db of a package. Each table is written
- * sorted by all its columns, in one transaction, in a new file, so that the same facts give the same bytes (with
- * the same SQLite, whose version stands in bytes 96 to 99).
+ * factdb_export.c: a plain copy for people and other programs: evidence.db of a package. Each table
+ * is written sorted by all its columns, in one transaction, in a new file, so that the same facts
+ * give the same bytes (with the same SQLite, whose version stands in bytes 96 to 99).
  */
 #include <sqlite3.h>
 #include <string.h>
@@ -13,11 +13,15 @@
 enum { SQL_MAX = 64 * 1024 };
 
 static const char meta_schema[] =
-    "CREATE TABLE out.param(name TEXT, value, unit TEXT, valid_from INTEGER, valid_until INTEGER, policy TEXT,"
+    "CREATE TABLE out.param(name TEXT, value, unit TEXT, valid_from INTEGER, valid_until INTEGER, "
+    "policy TEXT,"
     " version INTEGER);"
-    "CREATE TABLE out.sources(source TEXT, kind TEXT, title TEXT, system TEXT, owner TEXT, in_scope INTEGER);"
-    "CREATE TABLE out.identity(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, owner TEXT);"
-    "CREATE TABLE out.snapshot(snapshot TEXT, source TEXT, table_name TEXT, taken_at INTEGER, complete INTEGER,"
+    "CREATE TABLE out.sources(source TEXT, kind TEXT, title TEXT, system TEXT, owner TEXT, "
+    "in_scope INTEGER);"
+    "CREATE TABLE out.identity(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, "
+    "owner TEXT);"
+    "CREATE TABLE out.snapshot(snapshot TEXT, source TEXT, table_name TEXT, taken_at INTEGER, "
+    "complete INTEGER,"
     " rows INTEGER, second_count INTEGER, reliability INTEGER);"
     "INSERT INTO out.param SELECT * FROM temp.param ORDER BY 1,2,3,4,5,6,7;"
     "INSERT INTO out.sources SELECT * FROM temp.sources ORDER BY 1,2,3,4,5,6;"
@@ -48,11 +52,13 @@ ddl_in_out(struct buf *sql, const char *ddl)
 }
 
 static int
-export_rows(struct factdb *f, const struct table_decl *d, const char *suffix, struct buf *sql, struct err *e)
+export_rows(struct factdb *f, const struct table_decl *d, const char *suffix, struct buf *sql,
+    struct err *e)
 {
     int extra = suffix[0] != '\0' ? 3 : 0;
 
-    buf_fmt(sql, "INSERT INTO out.\"%s%s\" SELECT * FROM \"%s%s\" ORDER BY ", d->name, suffix, d->name, suffix);
+    buf_fmt(sql, "INSERT INTO out.\"%s%s\" SELECT * FROM \"%s%s\" ORDER BY ", d->name, suffix,
+        d->name, suffix);
     for (int k = 1; k <= d->column_n + extra; k++)
         buf_fmt(sql, "%s%d", k > 1 ? "," : "", k);
     return fact_exec_buf(f->db, sql, e);
@@ -102,7 +108,8 @@ export_all(struct factdb *f, struct err *e)
         return rc;
     buf_init(&sql, SQL_MAX);
     buf_fmt(&sql,
-        "CREATE VIEW out.param_now AS SELECT name,value,unit,valid_from,valid_until,policy,version FROM param"
+        "CREATE VIEW out.param_now AS SELECT name,value,unit,valid_from,valid_until,policy,version "
+        "FROM param"
         " WHERE valid_from<=%lld AND (valid_until IS NULL OR valid_until>%lld);",
         (long long)f->as_of, (long long)f->as_of);
     rc = fact_exec_buf(f->db, &sql, e);
@@ -122,8 +129,10 @@ attach(struct factdb *f, const char *path, struct err *e)
     }
     (void)sqlite3_finalize(st);
     if (rc == 0)
-        rc = fact_exec(f->db, "PRAGMA out.page_size=4096; PRAGMA out.encoding='UTF-8'; PRAGMA out.journal_mode=OFF;"
-                              "PRAGMA out.synchronous=OFF;", e);
+        rc = fact_exec(f->db,
+            "PRAGMA out.page_size=4096; PRAGMA out.encoding='UTF-8'; PRAGMA out.journal_mode=OFF;"
+            "PRAGMA out.synchronous=OFF;",
+            e);
     return rc;
 }
 

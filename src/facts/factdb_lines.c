@@ -85,7 +85,8 @@ bucket_of(const struct fact_table *t, const char *source)
 }
 
 int
-fact_line_get(struct factdb *f, struct fact_table *t, const char *source, struct fact_line **out, struct err *e)
+fact_line_get(struct factdb *f, struct fact_table *t, const char *source, struct fact_line **out,
+    struct err *e)
 {
     size_t b = bucket_of(t, source);
     struct fact_line *l = f->buckets[b];
@@ -135,7 +136,8 @@ fact_line_add(struct factdb *f, struct fact_line *l, const struct fact_point *p,
             memcpy(copy, p->nulls, n);
         to->nulls = copy;
     }
-    if (to->snapshot == NULL || (p->reason != NULL && to->reason == NULL) || (p->nulls != NULL && to->nulls == NULL))
+    if (to->snapshot == NULL || (p->reason != NULL && to->reason == NULL) ||
+        (p->nulls != NULL && to->nulls == NULL))
         return err_set(e, ERR_NOMEM, "no memory for the snapshots of %s", l->source);
     l->n++;
     if (p->loaded) {
@@ -154,7 +156,9 @@ fact_lines_clear(struct factdb *f)
         struct fact_table *t = &f->tables[i];
 
         (void)sqlite3_finalize(t->insert);
-        *t = (struct fact_table){ .decl = t->decl, .last_change = INT64_MIN, .shadowed = t->shadowed };
+        *t = (struct fact_table){
+            .decl = t->decl, .last_change = INT64_MIN, .shadowed = t->shadowed
+        };
     }
     arena_fini(&f->a);
     arena_fini(&f->gates);
@@ -172,9 +176,9 @@ bool
 fact_in_scope(const struct factdb *f, const char *source)
 {
     struct fact_source wanted = { .source = source };
-    const struct fact_source *s = f->source_n == 0
-        ? NULL
-        : bsearch(&wanted, f->sources, f->source_n, sizeof(wanted), compare_sources);
+    const struct fact_source *s = f->source_n == 0 ? NULL
+                                                   : bsearch(&wanted, f->sources, f->source_n,
+                                                         sizeof(wanted), compare_sources);
 
     return s == NULL || s->in_scope;
 }

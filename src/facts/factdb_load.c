@@ -29,7 +29,8 @@ clear(struct factdb *f, struct err *e)
     }
     buf_fini(&sql);
     if (rc == 0)
-        rc = fact_exec(f->db, "DELETE FROM fact_seen; DELETE FROM fact_first; DELETE FROM fact_snapshot;", e);
+        rc = fact_exec(
+            f->db, "DELETE FROM fact_seen; DELETE FROM fact_first; DELETE FROM fact_snapshot;", e);
     fact_lines_clear(f);
     f->seen_n = 0;
     f->broken = false;
@@ -69,11 +70,12 @@ is_late(struct factdb *f, const struct snapshot *s, bool *late, struct err *e)
 }
 
 /*
- * Can the new snapshots be added to what is there? Not when one was removed, or came in between: then all is read
- * again.
+ * Can the new snapshots be added to what is there? Not when one was removed, or came in between:
+ * then all is read again.
  */
 static int
-must_restart(struct factdb *f, const struct snapshot *const *snapshots, size_t n, bool *out, struct err *e)
+must_restart(
+    struct factdb *f, const struct snapshot *const *snapshots, size_t n, bool *out, struct err *e)
 {
     int64_t known = 0;
     int rc = 0;
@@ -106,7 +108,8 @@ insert_all(struct factdb *f, struct fact_table *t, struct fact_loading *g, struc
         for (int k = 0; k < t->decl->column_n; k++)
             buf_fmt(&sql, "%sc%d", k > 0 ? "," : "", k);
         buf_str(&sql, " FROM fact_rows");
-        rc = buf_failed(&sql) ? err_set(e, ERR_NOMEM, "no memory for a statement") : fact_prepare(f->db, sql.data, &t->insert, e);
+        rc = buf_failed(&sql) ? err_set(e, ERR_NOMEM, "no memory for a statement")
+                              : fact_prepare(f->db, sql.data, &t->insert, e);
         buf_fini(&sql);
     }
     if (rc != 0)
@@ -134,8 +137,9 @@ add_first(struct factdb *f, const struct fact_table *t, const struct snapshot *s
 
 /* Read a blob into T; nulls are counted into out_nulls. */
 static int
-load_blob(struct factdb *f, struct fact_line *l, const struct snapshot *s, const struct snapshot_table *st,
-    const struct blob_source *blobs, struct buf *bytes, int64_t *out_nulls, struct err *e)
+load_blob(struct factdb *f, struct fact_line *l, const struct snapshot *s,
+    const struct snapshot_table *st, const struct blob_source *blobs, struct buf *bytes,
+    int64_t *out_nulls, struct err *e)
 {
     struct fact_table *t = l->table;
     struct table_reader r;
@@ -151,12 +155,13 @@ load_blob(struct factdb *f, struct fact_line *l, const struct snapshot *s, const
         return rc;
     rc = fact_loading_start(&g, &r, t->decl, s->source, e);
     if (rc == 0 && r.info.rows != st->rows)
-        rc = err_set(e, ERR_CORRUPT, "the snapshot says %lld rows and the blob holds %lld", (long long)st->rows,
-            (long long)r.info.rows);
+        rc = err_set(e, ERR_CORRUPT, "the snapshot says %lld rows and the blob holds %lld",
+            (long long)st->rows, (long long)r.info.rows);
     if (rc == 0)
         rc = fact_make_table(f, t, e);
     if (rc == 0)
-        rc = l->loaded == 0 ? insert_all(f, t, &g, e) : fact_diff(f, t, s->source, s->id, s->taken_at, st->complete, &g, e);
+        rc = l->loaded == 0 ? insert_all(f, t, &g, e)
+                            : fact_diff(f, t, s->source, s->id, s->taken_at, st->complete, &g, e);
     if (rc == 0 && l->loaded == 0)
         rc = add_first(f, t, s, e);
     if (rc == 0)
@@ -178,8 +183,8 @@ bind_nulls(sqlite3_stmt *st, int at, const struct fact_point *p, int n, struct b
 }
 
 static int
-keep_snapshot(struct factdb *f, const struct snapshot *s, const struct snapshot_table *t, const struct fact_point *p,
-    int column_n, struct err *e)
+keep_snapshot(struct factdb *f, const struct snapshot *s, const struct snapshot_table *t,
+    const struct fact_point *p, int column_n, struct err *e)
 {
     static const struct hash none;
     sqlite3_stmt *st = f->add_snapshot;
@@ -212,21 +217,30 @@ keep_snapshot(struct factdb *f, const struct snapshot *s, const struct snapshot_
 }
 
 static int
-load_table(struct factdb *f, const struct snapshot *s, const struct snapshot_table *st, const struct blob_source *blobs,
-    struct buf *bytes, struct err *e)
+load_table(struct factdb *f, const struct snapshot *s, const struct snapshot_table *st,
+    const struct blob_source *blobs, struct buf *bytes, struct err *e)
 {
     static const struct hash none;
     int64_t nulls[DECL_COLUMNS_MAX];
-    struct fact_point p = { .taken_at = s->taken_at, .covers_from = s->covers_from, .covers_until = s->covers_until,
-        .rows = st->rows, .second_count = st->second_count, .snapshot = s->id, .id = st->id, .complete = st->complete,
-        .reason = st->complete ? NULL : st->reason != NULL ? st->reason : "no reason was given" };
+    struct fact_point p = { .taken_at = s->taken_at,
+        .covers_from = s->covers_from,
+        .covers_until = s->covers_until,
+        .rows = st->rows,
+        .second_count = st->second_count,
+        .snapshot = s->id,
+        .id = st->id,
+        .complete = st->complete,
+        .reason = st->complete         ? NULL
+                  : st->reason != NULL ? st->reason
+                                       : "no reason was given" };
     const struct fact_point *last;
     struct fact_table *t;
     struct fact_line *l;
     struct err why = { 0 };
     int rc = fact_table_get(f, st->name, &t, &why);
 
-    if (rc == -ERR_NOTFOUND) /* a table of another version: it stays evidence, no test can read it */
+    if (rc ==
+        -ERR_NOTFOUND) /* a table of another version: it stays evidence, no test can read it */
         return keep_snapshot(f, s, st, &p, 0, e);
     if (rc != 0) {
         *e = why;
@@ -237,11 +251,11 @@ load_table(struct factdb *f, const struct snapshot *s, const struct snapshot_tab
         return rc;
     last = l->loaded > 0 ? &l->points[l->loaded - 1] : NULL;
     p.loaded = !hash_eq(&st->id, &none) &&
-        (last == NULL || !hash_eq(&last->id, &st->id) || (st->complete && !last->complete));
+               (last == NULL || !hash_eq(&last->id, &st->id) || (st->complete && !last->complete));
     if (p.loaded) {
         rc = load_blob(f, l, s, st, blobs, bytes, nulls, e);
         p.nulls = nulls;
-    } else if (!hash_eq(&st->id, &none)) {
+    } else if (last != NULL && !hash_eq(&st->id, &none)) {
         p.nulls = last->nulls;
     }
     if (rc == 0)
@@ -254,8 +268,8 @@ load_table(struct factdb *f, const struct snapshot *s, const struct snapshot_tab
 }
 
 static int
-load_snapshot(struct factdb *f, const struct snapshot *s, const struct blob_source *blobs, struct buf *bytes,
-    struct err *e)
+load_snapshot(struct factdb *f, const struct snapshot *s, const struct blob_source *blobs,
+    struct buf *bytes, struct err *e)
 {
     bool seen = false;
     int rc = f->seen_n > 0 ? is_seen(f, s->id, &seen, e) : 0;
@@ -273,8 +287,8 @@ load_snapshot(struct factdb *f, const struct snapshot *s, const struct blob_sour
 }
 
 int
-factdb_load(struct factdb *f, const struct snapshot *const *snapshots, size_t n, const struct blob_source *blobs,
-    struct err *e)
+factdb_load(struct factdb *f, const struct snapshot *const *snapshots, size_t n,
+    const struct blob_source *blobs, struct err *e)
 {
     bool restart = false;
     struct buf bytes;

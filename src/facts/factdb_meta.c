@@ -56,14 +56,16 @@ static int
 fill(struct factdb *f, const struct fact_meta *m, struct err *e)
 {
     sqlite3_stmt *param = NULL, *source = NULL, *identity = NULL;
-    int rc = fact_exec(f->db, "DELETE FROM temp.param; DELETE FROM temp.sources; DELETE FROM temp.identity;", e);
+    int rc = fact_exec(
+        f->db, "DELETE FROM temp.param; DELETE FROM temp.sources; DELETE FROM temp.identity;", e);
 
     if (rc == 0)
         rc = fact_prepare(f->db, "INSERT INTO temp.param VALUES (?1,?2,?3,?4,?5,?6,?7)", &param, e);
     if (rc == 0)
         rc = fact_prepare(f->db, "INSERT INTO temp.sources VALUES (?1,?2,?3,?4,?5,?6)", &source, e);
     if (rc == 0)
-        rc = fact_prepare(f->db, "INSERT INTO temp.identity VALUES (?1,?2,?3,?4,?5,?6)", &identity, e);
+        rc = fact_prepare(
+            f->db, "INSERT INTO temp.identity VALUES (?1,?2,?3,?4,?5,?6)", &identity, e);
     for (size_t i = 0; rc == 0 && i < m->param_n; i++)
         rc = add_param(f, param, &m->params[i], e);
     for (size_t i = 0; rc == 0 && i < m->source_n; i++)
@@ -105,8 +107,9 @@ copy(struct factdb *f, const struct fact_meta *m, struct err *e)
     f->expected = arena_alloc(&f->meta, (m->expected_n + 1) * sizeof(f->expected[0]));
     ok = f->sources != NULL && f->expected != NULL;
     for (size_t i = 0; ok && i < m->source_n; i++) {
-        f->sources[i] = (struct fact_source){ .source = arena_str(&f->meta, str_of(m->sources[i].source)),
-            .in_scope = m->sources[i].in_scope };
+        f->sources[i] =
+            (struct fact_source){ .source = arena_str(&f->meta, str_of(m->sources[i].source)),
+                .in_scope = m->sources[i].in_scope };
         ok = f->sources[i].source != NULL;
     }
     for (size_t i = 0; ok && i < m->expected_n; i++) {

@@ -22,13 +22,13 @@ struct rows_vtab {
 };
 
 int
-fact_loading_start(struct fact_loading *g, struct table_reader *r, const struct table_decl *d, const char *source,
-    struct err *e)
+fact_loading_start(struct fact_loading *g, struct table_reader *r, const struct table_decl *d,
+    const char *source, struct err *e)
 {
     *g = (struct fact_loading){ .reader = r, .decl = d, .source = source };
     if (strcmp(r->info.name, d->name) != 0)
-        return err_set(e, ERR_CORRUPT, "the blob named as table %s of %s holds the table %s", d->name, source,
-            r->info.name);
+        return err_set(e, ERR_CORRUPT, "the blob named as table %s of %s holds the table %s",
+            d->name, source, r->info.name);
     for (int k = 0; k < d->column_n; k++) {
         g->map[k] = -1;
         for (int b = 0; b < r->info.column_n; b++)
@@ -48,7 +48,8 @@ fact_loading_row(struct fact_loading *g)
     const struct table_cell *cells = g->reader->cells;
 
     if (cells[0].type != CELL_TEXT || !str_is(cells[0].s, g->source))
-        return err_set(&g->e, ERR_CORRUPT, "the table %s of %s has a row of another source", g->decl->name, g->source);
+        return err_set(&g->e, ERR_CORRUPT, "the table %s of %s has a row of another source",
+            g->decl->name, g->source);
     for (int k = 1; k < g->decl->column_n; k++) {
         int b = g->map[k];
 
@@ -69,7 +70,8 @@ fact_loading_finish(struct fact_loading *g)
 }
 
 static int
-connect_rows(sqlite3 *db, void *aux, int argc, const char *const *argv, sqlite3_vtab **out, char **msg)
+connect_rows(
+    sqlite3 *db, void *aux, int argc, const char *const *argv, sqlite3_vtab **out, char **msg)
 {
     struct rows_vtab *v;
     struct buf sql;
@@ -171,12 +173,14 @@ column(sqlite3_vtab_cursor *base, sqlite3_context *to, int k)
     int b = k < g->decl->column_n ? g->map[k] : -1;
     const struct table_cell *cell = b >= 0 ? &g->reader->cells[b] : NULL;
 
-    if (cell == NULL || cell->type == CELL_NULL || (cell->type == CELL_INT) != decl_is_integer(g->decl->columns[k].type))
+    if (cell == NULL || cell->type == CELL_NULL ||
+        (cell->type == CELL_INT) != decl_is_integer(g->decl->columns[k].type))
         return SQLITE_OK; /* null; a wrong type is in g->nulls */
     if (cell->type == CELL_INT)
         sqlite3_result_int64(to, cell->i);
     else
-        sqlite3_result_text(to, cell->s.p, (int)cell->s.n, SQLITE_STATIC); /* copied before the next row is read */
+        sqlite3_result_text(
+            to, cell->s.p, (int)cell->s.n, SQLITE_STATIC); /* copied before the next row is read */
     return SQLITE_OK;
 }
 

@@ -36,7 +36,8 @@ current_select(struct buf *b, const struct table_decl *d)
     buf_str(b, "SELECT ");
     fact_columns(b, d, "t.");
     buf_fmt(b,
-        ",coalesce(f.seen_from,c.seen_from) AS seen_from,NULL AS seen_until,coalesce(f.snapshot,c.snapshot) AS snapshot"
+        ",coalesce(f.seen_from,c.seen_from) AS seen_from,NULL AS "
+        "seen_until,coalesce(f.snapshot,c.snapshot) AS snapshot"
         " FROM main.\"%s\" t JOIN main.fact_first c ON c.table_name='%s' AND c.source=t.source"
         " LEFT JOIN main.\"%s_first\" f ON f.row=t.rowid",
         d->name, d->name, d->name);
@@ -61,8 +62,11 @@ fact_make_history(struct factdb *f, struct fact_table *t, struct err *e)
         return rc;
     buf_init(&sql, DDL_MAX);
     decl_ddl(&sql, t->decl, "_past");
-    buf_fmt(&sql, "CREATE TABLE \"%s_first\" (row INTEGER PRIMARY KEY, seen_from INTEGER, snapshot TEXT);\n", t->decl->name);
-    buf_fmt(&sql, "CREATE INDEX \"%s_by_source\" ON \"%s\" (source);\n", t->decl->name, t->decl->name);
+    buf_fmt(&sql,
+        "CREATE TABLE \"%s_first\" (row INTEGER PRIMARY KEY, seen_from INTEGER, snapshot TEXT);\n",
+        t->decl->name);
+    buf_fmt(
+        &sql, "CREATE INDEX \"%s_by_source\" ON \"%s\" (source);\n", t->decl->name, t->decl->name);
     decl_ddl_indexes(&sql, t->decl, "_past");
     buf_fmt(&sql, "CREATE VIEW \"%s_history\" AS ", t->decl->name);
     history_select(&sql, t->decl);
@@ -94,7 +98,8 @@ fact_end(struct factdb *f, const char *savepoint, int rc, struct err *e)
     struct err ignored;
     char sql[96];
 
-    (void)sqlite3_snprintf(sizeof(sql), sql, rc == 0 ? "RELEASE %s" : "ROLLBACK TO %s; RELEASE %s", savepoint, savepoint);
+    (void)sqlite3_snprintf(sizeof(sql), sql, rc == 0 ? "RELEASE %s" : "ROLLBACK TO %s; RELEASE %s",
+        savepoint, savepoint);
     if (rc == 0)
         rc = fact_exec(f->db, sql, e);
     else
@@ -131,8 +136,8 @@ fact_drop_shadows(struct factdb *f, struct err *e)
         t->gate = NULL;
         if (!t->shadowed)
             continue;
-        buf_fmt(&sql, "DROP VIEW IF EXISTS temp.\"%s_history\"; DROP TABLE IF EXISTS temp.\"%s\";", t->decl->name,
-            t->decl->name);
+        buf_fmt(&sql, "DROP VIEW IF EXISTS temp.\"%s_history\"; DROP TABLE IF EXISTS temp.\"%s\";",
+            t->decl->name, t->decl->name);
         rc = fact_exec_buf(f->db, &sql, e);
         t->shadowed = rc != 0;
     }
@@ -168,14 +173,17 @@ shadow(struct factdb *f, struct fact_table *t, struct err *e)
     buf_fmt(&sql, "CREATE TEMP TABLE %s", ddl.failed ? "" : ddl.data + sizeof(create) - 1);
     buf_fmt(&sql, "INSERT INTO temp.\"%s\" SELECT ", t->decl->name);
     fact_columns(&sql, t->decl, "");
-    buf_fmt(&sql, " FROM main.\"%s_history\" WHERE seen_from<=%lld AND (seen_until IS NULL OR seen_until>%lld);",
+    buf_fmt(&sql,
+        " FROM main.\"%s_history\" WHERE seen_from<=%lld AND (seen_until IS NULL OR "
+        "seen_until>%lld);",
         t->decl->name, (long long)f->as_of, (long long)f->as_of);
     if (t->row_n >= INDEX_ROWS_MIN)
         temp_indexes(&sql, t->decl);
     buf_fmt(&sql, "CREATE TEMP VIEW \"%s_history\" AS SELECT ", t->decl->name);
     fact_columns(&sql, t->decl, "");
     buf_fmt(&sql,
-        ",seen_from,CASE WHEN seen_until<=%lld THEN seen_until END AS seen_until,snapshot FROM main.\"%s_history\""
+        ",seen_from,CASE WHEN seen_until<=%lld THEN seen_until END AS seen_until,snapshot FROM "
+        "main.\"%s_history\""
         " WHERE seen_from<=%lld;",
         (long long)f->as_of, t->decl->name, (long long)f->as_of);
     t->shadowed = true;
@@ -194,9 +202,11 @@ views(struct factdb *f, struct err *e)
     buf_init(&sql, DDL_MAX);
     buf_fmt(&sql,
         "DROP VIEW IF EXISTS temp.param_now; DROP VIEW IF EXISTS temp.snapshot;"
-        "CREATE TEMP VIEW param_now AS SELECT name,value,unit,valid_from,valid_until,policy,version FROM temp.param"
+        "CREATE TEMP VIEW param_now AS SELECT "
+        "name,value,unit,valid_from,valid_until,policy,version FROM temp.param"
         " WHERE valid_from<=%lld AND (valid_until IS NULL OR valid_until>%lld);"
-        "CREATE TEMP VIEW snapshot AS SELECT snapshot,source,table_name,taken_at,complete,rows,second_count,reliability"
+        "CREATE TEMP VIEW snapshot AS SELECT "
+        "snapshot,source,table_name,taken_at,complete,rows,second_count,reliability"
         " FROM main.fact_snapshot WHERE taken_at<=%lld;",
         (long long)f->as_of, (long long)f->as_of, (long long)f->as_of);
     rc = fact_exec_buf(f->db, &sql, e);

@@ -2,7 +2,8 @@
 #include "base/json.h"
 #include "facts/runner.h"
 
-static const char *const names[] = { "", "pass", "fail", "no_occurrence", "not_evaluated", "not_applicable" };
+static const char *const names[] = { "", "pass", "fail", "no_occurrence", "not_evaluated",
+    "not_applicable" };
 _Static_assert(sizeof(names) / sizeof(names[0]) == RESULT_STATE_COUNT_, "name every state");
 
 const char *
@@ -38,7 +39,8 @@ result_format(struct buf *b, const struct result *r)
     buf_str(b, ",\"reason\":");
     json_quote(b, str_of(r->reason));
     hash_hex(hex, &r->rows_hash);
-    buf_fmt(b, ",\"rows_hash\":\"%s\",\"state\":\"%s\",\"test\":", hex, result_state_name(r->state));
+    buf_fmt(
+        b, ",\"rows_hash\":\"%s\",\"state\":\"%s\",\"test\":", hex, result_state_name(r->state));
     json_quote(b, str_of(r->test->id));
     hash_hex(hex, &r->test->text_hash);
     buf_fmt(b, ",\"test_hash\":\"%s\",\"v\":1}", hex);

@@ -50,14 +50,16 @@ rows_free(struct rows *r)
 static void
 fail(struct rows *r, enum err_code code, const char *why)
 {
-    const char *column = r->cell < r->decl->column_n - 1 ? r->decl->columns[r->cell + 1].name : "(after the last)";
+    const char *column =
+        r->cell < r->decl->column_n - 1 ? r->decl->columns[r->cell + 1].name : "(after the last)";
 
     if (r->failure.code == ERR_OK)
-        (void)err_set(&r->failure, code, "table %s of %s, row %zu, column %s: %s", r->decl->name, r->source, r->n + 1,
-            column, why);
+        (void)err_set(&r->failure, code, "table %s of %s, row %zu, column %s: %s", r->decl->name,
+            r->source, r->n + 1, column, why);
 }
 
-/* Open the row when this is its first cell. @return the column the cell belongs to, or NULL after a failure. */
+/* Open the row when this is its first cell. @return the column the cell belongs to, or NULL after a
+ * failure. */
 static const struct decl_column *
 begin_cell(struct rows *r)
 {
@@ -80,11 +82,13 @@ static void
 end_cell(struct rows *r)
 {
     if (buf_failed(&r->text))
-        fail(r, r->text.len + ROWS_CELL_MAX > ROWS_BYTES_MAX ? ERR_LIMIT : ERR_NOMEM, "no room for the cell");
+        fail(r, r->text.len + ROWS_CELL_MAX > ROWS_BYTES_MAX ? ERR_LIMIT : ERR_NOMEM,
+            "no room for the cell");
     r->cell++;
 }
 
-/* Bytes that are not UTF-8, NUL and U+FFFD itself become U+FFFD and two hex digits each (docs/format/table.md). */
+/* Bytes that are not UTF-8, NUL and U+FFFD itself become U+FFFD and two hex digits each
+ * (docs/format/table.md). */
 static struct str
 make_utf8(struct rows *r, struct str s)
 {
@@ -93,10 +97,17 @@ make_utf8(struct rows *r, struct str s)
     buf_clear(&r->safe);
     for (size_t i = 0; i < s.n;) {
         unsigned char c = (unsigned char)s.p[i];
-        size_t n = c == 0 ? 0 : c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
+        size_t n = c == 0     ? 0
+                   : c < 0x80 ? 1
+                   : c < 0xC2 ? 0
+                   : c < 0xE0 ? 2
+                   : c < 0xF0 ? 3
+                   : c < 0xF5 ? 4
+                              : 0;
         struct str one = { s.p + i, n };
 
-        if (n > 0 && n <= s.n - i && (n == 1 || (str_utf8(one) && memcmp(one.p, "\xEF\xBF\xBD", n) != 0))) {
+        if (n > 0 && n <= s.n - i &&
+            (n == 1 || (str_utf8(one) && memcmp(one.p, "\xEF\xBF\xBD", n) != 0))) {
             buf_add(&r->safe, one.p, n);
             i += n;
         } else {

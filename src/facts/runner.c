@@ -54,8 +54,8 @@ gate_scope(const struct runner *r, const struct test_def *t, struct result *res)
     const struct run_scope *s = r->scope;
 
     if (!in_scope(s, t->criterion) && !in_scope(s, t->also))
-        runner_reason(res, RESULT_NOT_APPLICABLE, "%s%s%s is not in scope", t->criterion, t->also != NULL ? " or " : "",
-            t->also != NULL ? t->also : "");
+        runner_reason(res, RESULT_NOT_APPLICABLE, "%s%s%s is not in scope", t->criterion,
+            t->also != NULL ? " or " : "", t->also != NULL ? t->also : "");
     else if (t->scope == TEST_PERIOD && s->period_from >= s->period_until)
         runner_reason(res, RESULT_NOT_EVALUATED, "the test judges a period, and none was given");
     else if (t->scope == TEST_PERIOD && s->as_of <= s->period_from)
@@ -78,8 +78,8 @@ count(struct guard *g, const char *sql, const char *name, int64_t *out, struct r
     if (step != SQLITE_ROW && step != SQLITE_DONE) {
         guard_why(g, step, why, sizeof(why));
         runner_reason(res, RESULT_NOT_EVALUATED, "the test's %s failed: %s", name, why);
-    } else if (step == SQLITE_DONE || sqlite3_column_count(st) != 1 || sqlite3_column_type(st, 0) != SQLITE_INTEGER ||
-        sqlite3_column_int64(st, 0) < 0) {
+    } else if (step == SQLITE_DONE || sqlite3_column_count(st) != 1 ||
+               sqlite3_column_type(st, 0) != SQLITE_INTEGER || sqlite3_column_int64(st, 0) < 0) {
         runner_reason(res, RESULT_NOT_EVALUATED, "the test's %s did not give one count", name);
     } else {
         *out = sqlite3_column_int64(st, 0);
@@ -102,7 +102,8 @@ has_leads(sqlite3_stmt *st)
 
 /* The exceptions: res->rows and their count. */
 static int
-find_rows(struct runner *r, struct guard *g, const struct test_def *t, struct result *res, int64_t *out_nameless)
+find_rows(struct runner *r, struct guard *g, const struct test_def *t, struct result *res,
+    int64_t *out_nameless)
 {
     sqlite3_stmt *st = NULL;
     struct row_set set;
@@ -115,7 +116,8 @@ find_rows(struct runner *r, struct guard *g, const struct test_def *t, struct re
     }
     row_set_init(&set, 0);
     if (!has_leads(st)) {
-        runner_reason(res, RESULT_NOT_EVALUATED, "the test's query does not return source, subject, detail");
+        runner_reason(
+            res, RESULT_NOT_EVALUATED, "the test's query does not return source, subject, detail");
         rc = 0;
     } else {
         rc = row_set_fill(&set, g, st, why, sizeof(why), r->e);
@@ -141,10 +143,11 @@ say_fail(struct result *res, int64_t nameless)
     if (res->exceptions > RUNNER_ROWS_MAX)
         (void)snprintf(more, sizeof(more), "; the first %d are listed", RUNNER_ROWS_MAX);
     if (nameless > 0)
-        (void)snprintf(more + strlen(more), sizeof(more) - strlen(more), "; %lld of them without source or subject",
-            (long long)nameless);
-    runner_reason(res, RESULT_FAIL, "%lld exception%s in a population of %lld%s", (long long)res->exceptions,
-        res->exceptions == 1 ? "" : "s", (long long)res->population, more);
+        (void)snprintf(more + strlen(more), sizeof(more) - strlen(more),
+            "; %lld of them without source or subject", (long long)nameless);
+    runner_reason(res, RESULT_FAIL, "%lld exception%s in a population of %lld%s",
+        (long long)res->exceptions, res->exceptions == 1 ? "" : "s", (long long)res->population,
+        more);
 }
 
 /* What a good result is good for: one run of a `now` test supports Type 1 only. */
@@ -183,7 +186,8 @@ judge(struct runner *r, struct guard *g, const struct test_def *t, struct result
     if (res->state != 0)
         return 0;
     if (res->population == 0 && t->when_empty == TEST_EMPTY_NOT_EVALUATED) {
-        runner_reason(res, RESULT_NOT_EVALUATED, "the population is zero, and things of this kind can not be absent");
+        runner_reason(res, RESULT_NOT_EVALUATED,
+            "the population is zero, and things of this kind can not be absent");
         return 0;
     }
     if (res->population > 0) {
@@ -201,9 +205,11 @@ judge(struct runner *r, struct guard *g, const struct test_def *t, struct result
     }
     say_support(r, t, cover, support, sizeof(support));
     if (res->population == 0)
-        runner_reason(res, RESULT_NO_OCCURRENCE, "nothing of the kind occurred, and every source is complete%s", support);
+        runner_reason(res, RESULT_NO_OCCURRENCE,
+            "nothing of the kind occurred, and every source is complete%s", support);
     else
-        runner_reason(res, RESULT_PASS, "no exception in a population of %lld%s", (long long)res->population, support);
+        runner_reason(res, RESULT_PASS, "no exception in a population of %lld%s",
+            (long long)res->population, support);
     return 0;
 }
 
@@ -258,7 +264,8 @@ runner_one(struct runner *r, const struct test_def *t, struct result *out)
     return rc;
 }
 
-/* Objects that tests read but no snapshot made: an empty history, mostly. Nothing can be made once tests run. */
+/* Objects that tests read but no snapshot made: an empty history, mostly. Nothing can be made once
+ * tests run. */
 static int
 make_objects(struct factdb *f, const struct test_def *t, struct err *e)
 {
@@ -286,8 +293,10 @@ runner_start(struct runner *r, struct factdb *f, const struct run_scope *scope, 
         rc = factdb_as_of(f, scope->as_of, e);
     if (rc == 0)
         rc = fact_prepare(f->db,
-            "SELECT value,policy,version,valid_from,valid_until FROM temp.param WHERE name=?1 AND valid_from<?3"
-            " AND (valid_until IS NULL OR valid_until>?2) ORDER BY valid_from,valid_until,version,value",
+            "SELECT value,policy,version,valid_from,valid_until FROM temp.param WHERE name=?1 AND "
+            "valid_from<?3"
+            " AND (valid_until IS NULL OR valid_until>?2) ORDER BY "
+            "valid_from,valid_until,version,value",
             &r->param, e);
     if (rc == 0)
         rc = guard_on(&r->guard, e);
@@ -318,8 +327,9 @@ run_here(struct runner *r, const struct test_def *const *tests, size_t n, struct
 }
 
 int
-runner_run(struct factdb *f, const struct test_def *const *tests, size_t n, const struct run_scope *scope,
-    struct result *out, void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx,
+runner_run(struct factdb *f, const struct test_def *const *tests, size_t n,
+    const struct run_scope *scope, struct result *out,
+    void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx,
     struct err *e)
 {
     struct runner r = { .guard = { .f = f } };
@@ -339,12 +349,14 @@ runner_run(struct factdb *f, const struct test_def *const *tests, size_t n, cons
         rc = fact_exec(f->db, "SAVEPOINT run", e); /* one view of the facts for all tests ... */
     if (rc != 0)
         return rc;
-    rc = fact_int(f->db, "SELECT count(*) FROM main.fact_info", &facts, e); /* ... locked here, before a child inherits it */
+    rc = fact_int(f->db, "SELECT count(*) FROM main.fact_info", &facts,
+        e); /* ... locked here, before a child inherits it */
     if (rc == 0)
         rc = runner_start(&r, f, scope, e);
     if (rc != 0)
         goto release;
-    rc = scope->in_process ? run_here(&r, tests, n, out, progress, ctx) : runner_process(&r, tests, n, out, progress, ctx);
+    rc = scope->in_process ? run_here(&r, tests, n, out, progress, ctx)
+                           : runner_process(&r, tests, n, out, progress, ctx);
 release:
     runner_end(&r);
     (void)fact_exec(f->db, "RELEASE run", &ignored);
@@ -365,8 +377,8 @@ make_for_query(struct factdb *f, const char *sql, struct err *e)
 }
 
 int
-runner_query(struct factdb *f, const char *sql, int64_t as_of, int64_t rows_max, struct buf *out, int64_t *out_rows,
-    struct err *e)
+runner_query(struct factdb *f, const char *sql, int64_t as_of, int64_t rows_max, struct buf *out,
+    int64_t *out_rows, struct err *e)
 {
     struct run_scope scope = { .as_of = as_of };
     struct guard g = { .f = f, .scope = &scope };
@@ -393,7 +405,8 @@ runner_query(struct factdb *f, const char *sql, int64_t as_of, int64_t rows_max,
     (void)sqlite3_finalize(st);
     guard_off(&g);
     if (rc == 0 && set.total > (int64_t)max)
-        rc = err_set(e, ERR_LIMIT, "the query gave %lld rows; at most %zu are shown", (long long)set.total, max);
+        rc = err_set(e, ERR_LIMIT, "the query gave %lld rows; at most %zu are shown",
+            (long long)set.total, max);
     if (rc == 0)
         rc = row_set_format(&set, out, e);
     if (rc == 0)
@@ -403,7 +416,8 @@ runner_query(struct factdb *f, const char *sql, int64_t as_of, int64_t rows_max,
 }
 
 static int
-check_statement(struct guard *g, const struct test_def *t, const char *sql, const char *name, bool leads, struct err *e)
+check_statement(struct guard *g, const struct test_def *t, const char *sql, const char *name,
+    bool leads, struct err *e)
 {
     sqlite3_stmt *st = NULL;
     char why[WHY_MAX];
@@ -411,14 +425,15 @@ check_statement(struct guard *g, const struct test_def *t, const char *sql, cons
     if (guard_prepare(g, sql, &st, why, sizeof(why)) != 0)
         return err_set(e, ERR_INPUT, "%s: the %s is refused: %s", t->path, name, why);
     if (leads && !has_leads(st))
-        (void)err_set(e, ERR_INPUT, "%s: the query does not return source, subject, detail", t->path);
+        (void)err_set(
+            e, ERR_INPUT, "%s: the query does not return source, subject, detail", t->path);
     else if (!leads && sqlite3_column_count(st) != 1)
         (void)err_set(e, ERR_INPUT, "%s: the %s does not return one count", t->path, name);
     for (int k = 0; e->code == ERR_OK && k < sqlite3_column_count(st); k++)
         for (int j = 0; j < k; j++)
             if (strcmp(sqlite3_column_name(st, j), sqlite3_column_name(st, k)) == 0)
-                (void)err_set(e, ERR_INPUT, "%s: the %s returns two columns called %s", t->path, name,
-                    sqlite3_column_name(st, k));
+                (void)err_set(e, ERR_INPUT, "%s: the %s returns two columns called %s", t->path,
+                    name, sqlite3_column_name(st, k));
     (void)sqlite3_finalize(st);
     return -(int)e->code;
 }
@@ -437,7 +452,8 @@ check_columns(struct factdb *f, const struct test_def *t, struct err *e)
             const char *c = t->tables[i].columns[k];
 
             if (decl_column(table->decl, str_of(c)) < 0 && !(history && fact_is_history_column(c)))
-                rc = err_set(e, ERR_INPUT, "%s: the table %s has no column %s", t->path, t->tables[i].name, c);
+                rc = err_set(e, ERR_INPUT, "%s: the table %s has no column %s", t->path,
+                    t->tables[i].name, c);
         }
         if (rc != 0)
             return rc;

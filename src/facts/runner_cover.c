@@ -66,7 +66,8 @@ walk(struct cover *c, const struct stretch *s, size_t n)
 }
 
 static size_t
-stretches_of(const struct runner *r, const struct table_decl *d, const struct fact_line *l, struct stretch *out)
+stretches_of(const struct runner *r, const struct table_decl *d, const struct fact_line *l,
+    struct stretch *out)
 {
     size_t n = 0;
 
@@ -84,16 +85,19 @@ stretches_of(const struct runner *r, const struct table_decl *d, const struct fa
 }
 
 static int
-words(struct runner *r, struct table_gate *g, const struct table_decl *d, const char *source, const struct cover *c)
+words(struct runner *r, struct table_gate *g, const struct table_decl *d, const char *source,
+    const struct cover *c)
 {
     int64_t days = (c->until - c->from + DATE_DAY_SECONDS - 1) / DATE_DAY_SECONDS;
     char text[RUNNER_REASON_MAX], day[DATE_DAY_LEN + 1];
 
     date_day(day, c->longest_at);
     (void)snprintf(text, sizeof(text),
-        "covered %lld of %lld days, longest gap %lld days from %s: %s of %s, where %lld days are the limit",
-        (long long)(days - c->lost_days), (long long)days, (long long)(c->longest / DATE_DAY_SECONDS), day, d->name,
-        source, (long long)(c->max_gap / DATE_DAY_SECONDS));
+        "covered %lld of %lld days, longest gap %lld days from %s: %s of %s, where %lld days are "
+        "the limit",
+        (long long)(days - c->lost_days), (long long)days,
+        (long long)(c->longest / DATE_DAY_SECONDS), day, d->name, source,
+        (long long)(c->max_gap / DATE_DAY_SECONDS));
     g->cover = arena_str(&r->f->gates, str_of(text));
     return g->cover != NULL ? 0 : err_set(r->e, ERR_NOMEM, "no memory for the gates of the tests");
 }

@@ -1,6 +1,6 @@
 /*
- * runner_func.c: date() and strftime() in the one form tests may use, with the results SQLite's own give. They
- * stand in front of SQLite's, whose other forms read the clock.
+ * runner_func.c: date() and strftime() in the one form tests may use, with the results SQLite's own
+ * give. They stand in front of SQLite's, whose other forms read the clock.
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -17,14 +17,17 @@ enum { FORMAT_OUT_MAX = 4096 };
 
 struct moment {
     int64_t at;
-    int year, month, day, hour, minute, second, weekday, yearday; /* weekday: Sunday is 0; yearday from 1 */
+    int year, month, day, hour, minute, second, weekday,
+        yearday; /* weekday: Sunday is 0; yearday from 1 */
 };
 
 static int64_t
 days_before(int64_t year, int month)
 {
-    int64_t y = month <= 2 ? year - 1 : year, era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
-    int64_t doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5, doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+    int64_t y = month <= 2 ? year - 1 : year, era = (y >= 0 ? y : y - 399) / 400,
+            yoe = y - era * 400;
+    int64_t doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5,
+            doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
 
     return era * 146097 + doe - 719468;
 }
@@ -33,9 +36,11 @@ days_before(int64_t year, int month)
 static struct moment
 split(int64_t at)
 {
-    int64_t days = (at >= 0 ? at : at - (DATE_DAY_SECONDS - 1)) / DATE_DAY_SECONDS, rest = at - days * DATE_DAY_SECONDS;
+    int64_t days = (at >= 0 ? at : at - (DATE_DAY_SECONDS - 1)) / DATE_DAY_SECONDS,
+            rest = at - days * DATE_DAY_SECONDS;
     int64_t z = days + 719468, era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365,
+            doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
     int64_t mp = (5 * doy + 2) / 153, year = yoe + era * 400;
     struct moment m = { .at = at };
 
@@ -50,15 +55,18 @@ split(int64_t at)
     return m;
 }
 
-/* The instant and 'unixepoch' among the last two arguments. @return 1; 0: the result is null; -1: an error was set. */
+/* The instant and 'unixepoch' among the last two arguments. @return 1; 0: the result is null; -1:
+ * an error was set. */
 static int
-take_moment(sqlite3_context *to, const char *form, sqlite3_value *instant, sqlite3_value *modifier, struct moment *out)
+take_moment(sqlite3_context *to, const char *form, sqlite3_value *instant, sqlite3_value *modifier,
+    struct moment *out)
 {
     const char *word = (const char *)sqlite3_value_text(modifier);
     int64_t at;
 
     if (word == NULL || strcmp(word, "unixepoch") != 0 ||
-        (sqlite3_value_type(instant) != SQLITE_INTEGER && sqlite3_value_type(instant) != SQLITE_NULL)) {
+        (sqlite3_value_type(instant) != SQLITE_INTEGER &&
+            sqlite3_value_type(instant) != SQLITE_NULL)) {
         sqlite3_result_error(to, form, -1);
         return -1;
     }
@@ -161,9 +169,11 @@ int
 runner_functions(sqlite3 *db)
 {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    int rc = sqlite3_create_function_v2(db, "date", -1, flags, NULL, date_function, NULL, NULL, NULL);
+    int rc =
+        sqlite3_create_function_v2(db, "date", -1, flags, NULL, date_function, NULL, NULL, NULL);
 
     if (rc == SQLITE_OK)
-        rc = sqlite3_create_function_v2(db, "strftime", -1, flags, NULL, strftime_function, NULL, NULL, NULL);
+        rc = sqlite3_create_function_v2(
+            db, "strftime", -1, flags, NULL, strftime_function, NULL, NULL, NULL);
     return rc;
 }

@@ -1,4 +1,6 @@
-/* runner_gate.c: has every source that should speak spoken, completely and lately, and without holes? */
+/* runner_gate.c: has every source that should speak spoken, completely and lately, and without
+ * holes? */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,14 +60,20 @@ gather(struct runner *r, struct fact_table *t, struct table_gate *g)
         const struct fact_point *p = newest(l, f->as_of);
 
         if (p != NULL)
-            g->lines[g->n++] = (struct gate_line){ .source = l->source, .line = l, .point = p,
-                .max_age_s = t->decl->max_age_s, .in_scope = fact_in_scope(f, l->source) };
+            g->lines[g->n++] = (struct gate_line){ .source = l->source,
+                .line = l,
+                .point = p,
+                .max_age_s = t->decl->max_age_s,
+                .in_scope = fact_in_scope(f, l->source) };
     }
     qsort(g->lines, g->n, sizeof(g->lines[0]), compare_lines);
     sent = g->n;
     for (size_t i = 0; i < f->expected_n; i++) {
         const struct fact_expected *x = &f->expected[i];
-        struct gate_line wanted = { .source = x->source, .max_age_s = t->decl->max_age_s, .in_scope = true }, *known;
+        struct gate_line wanted = { .source = x->source,
+            .max_age_s = t->decl->max_age_s,
+            .in_scope = true },
+                         *known;
 
         if (strcmp(x->table_name, t->decl->name) != 0)
             continue;
@@ -82,7 +90,8 @@ gather(struct runner *r, struct fact_table *t, struct table_gate *g)
 
 /* What is wrong with a source's word on a table; false when nothing is. */
 static bool
-is_closed(const struct runner *r, const struct table_decl *d, const struct gate_line *l, char *out, size_t n)
+is_closed(const struct runner *r, const struct table_decl *d, const struct gate_line *l, char *out,
+    size_t n)
 {
     const struct fact_point *p = l->point;
     char age[32], limit[32];
@@ -94,10 +103,11 @@ is_closed(const struct runner *r, const struct table_decl *d, const struct gate_
     } else if (r->f->as_of - p->taken_at > l->max_age_s) {
         span_words(age, sizeof(age), r->f->as_of - p->taken_at);
         span_words(limit, sizeof(limit), l->max_age_s);
-        (void)snprintf(out, n, "%s of %s is %s old; the limit is %s", d->name, l->source, age, limit);
+        (void)snprintf(
+            out, n, "%s of %s is %s old; the limit is %s", d->name, l->source, age, limit);
     } else if (p->second_count >= 0 && p->second_count != p->rows) {
-        (void)snprintf(out, n, "%s of %s has %lld rows, but %lld by its second count", d->name, l->source,
-            (long long)p->rows, (long long)p->second_count);
+        (void)snprintf(out, n, "%s of %s has %lld rows, but %lld by its second count", d->name,
+            l->source, (long long)p->rows, (long long)p->second_count);
     } else if (p->rows == 0 && !d->may_be_empty) {
         (void)snprintf(out, n, "%s of %s has no rows, and it can not be empty", d->name, l->source);
     } else {
@@ -123,18 +133,19 @@ judge_sources(struct runner *r, struct fact_table *t, struct table_gate *g)
         if (is_closed(r, t->decl, l, why, sizeof(why)) && closed++ == 0)
             memcpy(first, why, sizeof(first));
         while (l->line != NULL && (size_t)collections < l->line->n &&
-            l->line->points[collections].taken_at <= r->f->as_of)
+               l->line->points[collections].taken_at <= r->f->as_of)
             collections++;
         if (collections < g->collections)
             g->collections = collections;
     }
     if (in_scope == 0)
-        (void)snprintf(first, sizeof(first), "no source %shas sent %s", g->n > 0 ? "in scope " : "", t->decl->name);
+        (void)snprintf(first, sizeof(first), "no source %shas sent %s", g->n > 0 ? "in scope " : "",
+            t->decl->name);
     else if (closed == 0)
         return 0;
     else if (closed > 1)
-        (void)snprintf(first + strlen(first), sizeof(first) - strlen(first), "; and %zu more of %zu sources", closed - 1,
-            in_scope);
+        (void)snprintf(first + strlen(first), sizeof(first) - strlen(first),
+            "; and %zu more of %zu sources", closed - 1, in_scope);
     g->reason = arena_str(&r->f->gates, str_of(first));
     return g->reason != NULL ? 0 : no_memory(r);
 }
@@ -226,7 +237,8 @@ make_gate(struct runner *r, struct fact_table *t)
 }
 
 int
-fact_table_named(struct factdb *f, const char *name, struct fact_table **out_table, bool *out_history, struct err *e)
+fact_table_named(struct factdb *f, const char *name, struct fact_table **out_table,
+    bool *out_history, struct err *e)
 {
     char stem[80];
     struct str s = str_of(name);
@@ -258,10 +270,11 @@ int
 gate_sources(struct runner *r, const struct test_def *t, struct result *res)
 {
     for (int i = 0; i < t->table_n; i++) {
-        struct fact_table *table;
+        struct fact_table *table = NULL;
         bool history;
         int rc = gate_table(r, t->tables[i].name, &table, &history);
 
+        assert(rc != 0 || table != NULL);
         if (rc != 0)
             return rc;
         if (table == NULL)
@@ -274,9 +287,11 @@ gate_sources(struct runner *r, const struct test_def *t, struct result *res)
     return 0;
 }
 
-/* Nulls in a column of T, or of its history, from one source: counted in the tables that are there. */
+/* Nulls in a column of T, or of its history, from one source: counted in the tables that are there.
+ */
 static int
-count_nulls(struct runner *r, const char *name, const char *column, const char *source, int64_t *out)
+count_nulls(
+    struct runner *r, const char *name, const char *column, const char *source, int64_t *out)
 {
     sqlite3_stmt *st = NULL;
     struct buf sql;
@@ -298,10 +313,11 @@ count_nulls(struct runner *r, const char *name, const char *column, const char *
     return rc;
 }
 
-/* A column as one source gave it: its nulls, or why they can't be counted. The worst of all blobs read. */
+/* A column as one source gave it: its nulls, or why they can't be counted. The worst of all blobs
+ * read. */
 static int
-worst_nulls(struct runner *r, const char *name, const struct fact_table *t, bool all, const struct gate_line *l, int k,
-    int64_t *out)
+worst_nulls(struct runner *r, const char *name, const struct fact_table *t, bool all,
+    const struct gate_line *l, int k, int64_t *out)
 {
     int64_t worst = 0, n;
     int rc = 0;
@@ -329,35 +345,41 @@ worst_nulls(struct runner *r, const char *name, const struct fact_table *t, bool
 }
 
 static void
-column_reason(struct result *res, const char *table, const char *column, const char *source, int64_t nulls, bool required)
+column_reason(struct result *res, const char *table, const char *column, const char *source,
+    int64_t nulls, bool required)
 {
     if (nulls == NULLS_WITHHELD)
         runner_reason(res, RESULT_NOT_EVALUATED, "%s.%s of %s is withheld", table, column, source);
     else if (nulls == NULLS_ABSENT)
-        runner_reason(res, RESULT_NOT_EVALUATED, "%s.%s of %s was not collected", table, column, source);
+        runner_reason(
+            res, RESULT_NOT_EVALUATED, "%s.%s of %s was not collected", table, column, source);
     else if (nulls == NULLS_MISTYPED)
-        runner_reason(res, RESULT_NOT_EVALUATED, "%s.%s of %s has values of another type than declared", table, column, source);
+        runner_reason(res, RESULT_NOT_EVALUATED,
+            "%s.%s of %s has values of another type than declared", table, column, source);
     else if (nulls > 0 && required)
-        runner_reason(res, RESULT_NOT_EVALUATED, "%s.%s of %s is null in %lld row%s, and it must be known", table, column,
-            source, (long long)nulls, nulls == 1 ? "" : "s");
+        runner_reason(res, RESULT_NOT_EVALUATED,
+            "%s.%s of %s is null in %lld row%s, and it must be known", table, column, source,
+            (long long)nulls, nulls == 1 ? "" : "s");
 }
 
 bool
 fact_is_history_column(const char *name)
 {
-    return strcmp(name, "seen_from") == 0 || strcmp(name, "seen_until") == 0 || strcmp(name, "snapshot") == 0;
+    return strcmp(name, "seen_from") == 0 || strcmp(name, "seen_until") == 0 ||
+           strcmp(name, "snapshot") == 0;
 }
 
 static int
-gate_column(struct runner *r, const struct test_table *tt, const struct fact_table *t, bool history, const char *column,
-    struct result *res)
+gate_column(struct runner *r, const struct test_table *tt, const struct fact_table *t, bool history,
+    const char *column, struct result *res)
 {
     int k = decl_column(t->decl, str_of(column));
     bool all = history || t->decl->kind == DECL_EVENT;
 
     if (k < 0) {
         if (!history || !fact_is_history_column(column))
-            runner_reason(res, RESULT_NOT_EVALUATED, "the table %s has no column %s", tt->name, column);
+            runner_reason(
+                res, RESULT_NOT_EVALUATED, "the table %s has no column %s", tt->name, column);
         return 0;
     }
     for (size_t i = 0; i < t->gate->n && res->state == 0; i++) {
@@ -394,7 +416,10 @@ gate_columns(struct runner *r, const struct test_def *t, struct result *res)
 int
 gate_inputs(struct runner *r, const struct test_def *t, struct result *res)
 {
-    struct { const char *name; struct str text; } parts[TESTDEF_TABLES_MAX];
+    struct {
+        const char *name;
+        struct str text;
+    } parts[TESTDEF_TABLES_MAX];
     int n = 0;
 
     for (int i = 0; i < t->table_n; i++) {
@@ -442,7 +467,8 @@ gate_collections(struct runner *r, const struct test_def *t)
         struct fact_table *table;
         bool history;
 
-        if (gate_table(r, t->tables[i].name, &table, &history) == 0 && table != NULL && table->gate->collections < fewest)
+        if (gate_table(r, t->tables[i].name, &table, &history) == 0 && table != NULL &&
+            table->gate->collections < fewest)
             fewest = table->gate->collections;
     }
     return fewest;

@@ -40,15 +40,17 @@ gap_reason(struct result *res, const char *name, int64_t at, bool period)
 
     date_iso(iso, at);
     if (period)
-        runner_reason(res, RESULT_NOT_EVALUATED, "the parameter %s was in no policy in force at %s, within the period", name,
-            iso);
+        runner_reason(res, RESULT_NOT_EVALUATED,
+            "the parameter %s was in no policy in force at %s, within the period", name, iso);
     else
-        runner_reason(res, RESULT_NOT_EVALUATED, "the parameter %s is in no policy in force at %s", name, iso);
+        runner_reason(res, RESULT_NOT_EVALUATED, "the parameter %s is in no policy in force at %s",
+            name, iso);
 }
 
 /* Values come by valid_from; each must begin where the one before ended. */
 static int
-gate_param(struct runner *r, const char *name, const struct stretch *s, bool period, struct result *res)
+gate_param(
+    struct runner *r, const char *name, const struct stretch *s, bool period, struct result *res)
 {
     int64_t edge = s->from;
     sqlite3_stmt *st = r->param;
@@ -65,7 +67,8 @@ gate_param(struct runner *r, const char *name, const struct stretch *s, bool per
         else if (from > edge)
             gap_reason(res, name, edge, period);
         else if (edge > s->from && from < edge)
-            runner_reason(res, RESULT_NOT_EVALUATED, "the parameter %s has two values in force at once", name);
+            runner_reason(res, RESULT_NOT_EVALUATED,
+                "the parameter %s has two values in force at once", name);
         add_value(&res->params, name, st);
         edge = sqlite3_column_type(st, 4) == SQLITE_NULL ? INT64_MAX : sqlite3_column_int64(st, 4);
     }

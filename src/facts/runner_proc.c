@@ -1,8 +1,8 @@
 /*
- * runner_proc.c: tests run in a child process that can read its memory and the files that are open, write to one
- * pipe, and nothing else. There is a child for each processor, up to WORKERS_MAX: child k runs the tests k, k + n,
- * k + 2n, ... and sends one message a test. When a child dies or hangs, the test it was at is not evaluated and a
- * new child goes on with its next.
+ * runner_proc.c: tests run in a child process that can read its memory and the files that are open,
+ * write to one pipe, and nothing else. There is a child for each processor, up to WORKERS_MAX:
+ * child k runs the tests k, k + n, k + 2n, ... and sends one message a test. When a child dies or
+ * hangs, the test it was at is not evaluated and a new child goes on with its next.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +10,7 @@
 #include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -17,6 +18,8 @@
 #include <unistd.h>
 
 #include "facts/runner_int.h"
+
+#define ADDRESS_SPACE_SANE ((rlim_t)1 << 40) /* bytes */
 
 enum {
     MESSAGE_MAGIC = 0x54524553,
@@ -31,7 +34,7 @@ enum {
 /* What the child sends for each test; the texts follow in this order. */
 struct message {
     uint32_t magic, index;
-    int32_t code;  /* 0, or the error that ended the run */
+    int32_t code; /* 0, or the error that ended the run */
     int32_t state;
     int64_t population, exceptions, elapsed_us;
     uint64_t reason_n, rows_n, inputs_n, params_n;
@@ -47,60 +50,54 @@ struct child {
 struct work {
     const struct test_def *const *tests;
     size_t n, step; /* step: number of workers */
+    struct child *children;
 };
 
 /* ---- in the child ---- */
-
-static void
-limit(int resource, rlim_t value)
-{
-    struct rlimit now, want;
-
-    if (getrlimit(resource, &now) != 0)
-        return;
-    want = (struct rlimit){ value < now.rlim_max ? value : now.rlim_max, value < now.rlim_max ? value : now.rlim_max };
-    (void)setrlimit(resource, &want);
-}
 
 static rlim_t
 address_space(void)
 {
     unsigned long pages = 0;
     FILE *f = fopen("/proc/self/statm", "re");
+    char line[128];
 
     if (f != NULL) {
-        if (fscanf(f, "%lu", &pages) != 1)
-            pages = 0;
+        if (fgets(line, sizeof(line), f) != NULL)
+            pages = strtoul(line, NULL, 10);
         (void)fclose(f);
     }
     return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
 }
 
+/* A limit above what the process may set is refused: then it is stricter already. */
 static void
 set_limits(int64_t test_ms, size_t n)
 {
-#ifndef __SANITIZE_ADDRESS__
     rlim_t used = address_space();
+    struct rlimit none = { 0, 0 }, space, cpu;
 
-    if (used > 0)
-        limit(RLIMIT_AS, used + RUNNER_HEAP_MAX + RUNNER_ROWS_BYTES_MAX * (rlim_t)4 + ADDRESS_SLACK);
-#else
-    (void)address_space;
-#endif
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_NPROC, 0);
-    limit(RLIMIT_CPU, (rlim_t)(((int64_t)n * test_ms) / 1000 + GRACE_MS / 1000 + 10));
+    used += RUNNER_HEAP_MAX + RUNNER_ROWS_BYTES_MAX * (rlim_t)4 + ADDRESS_SLACK;
+    space = (struct rlimit){ used, used };
+    if (used < ADDRESS_SPACE_SANE) /* the sanitizers reserve terabytes */
+        (void)setrlimit(RLIMIT_AS, &space);
+    cpu.rlim_cur = cpu.rlim_max = (rlim_t)((int64_t)n * test_ms / 1000 + GRACE_MS / 1000 + 10);
+    (void)setrlimit(RLIMIT_CPU, &cpu);
+    (void)setrlimit(RLIMIT_CORE, &none);
+    (void)setrlimit(RLIMIT_FSIZE, &none);
+    (void)setrlimit(RLIMIT_NPROC, &none);
 }
 
 /* Only what SQLite needs to read pages that are open already, memory, the clock, and the pipe. */
 static int
 close_doors(int fd)
 {
-    static const int calls[] = { SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(mmap), SCMP_SYS(munmap),
-        SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise), SCMP_SYS(mprotect), SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getpid),
-        SCMP_SYS(gettid), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(sched_yield), SCMP_SYS(exit),
-        SCMP_SYS(exit_group) };
+    static const int calls[] = { SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(mmap),
+        SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(brk), SCMP_SYS(madvise), SCMP_SYS(mprotect),
+        SCMP_SYS(futex), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(getpid),
+        SCMP_SYS(gettid), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(sched_yield),
+        SCMP_SYS(exit), SCMP_SYS(exit_group) };
+    struct scmp_arg_cmp to_pipe = { .arg = 0, .op = SCMP_CMP_EQ, .datum_a = (scmp_datum_t)fd };
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     int rc = ctx == NULL ? -ENOMEM : 0;
 
@@ -110,7 +107,7 @@ close_doors(int fd)
             rc = 0;
     }
     if (rc == 0)
-        rc = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)fd));
+        rc = seccomp_rule_add_array(ctx, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, &to_pipe);
     if (rc == 0)
         rc = seccomp_load(ctx);
     seccomp_release(ctx);
@@ -138,13 +135,21 @@ put(int fd, const void *p, size_t n)
 static bool
 send_result(int fd, uint32_t index, int code, const struct result *res)
 {
-    struct message m = { .magic = MESSAGE_MAGIC, .index = index, .code = code, .state = (int32_t)res->state,
-        .population = res->population, .exceptions = res->exceptions, .elapsed_us = res->elapsed_us,
-        .reason_n = strlen(res->reason), .rows_n = res->rows.len, .inputs_n = res->inputs.len,
+    struct message m = { .magic = MESSAGE_MAGIC,
+        .index = index,
+        .code = code,
+        .state = (int32_t)res->state,
+        .population = res->population,
+        .exceptions = res->exceptions,
+        .elapsed_us = res->elapsed_us,
+        .reason_n = strlen(res->reason),
+        .rows_n = res->rows.len,
+        .inputs_n = res->inputs.len,
         .params_n = res->params.len };
 
-    return put(fd, &m, sizeof(m)) && put(fd, res->reason, m.reason_n) && put(fd, res->rows.data, m.rows_n) &&
-        put(fd, res->inputs.data, m.inputs_n) && put(fd, res->params.data, m.params_n);
+    return put(fd, &m, sizeof(m)) && put(fd, res->reason, m.reason_n) &&
+           put(fd, res->rows.data, m.rows_n) && put(fd, res->inputs.data, m.inputs_n) &&
+           put(fd, res->params.data, m.params_n);
 }
 
 static _Noreturn void
@@ -190,6 +195,9 @@ start_child(struct runner *r, const struct work *w, size_t from, struct child *o
     }
     if (pid == 0) {
         (void)close(pipe_fd[0]);
+        for (size_t k = 0; k < w->step; k++) /* the results of the others are not its business */
+            if (w->children[k].pid != 0)
+                (void)close(w->children[k].fd);
         child_main(r, w, from, pipe_fd[1]);
     }
     (void)close(pipe_fd[1]);
@@ -212,7 +220,8 @@ end_child(struct child *c, bool kill_it, char *out, size_t out_n)
     }
     (void)close(c->fd);
     if (WIFSIGNALED(status))
-        (void)snprintf(out, out_n, "was ended by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
+        (void)snprintf(out, out_n, "was ended by signal %d (%s)", WTERMSIG(status),
+            strsignal(WTERMSIG(status)));
     else
         (void)snprintf(out, out_n, "ended with status %d", WEXITSTATUS(status));
     c->pid = 0;
@@ -268,8 +277,10 @@ static bool
 is_sound(const struct message *m, size_t index)
 {
     return m->magic == MESSAGE_MAGIC && m->index == index && m->reason_n < RUNNER_REASON_MAX &&
-        m->rows_n <= RUNNER_ROWS_BYTES_MAX * 2ULL && m->inputs_n <= RUNNER_INPUTS_BYTES_MAX && m->params_n <= 1 << 20 &&
-        (m->code != 0 || (m->state >= RESULT_PASS && m->state < RESULT_STATE_COUNT_)) && m->exceptions >= 0;
+           m->rows_n <= RUNNER_ROWS_BYTES_MAX * 2ULL && m->inputs_n <= RUNNER_INPUTS_BYTES_MAX &&
+           m->params_n <= 1 << 20 &&
+           (m->code != 0 || (m->state >= RESULT_PASS && m->state < RESULT_STATE_COUNT_)) &&
+           m->exceptions >= 0;
 }
 
 /* @return 1 with a result; 0: the child ended; -1: it hangs or babbles. */
@@ -319,7 +330,8 @@ blame(struct result *out, const char *how)
 static int
 check_result(const struct result *res, int code, struct err *e)
 {
-    if (code == -ERR_NOMEM || buf_failed(&res->rows) || buf_failed(&res->inputs) || buf_failed(&res->params))
+    if (code == -ERR_NOMEM || buf_failed(&res->rows) || buf_failed(&res->inputs) ||
+        buf_failed(&res->params))
         return err_set(e, ERR_NOMEM, "no memory for the result of %s", res->test->id);
     if (code != 0)
         return err_set(e, ERR_IO, "the test %s could not be run", res->test->id);
@@ -347,7 +359,8 @@ lose(struct runner *r, struct child *c, bool hung, struct result *out, size_t *i
     if (end_child(c, hung, how, sizeof(how)) == EXIT_NOT_CONFINED)
         return err_set(r->e, ERR_IO, "the process that runs tests could not be confined");
     if (hung)
-        (void)snprintf(how, sizeof(how), "did not answer within %lld ms", (long long)(test_ms + GRACE_MS));
+        (void)snprintf(
+            how, sizeof(how), "did not answer within %lld ms", (long long)test_ms + GRACE_MS);
     blame(out, how);
     *in_a_row = at_once && !hung ? *in_a_row + 1 : 0;
     if (*in_a_row == 3)
@@ -360,8 +373,8 @@ runner_process(struct runner *r, const struct test_def *const *tests, size_t n, 
     void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx)
 {
     int64_t test_ms = r->scope->test_ms_max > 0 ? r->scope->test_ms_max : RUNNER_TEST_MS;
-    struct work w = { tests, n, workers_for(n) };
     struct child children[WORKERS_MAX] = { 0 };
+    struct work w = { tests, n, workers_for(n), children };
     size_t in_a_row = 0;
     char how[128];
     int rc = 0;

@@ -1,6 +1,6 @@
 /*
- * runner_sql.c: a stranger's SQL: what it may read and call, how much it may take. Deny by default: what is not
- * named here is refused, with words that say what.
+ * runner_sql.c: a stranger's SQL: what it may read and call, how much it may take. Deny by default:
+ * what is not named here is refused, with words that say what.
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -14,14 +14,14 @@
 enum { PROGRESS_OPS = 2000 }; /* steps of SQLite's machine between two looks at the clock */
 
 /* Everything a test may call (docs/format/content.md), sorted. */
-static const char *const functions[] = { "abs", "coalesce", "count", "date", "first_value", "format", "glob",
-    "group_concat", "ifnull", "iif", "instr", "lag", "last_value", "lead", "length", "like", "lower", "ltrim", "max",
-    "min", "nullif", "printf", "rank", "replace", "row_number", "rtrim", "strftime", "substr", "substring", "sum", "trim",
-    "upper" };
+static const char *const functions[] = { "abs", "coalesce", "count", "date", "first_value",
+    "format", "glob", "group_concat", "ifnull", "iif", "instr", "lag", "last_value", "lead",
+    "length", "like", "lower", "ltrim", "max", "min", "nullif", "printf", "rank", "replace",
+    "row_number", "rtrim", "strftime", "substr", "substring", "sum", "trim", "upper" };
 
 /* Tables that need no declaration, and those that their views stand on. */
-static const char *const meta_tables[] = { "fact_first", "fact_snapshot", "identity", "param", "param_now", "snapshot",
-    "sources" };
+static const char *const meta_tables[] = { "fact_first", "fact_snapshot", "identity", "param",
+    "param_now", "snapshot", "sources" };
 
 static const struct {
     int id, value;
@@ -73,7 +73,8 @@ part_of(struct factdb *f, const char *name, const struct fact_table **out)
     static const struct {
         const char *ending;
         enum part part;
-    } endings[] = { { "_history", PART_HISTORY }, { "_past", PART_INNER }, { "_first", PART_INNER } };
+    } endings[] = { { "_history", PART_HISTORY }, { "_past", PART_INNER },
+        { "_first", PART_INNER } };
     struct str s = str_of(name);
     char stem[80];
 
@@ -159,7 +160,8 @@ authorize(void *ctx, int action, const char *a, const char *b, const char *schem
     case SQLITE_READ:
         return authorize_read(g, a != NULL ? a : "", b != NULL ? b : "", view);
     case SQLITE_FUNCTION:
-        if (bsearch(b, functions, sizeof(functions) / sizeof(functions[0]), sizeof(functions[0]), compare_words) != NULL)
+        if (bsearch(b, functions, sizeof(functions) / sizeof(functions[0]), sizeof(functions[0]),
+                compare_words) != NULL)
             return SQLITE_OK;
         return refuse(g, "it calls the function", b);
     case SQLITE_PRAGMA:
@@ -209,7 +211,8 @@ guard_off(struct guard *g)
     sqlite3_progress_handler(db, 0, NULL, NULL);
     (void)sqlite3_hard_heap_limit64(0);
     for (int i = 0; i < LIMIT_COUNT; i++)
-        (void)sqlite3_limit(db, limits[i].id, INT32_MAX); /* SQLite cuts it to what it was built with */
+        (void)sqlite3_limit(
+            db, limits[i].id, INT32_MAX); /* SQLite cuts it to what it was built with */
     (void)sqlite3_exec(db, "PRAGMA query_only=0", NULL, NULL, NULL);
 }
 
@@ -243,7 +246,8 @@ bind_scope(struct guard *g, sqlite3_stmt *st, char *why, size_t why_n)
         } else if (name != NULL && strcmp(name, ":period_until") == 0) {
             (void)sqlite3_bind_int64(st, i, g->scope->period_until);
         } else {
-            (void)snprintf(why, why_n, "it has the unknown parameter %.60s", name != NULL ? name : "?");
+            (void)snprintf(
+                why, why_n, "it has the unknown parameter %.60s", name != NULL ? name : "?");
             return 1;
         }
     }
@@ -263,7 +267,8 @@ guard_prepare(struct guard *g, const char *sql, sqlite3_stmt **out, char *why, s
         guard_why(g, rc, why, why_n);
         return 1;
     }
-    if (st == NULL || sqlite3_column_count(st) == 0 || !sqlite3_stmt_readonly(st) || sqlite3_stmt_isexplain(st) != 0) {
+    if (st == NULL || sqlite3_column_count(st) == 0 || !sqlite3_stmt_readonly(st) ||
+        sqlite3_stmt_isexplain(st) != 0) {
         (void)snprintf(why, why_n, "it is no SELECT");
         rc = 1;
     } else if (str_trim(str_of(tail)).n > 0) {
@@ -299,7 +304,9 @@ row_set_fini(struct row_set *s)
 static int
 compare_rows(const void *a, const void *b, void *ctx)
 {
-    const struct { uint32_t at, n; } *x = a, *y = b;
+    const struct {
+        uint32_t at, n;
+    } *x = a, *y = b;
     const char *text = ctx;
 
     return str_cmp((struct str){ text + x->at, x->n }, (struct str){ text + y->at, y->n });
@@ -364,8 +371,8 @@ add_cell(struct buf *b, sqlite3_stmt *st, int k, char *why, size_t why_n)
         (void)snprintf(why, why_n, "its column %.60s gave text that is not UTF-8", name);
         return false;
     default:
-        (void)snprintf(why, why_n, "its column %.60s gave a %s; cells are text, integer or null", name,
-            sqlite3_column_type(st, k) == SQLITE_FLOAT ? "real number" : "blob");
+        (void)snprintf(why, why_n, "its column %.60s gave a %s; cells are text, integer or null",
+            name, sqlite3_column_type(st, k) == SQLITE_FLOAT ? "real number" : "blob");
         return false;
     }
 }
@@ -402,8 +409,8 @@ add_row(struct row_set *s, sqlite3_stmt *st, char *why, size_t why_n, struct err
     s->lines[s->n].at = (uint32_t)at;
     s->lines[s->n++].n = (uint32_t)(s->text.len - at);
     s->total++;
-    s->nameless += columns > 1 &&
-        (sqlite3_column_type(st, 0) == SQLITE_NULL || sqlite3_column_type(st, 1) == SQLITE_NULL);
+    s->nameless += columns > 1 && (sqlite3_column_type(st, 0) == SQLITE_NULL ||
+                                      sqlite3_column_type(st, 1) == SQLITE_NULL);
     return s->n >= s->max * 2 ? compact(s, e) : 0;
 }
 
@@ -420,7 +427,8 @@ add_names(struct buf *b, sqlite3_stmt *st)
 }
 
 int
-row_set_fill(struct row_set *s, struct guard *g, sqlite3_stmt *st, char *why, size_t why_n, struct err *e)
+row_set_fill(
+    struct row_set *s, struct guard *g, sqlite3_stmt *st, char *why, size_t why_n, struct err *e)
 {
     int step, rc = 0;
 

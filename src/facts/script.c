@@ -17,7 +17,8 @@ prepare_query(struct factdb *f, const struct test_def *t, sqlite3_stmt **out, st
     if (rc != 0)
         return rc;
     if (sqlite3_prepare_v2(db, t->query, -1, out, NULL) != SQLITE_OK)
-        return err_set(e, ERR_INPUT, "%s: the query does not compile: %s", t->path, sqlite3_errmsg(db));
+        return err_set(
+            e, ERR_INPUT, "%s: the query does not compile: %s", t->path, sqlite3_errmsg(db));
     return 0;
 }
 
@@ -59,7 +60,8 @@ static void
 add_head(struct buf *b, const struct test_def *t, const struct run_scope *scope)
 {
     buf_fmt(b, "-- %s: %s\n-- sqlite3 -readonly evidence.db < run.sql\n", t->id, t->title);
-    buf_str(b, "-- It prints the population, the names of the columns, and one line a row that breaks the control.\n");
+    buf_str(b, "-- It prints the population, the names of the columns, and one line a row that "
+               "breaks the control.\n");
     buf_str(b, ".bail on\n.mode list\n.headers off\n.parameter init\n");
     add_moment(b, "as_of", scope->as_of);
     if (scope->period_from < scope->period_until) {
@@ -67,12 +69,14 @@ add_head(struct buf *b, const struct test_def *t, const struct run_scope *scope)
         add_moment(b, "period_until", scope->period_until);
     }
     buf_fmt(b,
-        "CREATE TEMP VIEW param_now AS SELECT name,value,unit,valid_from,valid_until,policy,version FROM main.param\n"
+        "CREATE TEMP VIEW param_now AS SELECT "
+        "name,value,unit,valid_from,valid_until,policy,version FROM main.param\n"
         " WHERE valid_from<=%lld AND (valid_until IS NULL OR valid_until>%lld);\n",
         (long long)scope->as_of, (long long)scope->as_of);
 }
 
-/* The query inside one that makes each row a line of JSON, sorted as bytes: the order of the result. */
+/* The query inside one that makes each row a line of JSON, sorted as bytes: the order of the
+ * result. */
 static void
 add_query(struct buf *b, const struct test_def *t, sqlite3_stmt *st)
 {
@@ -102,7 +106,8 @@ add_query(struct buf *b, const struct test_def *t, sqlite3_stmt *st)
 }
 
 int
-script_format(struct buf *b, struct factdb *f, const struct test_def *t, const struct run_scope *scope, struct err *e)
+script_format(struct buf *b, struct factdb *f, const struct test_def *t,
+    const struct run_scope *scope, struct err *e)
 {
     sqlite3_stmt *st = NULL;
     int rc = prepare_query(f, t, &st, e);

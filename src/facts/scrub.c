@@ -9,9 +9,24 @@ enum { SHORTEST = 6 }; /* no secret we know, with its name, is shorter than this
 enum { B_NONE = 0, B_SHAPE = 1, B_NAMED = 2 };
 
 static const unsigned char begins[256] = {
-    ['-'] = B_SHAPE, ['A'] = B_SHAPE, ['S'] = B_SHAPE, ['d'] = B_SHAPE, ['e'] = B_SHAPE, ['g'] = B_SHAPE,
-    ['h'] = B_SHAPE, ['n'] = B_SHAPE, ['p'] = B_SHAPE, ['r'] = B_SHAPE, ['s'] = B_SHAPE, ['w'] = B_SHAPE,
-    ['x'] = B_SHAPE, ['y'] = B_SHAPE, ['$'] = B_SHAPE, ['{'] = B_SHAPE, [':'] = B_NAMED, ['='] = B_NAMED,
+    ['-'] = B_SHAPE,
+    ['A'] = B_SHAPE,
+    ['S'] = B_SHAPE,
+    ['d'] = B_SHAPE,
+    ['e'] = B_SHAPE,
+    ['g'] = B_SHAPE,
+    ['h'] = B_SHAPE,
+    ['n'] = B_SHAPE,
+    ['p'] = B_SHAPE,
+    ['r'] = B_SHAPE,
+    ['s'] = B_SHAPE,
+    ['w'] = B_SHAPE,
+    ['x'] = B_SHAPE,
+    ['y'] = B_SHAPE,
+    ['$'] = B_SHAPE,
+    ['{'] = B_SHAPE,
+    [':'] = B_NAMED,
+    ['='] = B_NAMED,
     [' '] = B_NAMED,
 };
 
@@ -19,8 +34,15 @@ static const unsigned char begins[256] = {
 static bool
 may_hold(struct str s)
 {
-    static const unsigned char telling[256] = { ['='] = 1, [':'] = 1, ['_'] = 1, ['-'] = 1, ['.'] = 1, ['$'] = 1,
-        ['{'] = 1, [' '] = 1, ['A'] = 1 };
+    static const unsigned char telling[256] = { ['='] = 1,
+        [':'] = 1,
+        ['_'] = 1,
+        ['-'] = 1,
+        ['.'] = 1,
+        ['$'] = 1,
+        ['{'] = 1,
+        [' '] = 1,
+        ['A'] = 1 };
     unsigned found = 0;
 
     if (s.n < SHORTEST)

@@ -14,7 +14,8 @@ struct scrub_hit {
 /* A secret known by its own shape that starts at byte `at`. */
 struct scrub_hit scrub_shape(struct str s, size_t at);
 
-/* A secret known by the name before it: s.p[at] is '=', ':', or a space, and what follows may be a value. */
+/* A secret known by the name before it: s.p[at] is '=', ':', or a space, and what follows may be a
+ * value. */
 struct scrub_hit scrub_named(struct str s, size_t at);
 
 #endif /* FACTS_SCRUB_INT_H */

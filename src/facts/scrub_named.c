@@ -1,4 +1,5 @@
-/* scrub_named.c: values that are secret because of the name before them, and user information in URLs. */
+/* scrub_named.c: values that are secret because of the name before them, and user information in
+ * URLs. */
 #include <string.h>
 
 #include "facts/scrub_int.h"
@@ -33,10 +34,10 @@ static const struct {
 enum { NAME_LEN_MAX = 64 };
 
 /* Values that are settings, not secrets. */
-static const char *const settings[] = { "yes", "no", "true", "false", "on", "off", "none", "null", "nil", "disabled",
-    "enabled", "required", "requisite", "optional", "sufficient", "never", "default", "prompt", "ask", "set", "unset",
-    "shadow", "md5", "sha512", "yescrypt", "scram-sha-256", "prohibit-password", "without-password", "redacted",
-    "hidden", "undefined" };
+static const char *const settings[] = { "yes", "no", "true", "false", "on", "off", "none", "null",
+    "nil", "disabled", "enabled", "required", "requisite", "optional", "sufficient", "never",
+    "default", "prompt", "ask", "set", "unset", "shadow", "md5", "sha512", "yescrypt",
+    "scram-sha-256", "prohibit-password", "without-password", "redacted", "hidden", "undefined" };
 
 static char
 lower(char c)
@@ -49,8 +50,8 @@ lower(char c)
 static bool
 is_name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-        c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
 }
 
 static struct scrub_hit
@@ -59,7 +60,8 @@ none(void)
     return (struct scrub_hit){ 0, 0, NULL };
 }
 
-/* The row of names[] that the name ending just before `end` matches, or -1. out_from: where that name starts. */
+/* The row of names[] that the name ending just before `end` matches, or -1. out_from: where that
+ * name starts. */
 static int
 find_name(struct str s, size_t end, size_t *out_from)
 {
@@ -100,7 +102,8 @@ is_short_number(struct str v)
     return v.n < 6;
 }
 
-/* A reference to where the secret is, or a mask: $VAR, ${...}, {{...}}, %(...)s, <hidden>, ****, [secret:...] */
+/* A reference to where the secret is, or a mask: $VAR, ${...}, {{...}}, %(...)s, <hidden>, ****,
+ * [secret:...] */
 static bool
 is_reference(struct str v)
 {
@@ -111,7 +114,8 @@ is_reference(struct str v)
     if (stars == v.n)
         return true;
     if (v.p[0] == '$')
-        return v.n > 1 && (v.p[1] == '{' || v.p[1] == '(' || (v.p[1] >= 'A' && v.p[1] <= 'Z') || v.p[1] == '_');
+        return v.n > 1 && (v.p[1] == '{' || v.p[1] == '(' || (v.p[1] >= 'A' && v.p[1] <= 'Z') ||
+                              v.p[1] == '_');
     return v.p[0] == '<' || str_starts(v, "{{") || str_starts(v, "%(") || str_starts(v, "[secret:");
 }
 
@@ -213,7 +217,8 @@ word_before(struct str s, size_t end, const char *word)
 {
     size_t n = strlen(word);
 
-    return end >= n && strncasecmp(s.p + end - n, word, n) == 0 && (end == n || !is_name_char(s.p[end - n - 1]));
+    return end >= n && strncasecmp(s.p + end - n, word, n) == 0 &&
+           (end == n || !is_name_char(s.p[end - n - 1]));
 }
 
 /* "Bearer TOKEN", "Authorization: Basic BASE64" */
@@ -243,14 +248,19 @@ spaced(struct str s, size_t at)
 
     if (v.n == 0)
         return none();
-    if (word_before(s, at, "by") && quoted && at > 13 && strncasecmp(s.p + at - 13, "identified by", 13) == 0)
+    if (word_before(s, at, "by") && quoted && at > 13 &&
+        strncasecmp(s.p + at - 13, "identified by", 13) == 0)
         return (struct scrub_hit){ (size_t)(v.p - s.p), v.n, "password" };
     if (word_before(s, at, "-u") || word_before(s, at, "--user")) {
         const char *colon = memchr(v.p, ':', v.n);
+        struct str secret = { NULL, 0 };
 
-        if (colon != NULL && colon > v.p && colon + 1 < v.p + v.n && colon[1] != '/')
-            return (struct scrub_hit){ (size_t)(colon + 1 - s.p), (size_t)(v.p + v.n - colon) - 1, "password" };
-        return none();
+        if (colon != NULL && colon > v.p)
+            secret = (struct str){ colon + 1, (size_t)(v.p + v.n - colon) - 1 };
+        if (secret.n == 0 || secret.p[0] == '/' || is_short_number(secret) ||
+            is_reference(secret)) /* -u 1000:1000 */
+            return none();
+        return (struct scrub_hit){ (size_t)(secret.p - s.p), secret.n, "password" };
     }
     name = find_name(s, at, &from);
     if (name < 0 || s.p[value] == '-')

@@ -49,10 +49,11 @@ static const struct {
 };
 
 /* Password hashes: "$6$salt$hash" and the like. */
-static const char *const crypts[] = { "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$7$", "$y$", "$gy$", "$argon2i$",
-    "$argon2id$", "$scrypt$", "$apr1$" };
-static const char *const directories[] = { "{SSHA}", "{SSHA256}", "{SSHA384}", "{SSHA512}", "{SHA}", "{SHA512}",
-    "{MD5}", "{SMD5}", "{CRYPT}", "{PBKDF2}", "{PBKDF2-SHA256}", "{PBKDF2-SHA512}", "{ARGON2}" };
+static const char *const crypts[] = { "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$7$", "$y$",
+    "$gy$", "$argon2i$", "$argon2id$", "$scrypt$", "$apr1$" };
+static const char *const directories[] = { "{SSHA}", "{SSHA256}", "{SSHA384}", "{SSHA512}", "{SHA}",
+    "{SHA512}", "{MD5}", "{SMD5}", "{CRYPT}", "{PBKDF2}", "{PBKDF2-SHA256}", "{PBKDF2-SHA512}",
+    "{ARGON2}" };
 
 static bool
 is_in(char c, unsigned alphabet)
@@ -115,7 +116,8 @@ pem(struct str s, size_t at)
         return hit(0, 0, NULL);
     rest = tail(rest, sizeof(begin) - 1);
     close = rest.n > 0 ? memmem(rest.p, rest.n, "-----", 5) : NULL;
-    if (close == NULL || close - rest.p > 40 || memmem(rest.p, (size_t)(close - rest.p), mark, sizeof(mark) - 1) == NULL)
+    if (close == NULL || close - rest.p > 40 ||
+        memmem(rest.p, (size_t)(close - rest.p), mark, sizeof(mark) - 1) == NULL)
         return hit(0, 0, NULL);
     rest = tail(s, (size_t)(close + 5 - s.p));
     close = memmem(rest.p, rest.n, end, sizeof(end) - 1);
@@ -174,7 +176,8 @@ token(struct str s, size_t at)
         body = span(s, at + lead, tokens[i].alphabet);
         if (body < tokens[i].least || (tokens[i].most != 0 && body > tokens[i].most))
             continue;
-        if (tokens[i].most != 0 && at + lead + body < s.n && is_in(s.p[at + lead + body], C_ALNUM | C_LINE))
+        if (tokens[i].most != 0 && at + lead + body < s.n &&
+            is_in(s.p[at + lead + body], C_ALNUM | C_LINE))
             continue;
         return hit(at, lead + body, tokens[i].kind);
     }
@@ -189,7 +192,8 @@ scrub_shape(struct str s, size_t at)
     if (s.p[at] == '$')
         return hash_of_password(s, at, crypts, sizeof(crypts) / sizeof(crypts[0]), 20);
     if (s.p[at] == '{')
-        return hash_of_password(s, at, directories, sizeof(directories) / sizeof(directories[0]), 13);
+        return hash_of_password(
+            s, at, directories, sizeof(directories) / sizeof(directories[0]), 13);
     if (at > 0 && is_in(s.p[at - 1], C_ALNUM | C_LINE))
         return hit(0, 0, NULL); /* inside a word */
     if (str_starts(tail(s, at), "eyJ"))

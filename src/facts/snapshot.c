@@ -65,7 +65,8 @@ refuse(const struct reader *r, const char *key, const char *why)
 }
 
 static int
-text(const struct reader *r, const struct json *o, const char *key, bool may_be_null, const char **out)
+text(const struct reader *r, const struct json *o, const char *key, bool may_be_null,
+    const char **out)
 {
     const struct json *v = json_get(o, key);
 
@@ -115,7 +116,8 @@ read_counts(const struct reader *r, const struct json *v, struct snapshot_table 
     t->complete = complete->n != 0;
     if (t->complete != (t->reason == NULL))
         return refuse(r, "tables.reason", "must say why a table is not complete, and only then");
-    if (second == NULL || (second->type != JSON_NULL && (second->type != JSON_INT || second->n < 0)))
+    if (second == NULL ||
+        (second->type != JSON_NULL && (second->type != JSON_INT || second->n < 0)))
         return refuse(r, "tables.second_count", "is neither a count nor null");
     t->second_count = second->type == JSON_INT ? second->n : -1;
     rc = integer(r, v, "rows", &t->rows);

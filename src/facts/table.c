@@ -58,8 +58,10 @@ sort_rows(struct encoder *c, struct err *e)
         size_t until = i + 1 < r->n ? r->starts[i + 1] : r->text.len;
         size_t n = until - r->starts[i] - 1;
 
-        c->lines[i] = (struct line){ key_of(p + r->lead.len, n - r->lead.len), r->starts[i], (uint32_t)n };
-        sorted = sorted && (i == 0 || compare_lines(&c->lines[i - 1], &c->lines[i], r->text.data) <= 0);
+        c->lines[i] =
+            (struct line){ key_of(p + r->lead.len, n - r->lead.len), r->starts[i], (uint32_t)n };
+        sorted =
+            sorted && (i == 0 || compare_lines(&c->lines[i - 1], &c->lines[i], r->text.data) <= 0);
     }
     if (!sorted)
         qsort_r(c->lines, r->n, sizeof(c->lines[0]), compare_lines, r->text.data);
@@ -100,10 +102,11 @@ hash_rows(struct encoder *c)
     }
 }
 
-/* A salt depends on the key, where the column stands and what it holds: unchanged columns keep theirs. */
+/* A salt depends on the key, where the column stands and what it holds: unchanged columns keep
+ * theirs. */
 static void
-derive_salt(uint8_t out[TABLE_SALT_LEN], const struct hash *salt_key, const struct rows *r, const char *column,
-    const struct hash *content)
+derive_salt(uint8_t out[TABLE_SALT_LEN], const struct hash *salt_key, const struct rows *r,
+    const char *column, const struct hash *content)
 {
     static const char domain[] = "testamur/table/salt/1";
     struct hmac h;
@@ -186,7 +189,8 @@ write_body(const struct encoder *c, struct buf *out)
 }
 
 int
-table_encode(struct rows *r, const struct hash *salt_key, struct buf *out, struct hash *out_id, struct err *e)
+table_encode(struct rows *r, const struct hash *salt_key, struct buf *out, struct hash *out_id,
+    struct err *e)
 {
     struct encoder c = { .r = r };
     size_t at = out->len;
@@ -217,8 +221,9 @@ out:
 
 int
 table_read(struct str bytes, const struct hash *id, struct table_info *out_info,
-    int (*row)(void *ctx, const struct table_info *info, const struct table_cell *cells, struct err *e), void *ctx,
-    struct err *e)
+    int (*row)(
+        void *ctx, const struct table_info *info, const struct table_cell *cells, struct err *e),
+    void *ctx, struct err *e)
 {
     struct table_reader r;
     int rc = table_reader_open(&r, bytes, id, e);
@@ -240,7 +245,8 @@ table_read(struct str bytes, const struct hash *id, struct table_info *out_info,
 }
 
 static int
-find_columns(const struct table_reader *r, const char *const *columns, size_t n, bool *hide, struct err *e)
+find_columns(
+    const struct table_reader *r, const char *const *columns, size_t n, bool *hide, struct err *e)
 {
     for (int k = 0; k < r->info.column_n; k++)
         hide[k] = r->info.withheld[k];
@@ -250,7 +256,8 @@ find_columns(const struct table_reader *r, const char *const *columns, size_t n,
         while (at < r->info.column_n && strcmp(r->info.columns[at], columns[i]) != 0)
             at++;
         if (at == r->info.column_n)
-            return err_set(e, ERR_NOTFOUND, "the table %s has no column '%s'", r->info.name, columns[i]);
+            return err_set(
+                e, ERR_NOTFOUND, "the table %s has no column '%s'", r->info.name, columns[i]);
         if (at == 0)
             return err_set(e, ERR_INPUT, "the column source can not be withheld");
         hide[at] = true;
@@ -278,7 +285,8 @@ write_row(const struct table_reader *r, const bool *hide, struct buf *out)
 }
 
 int
-table_withhold(struct str bytes, const char *const *columns, size_t n, struct buf *out, struct err *e)
+table_withhold(
+    struct str bytes, const char *const *columns, size_t n, struct buf *out, struct err *e)
 {
     bool hide[DECL_COLUMNS_MAX] = { false };
     struct table_reader r;

@@ -2,8 +2,9 @@
 #define FACTS_TABLE_INT_H
 
 /*
- * A reader over a stored table: the inside of table_read(), shared with the fact database, which pulls rows
- * instead of being called. Nothing read may be trusted before table_reader_next() has returned 0.
+ * A reader over a stored table: the inside of table_read(), shared with the fact database, which
+ * pulls rows instead of being called. Nothing read may be trusted before table_reader_next() has
+ * returned 0.
  */
 
 #include "facts/table.h"
@@ -35,17 +36,20 @@ struct table_reader {
 };
 
 void column_hash_start(struct column_hash *c);
-void column_hash_add(struct column_hash *c, const char *p, size_t n); /* one cell: its bytes and a newline */
-void column_hash_end(struct column_hash *c, struct hash *out);        /* SHA-256 of all cells */
+void column_hash_add(
+    struct column_hash *c, const char *p, size_t n); /* one cell: its bytes and a newline */
+void column_hash_end(struct column_hash *c, struct hash *out); /* SHA-256 of all cells */
 
 /* The digest of the header: SHA-256 of the salt and the column's hash. */
 void table_digest(struct hash *out, const uint8_t salt[TABLE_SALT_LEN], const struct hash *column);
 
 /** Read and check header and salts. @return 0, -ERR_CORRUPT, -ERR_NOMEM; then nothing is held. */
-int table_reader_open(struct table_reader *r, struct str bytes, const struct hash *id, struct err *e);
+int table_reader_open(
+    struct table_reader *r, struct str bytes, const struct hash *id, struct err *e);
 void table_reader_close(struct table_reader *r);
 
-/** Read a row into r->cells. @return 1; 0 after the last when all digests agree; -ERR_CORRUPT, -ERR_NOMEM. */
+/** Read a row into r->cells. @return 1; 0 after the last when all digests agree; -ERR_CORRUPT,
+ * -ERR_NOMEM. */
 int table_reader_next(struct table_reader *r, struct err *e);
 
 #endif /* FACTS_TABLE_INT_H */

@@ -52,8 +52,8 @@ table_digest(struct hash *out, const uint8_t salt[TABLE_SALT_LEN], const struct 
 static int
 corrupt(const struct table_reader *r, const char *why, struct err *e)
 {
-    return err_set(e, ERR_CORRUPT, "table %s, line %zu: %s", r->info.name[0] != '\0' ? r->info.name : "(no name)",
-        r->line, why);
+    return err_set(e, ERR_CORRUPT, "table %s, line %zu: %s",
+        r->info.name[0] != '\0' ? r->info.name : "(no name)", r->line, why);
 }
 
 /* The next line without its '\n'. @return false when there is none, or it has no '\n'. */
@@ -138,7 +138,8 @@ read_header_json(struct table_reader *r, const struct json *h, struct err *e)
 
 /* A header or salt line as JSON; anything but its canonical form is refused. */
 static int
-read_json(struct table_reader *r, struct arena *a, struct str line, struct json **out, struct err *e)
+read_json(
+    struct table_reader *r, struct arena *a, struct str line, struct json **out, struct err *e)
 {
     struct err inner = { 0 };
     int rc = json_parse(a, line, out, &inner);
@@ -293,9 +294,11 @@ hex_digit(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Unescape raw (what stands between the quotes) into scratch. Only what json_quote() writes is taken. */
+/* Unescape raw (what stands between the quotes) into scratch. Only what json_quote() writes is
+ * taken. */
 static int
-unescape(struct table_reader *r, struct str line, struct str raw, struct table_cell *c, struct err *e)
+unescape(
+    struct table_reader *r, struct str line, struct str raw, struct table_cell *c, struct err *e)
 {
     char *to;
     int rc = reserve_scratch(r, line.n, e);
@@ -313,8 +316,8 @@ unescape(struct table_reader *r, struct str line, struct str raw, struct table_c
         }
         i++; /* a backslash is never the last: the quote after it would be escaped */
         plain = unescape_char(raw.p[i]);
-        if (plain == '\0' && raw.p[i] == 'u' && raw.n - i > 4 && raw.p[i + 1] == '0' && raw.p[i + 2] == '0' &&
-            hex_digit(raw.p[i + 3]) >= 0 && hex_digit(raw.p[i + 4]) >= 0) {
+        if (plain == '\0' && raw.p[i] == 'u' && raw.n - i > 4 && raw.p[i + 1] == '0' &&
+            raw.p[i + 2] == '0' && hex_digit(raw.p[i + 3]) >= 0 && hex_digit(raw.p[i + 4]) >= 0) {
             plain = (char)(hex_digit(raw.p[i + 3]) << 4 | hex_digit(raw.p[i + 4]));
             i += 4;
         }
@@ -334,14 +337,46 @@ unescape(struct table_reader *r, struct str line, struct str raw, struct table_c
 }
 
 /* Bytes that end the quick run through a text. */
-static const unsigned char stops[256] = { ['"'] = 1, ['\\'] = 1, [0] = 1, [1] = 1, [2] = 1, [3] = 1, [4] = 1, [5] = 1,
-    [6] = 1, [7] = 1, [8] = 1, [9] = 1, [10] = 1, [11] = 1, [12] = 1, [13] = 1, [14] = 1, [15] = 1, [16] = 1, [17] = 1,
-    [18] = 1, [19] = 1, [20] = 1, [21] = 1, [22] = 1, [23] = 1, [24] = 1, [25] = 1, [26] = 1, [27] = 1, [28] = 1,
-    [29] = 1, [30] = 1, [31] = 1 };
+static const unsigned char stops[256] = { ['"'] = 1,
+    ['\\'] = 1,
+    [0] = 1,
+    [1] = 1,
+    [2] = 1,
+    [3] = 1,
+    [4] = 1,
+    [5] = 1,
+    [6] = 1,
+    [7] = 1,
+    [8] = 1,
+    [9] = 1,
+    [10] = 1,
+    [11] = 1,
+    [12] = 1,
+    [13] = 1,
+    [14] = 1,
+    [15] = 1,
+    [16] = 1,
+    [17] = 1,
+    [18] = 1,
+    [19] = 1,
+    [20] = 1,
+    [21] = 1,
+    [22] = 1,
+    [23] = 1,
+    [24] = 1,
+    [25] = 1,
+    [26] = 1,
+    [27] = 1,
+    [28] = 1,
+    [29] = 1,
+    [30] = 1,
+    [31] = 1 };
 
-/* *p is the opening quote; moved past the closing one. The line ends in '\n', so the run always ends. */
+/* *p is the opening quote; moved past the closing one. The line ends in '\n', so the run always
+ * ends. */
 static int
-read_text(struct table_reader *r, struct str line, const char **p, struct table_cell *c, struct err *e)
+read_text(
+    struct table_reader *r, struct str line, const char **p, struct table_cell *c, struct err *e)
 {
     const char *from = *p + 1, *q = from;
     unsigned char high = 0;
@@ -423,8 +458,8 @@ finish(struct table_reader *r, struct err *e)
         column_hash_end(&r->columns[k], &content);
         table_digest(&found, r->salts[k], &content);
         if (!hash_eq(&found, &r->digests[k]))
-            return err_set(e, ERR_CORRUPT, "table %s: the column %s is not what its digest says", r->info.name,
-                r->info.columns[k]);
+            return err_set(e, ERR_CORRUPT, "table %s: the column %s is not what its digest says",
+                r->info.name, r->info.columns[k]);
     }
     return 0;
 }

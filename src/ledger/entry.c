@@ -205,30 +205,28 @@ take_rests(struct str *rest, struct entry *en)
     return take(rest, "]");
 }
 
+static bool
+take_head(struct str *rest, struct entry *en)
+{
+    return take(rest, "{\"c\":\"") && take_commitment(rest, &en->commitment) &&
+           take(rest, "\",\"k\":\"") && take_word(rest, en->kind) && take(rest, "\",\"n\":\"") &&
+           take_word(rest, en->id);
+}
+
+static bool
+take_tail(struct str *rest, struct entry *en)
+{
+    return take(rest, "\",\"r\":[") && take_rests(rest, en) && take(rest, ",\"t\":") &&
+           take_int(rest, &en->at) && take(rest, ",\"v\":1}") && rest->n == 0;
+}
+
 int
 entry_parse(struct entry *out, struct str text, struct err *e)
 {
     struct str rest = text;
-    const char *part = "c";
 
-    if (!take(&rest, "{\"c\":\"") || !take_commitment(&rest, &out->commitment))
-        goto bad;
-    part = "k";
-    if (!take(&rest, "\",\"k\":\"") || !take_word(&rest, out->kind))
-        goto bad;
-    part = "n";
-    if (!take(&rest, "\",\"n\":\"") || !take_word(&rest, out->id))
-        goto bad;
-    part = "r";
-    if (!take(&rest, "\",\"r\":[") || !take_rests(&rest, out))
-        goto bad;
-    part = "t";
-    if (!take(&rest, ",\"t\":") || !take_int(&rest, &out->at))
-        goto bad;
-    part = "v";
-    if (take(&rest, ",\"v\":1}") && rest.n == 0)
+    if (take_head(&rest, out) && take_tail(&rest, out))
         return 0;
-bad:
-    return err_set(e, ERR_INPUT, "not an entry of version 1: wrong at \"%s\", byte %zu", part,
-        text.n - rest.n);
+    return err_set(e, ERR_INPUT, "not an entry of version 1: wrong at byte %zu of %zu",
+        text.n - rest.n, text.n);
 }

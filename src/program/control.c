@@ -185,7 +185,7 @@ int
 control_adopt(struct workspace *ws, const char *id, const char *first_due_on, size_t *out_n, struct err *e)
 {
     const struct library_item *item;
-    int64_t at;
+    int64_t at, there = 0;
     int rc = 0;
 
     *out_n = 0;
@@ -193,6 +193,10 @@ control_adopt(struct workspace *ws, const char *id, const char *first_due_on, si
         return err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", first_due_on);
     if (id != NULL) {
         rc = library_get(ws->library, LIBRARY_CONTROL, id, &item, e);
+        if (rc == 0)
+            rc = ws_lookup_int(ws, "SELECT count(*) FROM control WHERE control=?1", id, 0, &there, e);
+        if (rc == 0 && there > 0)
+            return err_set(e, ERR_EXISTS, "control '%s' has been adopted already; its due days stay", id);
         if (rc == 0)
             rc = adopt_one(ws, item, first_due_on, e);
         *out_n = rc == 0;
@@ -238,6 +242,36 @@ oldest_open(struct workspace *ws, const char *control, const char **out, struct 
                          e);
 }
 
+/* A due day that is named must be one of the control's, and must not have been answered: else the performance would show nowhere. */
+static int
+check_due(struct workspace *ws, const char *control, const char *due_on, struct err *e)
+{
+    struct stmt *st = NULL;
+    bool row = false, answered = false;
+    int64_t at;
+    int rc;
+
+    if (!date_parse_day(str_of(due_on), &at))
+        return err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", due_on);
+    rc = control_due_fill(ws, at > date_now() ? at : date_now(), e);
+    if (rc == 0)
+        rc = store_prepare(ws->store, "SELECT execution FROM temp.due WHERE control=?1 AND due_on=?2", &st, e);
+    if (rc != 0)
+        return rc;
+    stmt_bind_cstr(st, 1, control);
+    stmt_bind_cstr(st, 2, due_on);
+    rc = stmt_step(st, &row, e);
+    answered = rc == 0 && row && !stmt_is_null(st, 0);
+    stmt_done(st);
+    if (rc == 0 && answered)
+        rc = err_set(e, ERR_EXISTS, "the performance of '%s' due on %s is recorded already", control, due_on);
+    if (rc == 0 && !row) {
+        (void)err_set(e, ERR_INPUT, "control '%s' is not due on %s", control, due_on);
+        rc = err_hint(e, "see: testamur due");
+    }
+    return rc;
+}
+
 static int
 check_performer(struct workspace *ws, const char *control, struct err *e)
 {
@@ -268,6 +302,8 @@ control_perform(struct workspace *ws, const struct performance *p, char *out_id,
     struct draft d;
     int rc = check_performer(ws, p->control, e);
 
+    if (rc == 0 && due_on != NULL)
+        rc = check_due(ws, p->control, due_on, e);
     if (rc == 0 && due_on == NULL)
         rc = oldest_open(ws, p->control, &due_on, e);
     if (rc == 0 && due_on != NULL && !date_parse_day(str_of(due_on), &due))

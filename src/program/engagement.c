@@ -8,6 +8,7 @@
 
 static const char *const categories[] = { "security", "availability", "confidentiality", "processing_integrity",
     "privacy" };
+enum { CATEGORIES_MAX = 96 }; /* bytes of all five and their commas */
 static const char *const methods[] = { "none", "carve-out", "inclusive" };
 
 static bool
@@ -19,23 +20,33 @@ one_of(struct str word, const char *const *list, size_t n)
     return false;
 }
 
+/* The categories without spaces, each once. */
 static int
-check_words(const struct engagement *n, struct err *e)
+tidy_categories(char out[CATEGORIES_MAX], const char *text, struct err *e)
 {
-    struct str rest = str_of(n->categories);
-    bool security = false;
+    struct str rest = str_of(text);
+    size_t len = 0;
 
+    out[0] = '\0';
     while (rest.n > 0) {
         struct str word = str_trim(str_cut(&rest, ','));
 
         if (!one_of(word, categories, 5)) {
-            (void)err_set(e, ERR_INPUT, "'%.*s' is not a category", STR_ARG(word));
+            (void)err_set(e, ERR_INPUT, "'%.*s' is not a category", (int)(word.n < 80 ? word.n : 80), word.p);
             return err_hint(e, "security, availability, confidentiality, processing_integrity, privacy");
         }
-        security = security || str_is(word, "security");
+        if (memmem(out, len, word.p, word.n) != NULL)
+            return err_set(e, ERR_INPUT, "the category '%.*s' is named twice", STR_ARG(word));
+        len += (size_t)snprintf(out + len, CATEGORIES_MAX - len, "%s%.*s", len > 0 ? "," : "", STR_ARG(word));
     }
-    if (!security)
+    if (strstr(out, "security") == NULL)
         return err_set(e, ERR_INPUT, "every SOC 2 examination includes the category security");
+    return 0;
+}
+
+static int
+check_words(const struct engagement *n, struct err *e)
+{
     if (n->type != 1 && n->type != 2)
         return err_set(e, ERR_INPUT, "the type is 1 (design, on a date) or 2 (operation, over a period)");
     if (!one_of(str_of(n->method), methods, 3))
@@ -50,11 +61,13 @@ check_words(const struct engagement *n, struct err *e)
 int
 engagement_new(struct workspace *ws, const struct engagement *n, char *out_id, struct err *e)
 {
-    char next_day[DATE_DAY_LEN + 1];
+    char next_day[DATE_DAY_LEN + 1], tidy[CATEGORIES_MAX];
     int64_t from_at, until_at, last;
     struct draft d;
-    int rc = check_words(n, e);
+    int rc = tidy_categories(tidy, n->categories, e);
 
+    if (rc == 0)
+        rc = check_words(n, e);
     if (rc == 0)
         rc = date_zone_day_start(n->zone, str_of(n->from_on), &from_at, e);
     if (rc == 0 && !date_parse_day(str_of(n->until_on), &last))
@@ -75,7 +88,7 @@ engagement_new(struct workspace *ws, const struct engagement *n, char *out_id, s
         return rc;
     draft_start(&d);
     jw_str(&d.w, "boundary", n->boundary);
-    jw_str(&d.w, "categories", n->categories);
+    jw_str(&d.w, "categories", tidy);
     jw_str(&d.w, "engagement", out_id);
     jw_int(&d.w, "from_at", from_at);
     jw_str(&d.w, "from_on", n->from_on);

@@ -38,7 +38,7 @@ struct import_request {
     const char *origin;       /* system the export came from; NULL: unknown, and the snapshot is incomplete */
     const char *query;        /* report name or query; likewise */
     const char *exporter;     /* who exported; likewise */
-    const char *exported_at;  /* instant or day; NULL: the file's time, marked as such */
+    const char *exported_at;  /* instant or day; NULL: the file's time is taken, and the snapshot is incomplete */
     const char *covers_from;  /* day; NULL: as exported_at */
     int64_t source_count;     /* rows the origin counts; -1: not given */
 };

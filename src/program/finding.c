@@ -91,6 +91,10 @@ check_finding(struct workspace *ws, const struct finding_new *n, struct err *e)
         rc = err_set(e, ERR_NOTFOUND, "'%s' is no criterion or requirement", n->criterion);
     if (rc == 0 && n->owner != NULL)
         rc = people_must(ws, n->owner, e);
+    if (rc == 0 && n->exception_n == 0) {
+        (void)err_set(e, ERR_INPUT, "a finding rests on one or more exceptions: without one its retest would see nothing");
+        rc = err_hint(e, "--exception TEST; see: testamur exceptions");
+    }
     return rc;
 }
 
@@ -306,6 +310,31 @@ finding_close(struct workspace *ws, const char *id, const char *words, struct er
     return ws_act(ws, "finding.close", &d, NULL, 0, NULL, e);
 }
 
+/* Who owns the control, or for a criterion: the actor, when a control that covers it is the actor's. */
+static int
+owner_of(struct workspace *ws, const char *subject, const char **out, struct err *e)
+{
+    struct stmt *st = NULL;
+    bool row = false;
+    int rc = libdb_need(ws, LIB_CONTROLS, e);
+
+    *out = NULL;
+    if (rc == 0)
+        rc = store_prepare(ws->store,
+            "SELECT c.owner FROM control c WHERE c.control=?1 UNION ALL SELECT c.owner FROM control c JOIN"
+            " lib_control_criterion l ON l.control=c.control WHERE l.criterion=?1 AND c.owner=?2",
+            &st, e);
+    if (rc != 0)
+        return rc;
+    stmt_bind_cstr(st, 1, subject);
+    stmt_bind_cstr(st, 2, ws->actor);
+    rc = stmt_step(st, &row, e);
+    if (rc == 0 && row && !stmt_is_null(st, 0) && (*out = arena_str(&ws->arena, stmt_text(st, 0))) == NULL)
+        rc = err_set(e, ERR_NOMEM, "no memory for a control's owner");
+    stmt_done(st);
+    return rc;
+}
+
 static int
 check_independence(struct workspace *ws, const char *subject, struct err *e)
 {
@@ -313,11 +342,12 @@ check_independence(struct workspace *ws, const char *subject, struct err *e)
     struct stmt *st = NULL;
     char scope[WS_ID_MAX * 2];
     bool row = false;
-    int rc = ws_lookup(ws, "SELECT owner FROM control WHERE control=?1", subject, &owner, e);
+    int rc = owner_of(ws, subject, &owner, e);
 
     (void)snprintf(scope, sizeof(scope), "conclusion:%s", subject);
     if (rc == 0)
-        rc = ws_separate(ws, owner, scope, "owns this control", e);
+        rc = ws_separate(ws, owner, scope,
+            strchr(subject, ':') != NULL ? "owns a control of this criterion" : "owns this control", e);
     if (rc == 0)
         rc = store_prepare(ws->store, "SELECT reason FROM conflict WHERE person=?1 AND subject=?2", &st, e);
     if (rc != 0)
@@ -386,12 +416,17 @@ conclusion_review(struct workspace *ws, const char *subject, const char *words, 
     int rc = engagement_get(ws, NULL, &g, e);
 
     if (rc == 0)
-        rc = ws_lookup(ws, "SELECT by_person FROM conclusion WHERE subject=?1 ORDER BY seq DESC LIMIT 1", subject, &by, e);
+        rc = ws_lookup(ws,
+            "SELECT by_person FROM conclusion WHERE subject=?1 AND engagement=(SELECT engagement FROM engagement ORDER BY"
+            " seq DESC LIMIT 1)",
+            subject, &by, e);
     if (rc == 0 && by == NULL)
-        rc = err_set(e, ERR_NOTFOUND, "nobody has concluded on '%s' yet", subject);
+        rc = err_set(e, ERR_NOTFOUND, "nobody has concluded on '%s' in engagement '%s' yet", subject, g.id);
     (void)snprintf(scope, sizeof(scope), "conclusion:%s", subject);
     if (rc == 0)
         rc = ws_separate(ws, by, scope, "stated this conclusion", e);
+    if (rc == 0)
+        rc = check_independence(ws, subject, e);
     if (rc != 0)
         return rc;
     draft_start(&d);

@@ -130,9 +130,9 @@ ipe_missing(struct workspace *ws, const struct import_request *r)
 {
     char text[200];
 
-    (void)snprintf(text, sizeof(text), "not said of this import:%s%s%s%s", r->origin == NULL ? " origin system," : "",
+    (void)snprintf(text, sizeof(text), "not said of this import:%s%s%s%s%s", r->origin == NULL ? " origin system," : "",
         r->query == NULL ? " query or report," : "", r->exporter == NULL ? " exporter," : "",
-        r->source_count < 0 ? " count at the origin," : "");
+        r->exported_at == NULL ? " time of the export," : "", r->source_count < 0 ? " count at the origin," : "");
     if (text[strlen(text) - 1] != ',')
         return NULL;
     text[strlen(text) - 1] = '\0';
@@ -157,6 +157,8 @@ fill_snapshot(struct workspace *ws, const struct import_request *r, struct snaps
     s->covers_from = s->covers_until = s->taken_at;
     if (r->covers_from != NULL && !date_parse_day(str_of(r->covers_from), &day))
         return err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", r->covers_from);
+    if (r->covers_from != NULL && day > s->taken_at)
+        return err_set(e, ERR_INPUT, "the rows can't speak of days from %s on: the export is older", r->covers_from);
     if (r->covers_from != NULL)
         s->covers_from = day;
     s->reliability = r->origin != NULL && r->query != NULL && r->source_count >= 0 ? 5 : 7;

@@ -118,9 +118,9 @@ const struct kind program_kinds[] = {
     { "policy.approve", "a version of a policy was approved and came into force",
         { { NULL, "UPDATE policy SET status='superseded' WHERE policy=?1 AND status='approved'", "policy" },
             { NULL,
-                "UPDATE policy_param SET valid_until=?2 WHERE policy=?1 AND valid_from IS NOT NULL AND"
-                " valid_until IS NULL",
-                "policy @at" },
+                "UPDATE policy_param SET valid_until=max(valid_from,coalesce(?3,?2)) WHERE policy=?1 AND valid_from IS"
+                " NOT NULL AND valid_until IS NULL",
+                "policy @at in_force_from" },
             { NULL,
                 "UPDATE policy SET status='approved', approved_by=?3, approved_at=?4, text_hash=?5,"
                 " in_force_from=coalesce(?6,?4), claim_evidence=?7, similarity=?8 WHERE policy=?1 AND version=?2",

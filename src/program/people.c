@@ -11,8 +11,8 @@
 
 enum { PEOPLE_FILE_MAX = 64 << 20, PERSON_ID_MAX = 64 };
 
-static bool
-id_ok(const char *id)
+bool
+people_id_fits(const char *id)
 {
     size_t n = strlen(id);
 
@@ -49,13 +49,15 @@ add(struct workspace *ws, const struct person_new *p, struct err *e)
     struct draft d;
     int rc;
 
-    if (!id_ok(p->person)) {
+    if (!people_id_fits(p->person)) {
         (void)err_set(e, ERR_INPUT, "'%.80s' can't be a person's id", p->person);
         return err_hint(e, "use 1 to %d letters, digits, '-', '_', '.' or '@'", PERSON_ID_MAX);
     }
     rc = day_ok(p->start_on, "the first day", e);
     if (rc == 0)
         rc = day_ok(p->end_on, "the last day", e);
+    if (rc == 0 && p->email != NULL && p->name == NULL)
+        rc = err_set(e, ERR_INPUT, "the address of '%s' goes with a name", p->person);
     if (rc != 0)
         return rc;
     draft_start(&d);
@@ -109,6 +111,9 @@ read_header(const struct csv *c, struct people_columns *cols, struct err *e)
 
         for (size_t k = 0; k < sizeof(known) / sizeof(known[0]) && !found; k++) {
             found = str_is(c->field[i], known[k].name);
+            if (found && *known[k].at >= 0)
+                return err_set(e, ERR_INPUT, "line 1, column %zu: '%.*s' says again what another column says", i + 1,
+                    STR_ARG(c->field[i]));
             if (found)
                 *known[k].at = (int)i;
         }
@@ -129,11 +134,13 @@ cell(struct workspace *ws, const struct csv *c, int i)
 static int
 import_rows(struct workspace *ws, struct csv *c, const struct people_columns *cols, size_t *out_n, struct err *e)
 {
+    size_t header_n = c->n, n = 0;
     bool row;
-    size_t n = 0;
     int rc;
 
     while ((rc = csv_next(c, &row, e)) == 0 && row) {
+        if (c->n != header_n)
+            return err_set(e, ERR_INPUT, "line %ld has %zu fields, the header has %zu", c->line, c->n, header_n);
         struct person_new p = { cell(ws, c, cols->person), cell(ws, c, cols->name), cell(ws, c, cols->email),
             cell(ws, c, cols->title), cell(ws, c, cols->manager), cell(ws, c, cols->start_on),
             cell(ws, c, cols->end_on) };
@@ -184,6 +191,19 @@ out:
     return rc;
 }
 
+/* Without a lead nobody could ever grant a role again. */
+static int
+leave_a_lead(struct workspace *ws, const char *person, struct err *e)
+{
+    int64_t others = 0;
+    int rc = ws_lookup_int(ws, "SELECT count(*) FROM grant_role WHERE role='lead' AND person<>?1", person, 0, &others, e);
+
+    if (rc != 0 || others > 0)
+        return rc;
+    (void)err_set(e, ERR_INPUT, "'%s' is the only lead: without one nobody could grant a role again", person);
+    return err_hint(e, "first: testamur people role PERSON lead");
+}
+
 int
 people_role(struct workspace *ws, const char *person, const char *role, bool grant, struct err *e)
 {
@@ -196,6 +216,8 @@ people_role(struct workspace *ws, const char *person, const char *role, bool gra
         return err_hint(e, "roles are lead, executive, oversight_body, auditor and owner");
     }
     rc = people_must(ws, person, e);
+    if (rc == 0 && !grant && r->bit == ROLE_LEAD)
+        rc = leave_a_lead(ws, person, e);
     if (rc != 0)
         return rc;
     draft_start(&d);

@@ -13,6 +13,9 @@ struct person_new {
     const char *name, *email, *title, *manager, *start_on, *end_on; /* may be NULL */
 };
 
+/** @return true for 1 to 64 letters, digits, '-', '_', '.' or '@' that start with neither '.' nor '-'. */
+bool people_id_fits(const char *id);
+
 /** Add a person, or correct one that is there. @return 0, -ERR_INPUT, or as ws_act(). */
 int people_add(struct workspace *ws, const struct person_new *p, struct err *e);
 

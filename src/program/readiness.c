@@ -7,6 +7,8 @@
 #include "program/libdb.h"
 #include "program/workspace.h"
 
+#define NEWEST "(SELECT engagement FROM engagement ORDER BY seq DESC LIMIT 1)"
+
 /* Three columns: id, gap, command. ?9 is now. */
 static const struct {
     int step;
@@ -72,9 +74,9 @@ static const struct {
          " WHERE status<>'closed' AND due_on<date(?9,'unixepoch') ORDER BY finding" },
     { 4, "SELECT 'conclude:'||s.id, 'nobody has concluded on '||s.id, 'testamur conclude '||s.id||' VERDICT --words TEXT' FROM"
          " temp.scope_criterion s WHERE EXISTS (SELECT 1 FROM run) AND NOT EXISTS (SELECT 1 FROM conclusion c WHERE"
-         " c.subject=s.id) ORDER BY s.ord" },
+         " c.subject=s.id AND c.engagement=" NEWEST ") ORDER BY s.ord" },
     { 5, "SELECT 'seal', 'nothing is sealed', 'testamur seal --assertion TEXT' WHERE EXISTS (SELECT 1 FROM run) AND NOT EXISTS"
-         " (SELECT 1 FROM seal)" },
+         " (SELECT 1 FROM seal WHERE engagement=" NEWEST ")" },
 };
 
 static int
@@ -146,7 +148,8 @@ static const struct {
     { 4, "exceptions open", "SELECT count(*), NULL FROM exception WHERE cleared_at IS NULL" },
     { 4, "findings open", "SELECT (SELECT count(*) FROM finding WHERE status<>'closed'), count(*) FROM finding" },
     { 4, "criteria concluded on and reviewed",
-        "SELECT (SELECT count(*) FROM conclusion c JOIN temp.scope_criterion s ON s.id=c.subject WHERE c.reviewer IS NOT NULL),"
+        "SELECT (SELECT count(*) FROM conclusion c JOIN temp.scope_criterion s ON s.id=c.subject WHERE c.reviewer IS NOT NULL AND"
+        " c.engagement=" NEWEST "),"
         " count(*) FROM temp.scope_criterion" },
     { 5, "submissions sealed", "SELECT count(*), NULL FROM seal" },
     { 5, "replies of the auditor", "SELECT count(*), NULL FROM reply" },

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "program/engagement.h"
+#include "program/libdb.h"
 
 static int
 check_conclusions(struct workspace *ws, const struct engagement *g, const char *incomplete, struct err *e)
@@ -32,9 +33,30 @@ check_conclusions(struct workspace *ws, const struct engagement *g, const char *
     return err_hint(e, "testamur conclude %s VERDICT --words TEXT; or seal with --incomplete REASON, which is shown", first);
 }
 
+/* The newest run of all tests: one that judged a few would hide the rest. Sealed as incomplete, the newest of any. */
+static int
+choose_run(struct workspace *ws, const struct engagement *g, bool incomplete, const char **out, struct err *e)
+{
+    int rc = libdb_need(ws, LIB_TESTS, e);
+
+    if (rc == 0)
+        rc = ws_lookup(ws,
+            "SELECT r.run FROM run r WHERE r.engagement=?1 AND NOT EXISTS (SELECT 1 FROM lib_test t WHERE NOT EXISTS (SELECT"
+            " 1 FROM result x WHERE x.run=r.run AND x.test=t.id)) ORDER BY r.seq DESC LIMIT 1",
+            g->id, out, e);
+    if (rc == 0 && *out == NULL && incomplete)
+        rc = ws_lookup(ws, "SELECT run FROM run WHERE engagement=?1 ORDER BY seq DESC LIMIT 1", g->id, out, e);
+    if (rc == 0 && *out == NULL) {
+        (void)err_set(e, ERR_INPUT, "no run of all tests is recorded in engagement '%s'", g->id);
+        rc = err_hint(e, "testamur test");
+    }
+    return rc;
+}
+
 int
 seal_engagement(struct workspace *ws, const char *assertion, const char *incomplete, char *out_id, struct err *e)
 {
+    bool reason = incomplete != NULL && str_trim(str_of(incomplete)).n > 0;
     const char *run = NULL;
     struct engagement g;
     struct draft d;
@@ -45,11 +67,7 @@ seal_engagement(struct workspace *ws, const char *assertion, const char *incompl
     if (rc == 0)
         rc = ws_may(ws, "seal", e);
     if (rc == 0)
-        rc = ws_lookup(ws, "SELECT run FROM run WHERE engagement=?1 ORDER BY seq DESC LIMIT 1", g.id, &run, e);
-    if (rc == 0 && run == NULL) {
-        (void)err_set(e, ERR_INPUT, "no tests have been run in engagement '%s'", g.id);
-        rc = err_hint(e, "testamur test");
-    }
+        rc = choose_run(ws, &g, reason, &run, e);
     if (rc == 0)
         rc = check_conclusions(ws, &g, incomplete, e);
     if (rc == 0)

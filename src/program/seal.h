@@ -6,10 +6,11 @@
 #include "program/workspace.h"
 
 /**
- * Freeze the newest engagement with its newest run.
+ * Freeze the newest engagement with its newest run of all tests.
  *
  * @param assertion management's own words.
- * @param incomplete NULL: refused while a criterion in scope has no reviewed conclusion; else the reason, which is shown.
+ * @param incomplete NULL: refused while a criterion in scope has no reviewed conclusion or no run judged every test; else the
+ *                   reason, which is shown.
  * @param out_id WS_ID_MAX bytes.
  */
 int seal_engagement(struct workspace *ws, const char *assertion, const char *incomplete, char *out_id, struct err *e);

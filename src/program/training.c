@@ -117,6 +117,17 @@ training_record(struct workspace *ws, const char *id, const char *person, const 
     return record(ws, &q, person, at, score, score >= q.pass_mark, "recorded", hex, e);
 }
 
+static int
+require(struct workspace *ws, const char *module, const char *audience, struct err *e)
+{
+    struct draft d;
+
+    draft_start(&d);
+    jw_str(&d.w, "audience", audience);
+    jw_str(&d.w, "module", module);
+    return ws_act(ws, "training.require", &d, NULL, 0, NULL, e);
+}
+
 int
 training_require(struct workspace *ws, const char *id, const char *audience, struct err *e)
 {
@@ -128,16 +139,11 @@ training_require(struct workspace *ws, const char *id, const char *audience, str
         return rc;
     roles = json_get(item->meta, "roles");
     rc = ws_begin(ws, e);
-    for (const struct json *r = roles != NULL ? roles->first : NULL; rc == 0 && r != NULL; r = r->next) {
-        struct draft d;
-
-        draft_start(&d);
-        jw_str(&d.w, "audience", audience != NULL ? audience : r->s.p);
-        jw_str(&d.w, "module", id);
-        rc = ws_act(ws, "training.require", &d, NULL, 0, NULL, e);
-        if (audience != NULL)
-            break;
-    }
+    if (rc == 0 && audience != NULL)
+        rc = require(ws, id, audience, e);
+    else
+        for (const struct json *r = roles != NULL ? roles->first : NULL; rc == 0 && r != NULL; r = r->next)
+            rc = require(ws, id, r->s.p, e);
     if (rc == 0)
         return ws_commit(ws, e);
     ws_rollback(ws);

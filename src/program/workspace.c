@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "ledger/sign.h"
 #include "program/apply.h"
+#include "program/people.h"
 #include "program/roles.h"
 
 enum { DRAFT_MAX = 8 << 20, OVERLAY_MAX = 512, ORIGIN_MAX = 200 };
@@ -95,6 +96,22 @@ ws_keyring(const struct workspace *ws)
     return ws->demo_keys[0] != '\0' ? ws->demo_keys : NULL;
 }
 
+/* A workspace that was made and never founded (a full disk, a refused passphrase) is taken up again. */
+static int
+make_records(const char *dir, const char *origin, struct err *e)
+{
+    struct records *r = NULL;
+    struct err ignored;
+    int rc = records_create(dir, origin, program_schema(), e);
+
+    if (rc != -ERR_EXISTS || records_open(&r, dir, program_schema(), RECORDS_READ, &ignored) != 0)
+        return rc;
+    if (records_size(r) == 0)
+        rc = 0;
+    records_close(r);
+    return rc;
+}
+
 int
 ws_create(const char *dir, const char *name, const char *origin, const char *founder, bool demo,
     const struct passphrase *pass, struct err *e)
@@ -107,13 +124,17 @@ ws_create(const char *dir, const char *name, const char *origin, const char *fou
 
     if (name[0] == '\0' || strlen(name) > 200)
         return err_set(e, ERR_INPUT, "the organization's name must have 1 to 200 bytes");
+    if (!people_id_fits(founder))
+        return err_set(e, ERR_INPUT, "'%.80s' can't be a person's id", founder);
     make_origin(made, sizeof(made), name);
     if (origin == NULL)
         origin = made;
-    rc = records_create(dir, origin, program_schema(), e);
+    rc = make_records(dir, origin, e);
     if (rc != 0)
         return rc;
     rc = records_open(&r, dir, program_schema(), RECORDS_WRITE, e);
+    if (rc == 0)
+        origin = records_origin(r);
     if (rc == 0 && demo)
         rc = demo_keyring(keys, sizeof(keys), dir, e);
     if (rc == 0 && demo)
@@ -305,17 +326,23 @@ ws_may(struct workspace *ws, const char *kind, struct err *e)
 {
     unsigned roles = permission_roles(kind);
     const struct role *r;
-    char words[128];
+    char words[128], today[DATE_DAY_LEN + 1];
+    const char *last = NULL;
     int64_t there = 0;
     int rc;
 
     rc = ws_lookup_int(ws, "SELECT count(*) FROM person WHERE person=?1", ws->actor, 0, &there, e);
+    if (rc == 0)
+        rc = ws_lookup(ws, "SELECT end_on FROM person WHERE person=?1", ws->actor, &last, e);
     if (rc != 0)
         return rc;
     if (there == 0) {
         (void)err_set(e, ERR_DENIED, "'%s' is not a person of this program", ws->actor);
         return err_hint(e, "a compliance lead adds people: testamur people add %s", ws->actor);
     }
+    date_day(today, date_now());
+    if (last != NULL && strcmp(last, today) < 0)
+        return err_set(e, ERR_DENIED, "'%s' left on %s and acts no more", ws->actor, last);
     if ((roles & ROLE_ANYONE) != 0)
         return 0;
     for (size_t i = 0; (r = role_at(i)) != NULL; i++)
@@ -384,7 +411,9 @@ ws_separate(struct workspace *ws, const char *other, const char *scope, const ch
     if (other == NULL || strcmp(other, ws->actor) != 0)
         return 0;
     rc = store_prepare(ws->store,
-        "SELECT 1 FROM safeguard WHERE person=?1 AND (scope=?2 OR scope='all' OR ?2 LIKE scope||':%')", &st, e);
+        "SELECT 1 FROM safeguard WHERE person=?1 AND (scope=?2 OR scope='all' OR"
+        " substr(?2,1,length(scope)+1)=scope||':')",
+        &st, e);
     if (rc != 0)
         return rc;
     stmt_bind_cstr(st, 1, ws->actor);

@@ -142,6 +142,17 @@ merge(struct comparison *c, struct err *e)
     return rc;
 }
 
+static bool
+same_columns(const struct comparison *c)
+{
+    if (c->columns > COLUMNS_MAX || stmt_columns(c->live.st) != c->columns)
+        return false;
+    for (int i = 0; i < c->columns; i++)
+        if (strcmp(stmt_column_name(c->live.st, i), stmt_column_name(c->right.st, i)) != 0)
+            return false;
+    return true;
+}
+
 /* Both sides must have the same columns; where the key's stand. @return false when told otherwise.
  */
 static bool
@@ -150,11 +161,11 @@ fit_columns(struct comparison *c)
     struct str keys = str_of(c->table->key);
 
     c->columns = stmt_columns(c->right.st);
-    if (c->columns > COLUMNS_MAX || stmt_columns(c->live.st) != c->columns)
-        goto other;
-    for (int i = 0; i < c->columns; i++)
-        if (strcmp(stmt_column_name(c->live.st, i), stmt_column_name(c->right.st, i)) != 0)
-            goto other;
+    if (!same_columns(c)) {
+        fsck_tell(c->f, "state", c->table->name, HINT_STATE,
+            "the table has other columns than it must have");
+        return false;
+    }
     while (keys.n > 0 && c->key_n < KEYS_MAX) {
         struct str key = str_trim(str_cut(&keys, ','));
 
@@ -163,29 +174,38 @@ fit_columns(struct comparison *c)
                 c->key[c->key_n++] = i;
     }
     return true;
-other:
-    fsck_tell(
-        c->f, "state", c->table->name, HINT_STATE, "the table has other columns than it must have");
-    return false;
+}
+
+/* All rows of a table in the order of its key; the names are the schema's own. */
+static int
+select_all(struct buf *sql, const struct state_table *t, struct err *e)
+{
+    buf_str(sql, "SELECT * FROM ");
+    buf_str(sql, t->name);
+    buf_str(sql, " ORDER BY ");
+    buf_str(sql, t->key);
+    return buf_check(sql, t->name, e);
 }
 
 static int
 compare_table(struct fsck *f, const struct state_table *t, struct err *e)
 {
     struct comparison c = { .f = f, .table = t };
-    char sql[SQL_MAX];
+    struct buf sql;
     struct err why;
-    int rc, n = snprintf(sql, sizeof(sql), "SELECT * FROM %s ORDER BY %s", t->name, t->key);
+    int rc;
 
-    if (n < 0 || n >= (int)sizeof(sql))
-        return err_set(e, ERR_LIMIT, "the key of state table '%s' is too long", t->name);
-    rc = store_prepare(f->replayed, sql, &c.right.st, e);
-    if (rc == 0 && store_prepare(f->r->store, sql, &c.live.st, &why) != 0)
+    buf_init(&sql, SQL_MAX);
+    rc = select_all(&sql, t, e);
+    if (rc == 0)
+        rc = store_prepare(f->replayed, sql.data, &c.right.st, e);
+    if (rc == 0 && store_prepare(f->r->store, sql.data, &c.live.st, &why) != 0)
         fsck_tell(f, "state", t->name, HINT_STATE, "the table cannot be read: %s", why.msg);
     else if (rc == 0 && fit_columns(&c))
         rc = merge(&c, e);
     stmt_done(c.live.st);
     stmt_done(c.right.st);
+    buf_fini(&sql);
     return rc;
 }
 

@@ -141,7 +141,7 @@ load_tile(struct store *s, int level, int64_t n, int width, struct hash *out, st
     if (rc == 0) {
         hashes = row ? stmt_blob(st, 0) : (struct str){ NULL, 0 };
         /* A tile read by an older size may have grown since; what it held then still starts it. */
-        if (hashes.n < (size_t)width * HASH_LEN)
+        if (hashes.p == NULL || hashes.n < (size_t)width * HASH_LEN)
             rc = err_set(e, ERR_CORRUPT, "tile %lld of level %d is missing or too short",
                 (long long)n, level);
         else

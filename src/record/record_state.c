@@ -1,6 +1,5 @@
 /* record_state.c: the state is what the records add up to: made, dropped and built anew here. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "record/record_int.h"
@@ -44,13 +43,21 @@ droppable(struct str name)
 static int
 drop_table(struct store *s, struct str name, struct err *e)
 {
-    char sql[DROP_MAX];
+    struct buf sql;
+    int rc;
 
     if (!droppable(name))
         return err_set(
             e, ERR_CORRUPT, "'%.*s' is listed as a state table and cannot be one", STR_ARG(name));
-    (void)snprintf(sql, sizeof(sql), "DROP TABLE IF EXISTS \"%.*s\"", STR_ARG(name));
-    return store_exec(s, sql, e);
+    buf_init(&sql, DROP_MAX);
+    buf_str(&sql, "DROP TABLE IF EXISTS \"");
+    buf_add(&sql, name.p, name.n);
+    buf_char(&sql, '"');
+    rc = buf_check(&sql, "a statement", e);
+    if (rc == 0)
+        rc = store_exec(s, sql.data, e);
+    buf_fini(&sql);
+    return rc;
 }
 
 static int

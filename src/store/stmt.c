@@ -11,7 +11,7 @@ hash_text(const char *p, size_t *out_n)
     uint32_t h = 2166136261U; /* FNV-1a */
     size_t n = 0;
 
-    for (; p[n] != '\0' && n <= STORE_SQL_MAX; n++)
+    for (; n <= STORE_SQL_MAX && p[n] != '\0'; n++)
         h = (h ^ (uint8_t)p[n]) * 16777619U;
     *out_n = n;
     return h;
@@ -83,6 +83,7 @@ store_prepare(struct store *s, const char *sql, struct stmt **out, struct err *e
     rc = compile(s, sql, n, &st, e);
     if (rc != 0)
         return rc;
+    assert(st != NULL);
     st->hash = hash;
     st->busy = true;
     if (*slot == NULL || !(*slot)->busy) {

@@ -62,12 +62,26 @@ store_fail(struct store *s, int rc, const char *doing, struct err *e)
     return -(int)code;
 }
 
+/* Run statements one after the other; rows they give are passed over. */
 static int
 exec(struct store *s, const char *sql, const char *doing, struct err *e)
 {
-    int rc = sqlite3_exec(s->db, sql, NULL, NULL, NULL);
+    while (*sql != '\0') {
+        sqlite3_stmt *st = NULL;
+        int rc = sqlite3_prepare_v2(s->db, sql, -1, &st, &sql);
 
-    return rc == SQLITE_OK ? 0 : store_fail(s, rc, doing, e);
+        if (rc != SQLITE_OK)
+            return store_fail(s, rc, doing, e);
+        do
+            rc = st != NULL ? sqlite3_step(st) : SQLITE_DONE; /* blanks compile to nothing */
+        while (rc == SQLITE_ROW);
+        if (rc != SQLITE_DONE)
+            rc = store_fail(s, rc, doing, e);
+        (void)sqlite3_finalize(st);
+        if (rc != SQLITE_DONE)
+            return rc;
+    }
+    return 0;
 }
 
 /* Settings that make a connection safe before it reads anything. */

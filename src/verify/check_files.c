@@ -83,7 +83,7 @@ check_file(struct check *c, size_t i, const struct json *row, struct str before)
     const struct zip_file *f;
     struct hash want, found;
 
-    if (row->type != JSON_ARRAY || row->n != 3 || !is_text(path) || sum->type != JSON_STRING ||
+    if (row->type != JSON_ARRAY || row->n != 3 || size == NULL || !is_text(path) || sum->type != JSON_STRING ||
         !hash_from_hex(&want, sum->s) || size->type != JSON_INT)
         return manifest_fault(c, "its list of files has a row of another shape"), false;
     if (str_cmp(before, path->s) >= 0)

@@ -132,7 +132,7 @@ check_agreement(struct check *c)
 {
     if (!c->seal_seen)
         (void)fault(c, VERIFY_SEAL, hint_seal, "manifest.json", "no record of the ledger is the seal '%s'", c->r->seal);
-    else if (strcmp(c->seal_run, c->r->run) != 0 || strcmp(c->seal_engagement, c->r->engagement) != 0)
+    else if (c->r->run == NULL || c->r->engagement == NULL || strcmp(c->seal_run, c->r->run) != 0 || strcmp(c->seal_engagement, c->r->engagement) != 0)
         (void)fault(c, VERIFY_SEAL, hint_seal, "manifest.json", "the seal is about run '%s' of engagement '%s'", c->seal_run,
             c->seal_engagement);
 }

@@ -2,8 +2,8 @@
 # Run the command line's cases. Prints what differs, then `N passed, N failed`.
 # usage: TESTAMUR=PROGRAM test/cli/run.sh [--accept] [--long] [NAME...]
 #
-# A case is NAME.sh, in this folder or one below it, run by /bin/sh in an empty folder of its own with `testamur` on PATH,
-# $HOME the same folder and $TREE the source tree. Beside it stands what it must do:
+# A case is GROUP/NAME.sh, run by /bin/sh in an empty folder of its own with `testamur` on PATH, $HOME the same folder and
+# $TREE the source tree. Beside it stands what it must do:
 #   NAME.stdout.exact or NAME.stdout.glob, NAME.stderr.exact or NAME.stderr.glob   absent: nothing may be printed
 #   NAME.exit                                                                      absent: 0
 # In a .glob file `*` stands for any part of a line, and a line `...` for any number of lines. The case's own folder is
@@ -124,7 +124,6 @@ passed=0 failed=0 number=0 cases=()
 while IFS= read -r file; do
     name="${file%.sh}"
     short="${name#"$here"/}"
-    [ "$short" = run ] && continue
     if [ ${#names[@]} -gt 0 ]; then
         case " ${names[*]} " in *" $short "* | *" ${short##*/} "*) ;; *) continue ;; esac
     fi
@@ -134,7 +133,7 @@ while IFS= read -r file; do
     run_case "$name" $number &
     cases+=("$short")
     number=$((number + 1))
-done < <(find "$here" -name '*.sh' | LC_ALL=C sort)
+done < <(find "$here" -mindepth 2 -name '*.sh' | LC_ALL=C sort)
 wait
 for ((i = 0; i < number; i++)); do
     if [ -f "$work/$i.ok" ]; then

@@ -3,21 +3,24 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char users_text[] = "table: mini_users\ntitle: Users\ndomain: host\nkind: state\norigin: a list\n"
-                                 "max_age: 26h\nmax_gap: 8d\nempty: no\nsecond_count: another list\n"
-                                 "key: source, username\nindex: source, uid\n"
-                                 "column: source text required | s\ncolumn: username text required personal | u\n"
-                                 "column: uid integer required | n\ncolumn: person person | p\ncolumn: shell text | sh\n";
-static const char logins_text[] = "table: mini_logins\ntitle: Logins\ndomain: host\nkind: event\norigin: a log\n"
-                                  "max_age: 26h\nmax_gap: 8d\nempty: yes\nsecond_count: none: a log\n"
-                                  "key: source, login\nindex: username\n"
-                                  "column: source text required | s\ncolumn: login text | l\n"
-                                  "column: at instant required | t\ncolumn: username text | u\n";
-static const char staff_text[] = "table: mini_staff\ntitle: Staff\ndomain: org\nkind: register\norigin: a file\n"
-                                 "max_age: 8d\nmax_gap: 35d\nempty: yes\nsecond_count: none: a file\n"
-                                 "key: source, person\n"
-                                 "column: source text required | s\ncolumn: person person required | p\n"
-                                 "column: left_at instant | t\n";
+static const char users_text[] =
+    "table: mini_users\ntitle: Users\ndomain: host\nkind: state\norigin: a list\n"
+    "max_age: 26h\nmax_gap: 8d\nempty: no\nsecond_count: another list\n"
+    "key: source, username\nindex: source, uid\n"
+    "column: source text required | s\ncolumn: username text required personal | u\n"
+    "column: uid integer required | n\ncolumn: person person | p\ncolumn: shell text | sh\n";
+static const char logins_text[] =
+    "table: mini_logins\ntitle: Logins\ndomain: host\nkind: event\norigin: a log\n"
+    "max_age: 26h\nmax_gap: 8d\nempty: yes\nsecond_count: none: a log\n"
+    "key: source, login\nindex: username\n"
+    "column: source text required | s\ncolumn: login text | l\n"
+    "column: at instant required | t\ncolumn: username text | u\n";
+static const char staff_text[] =
+    "table: mini_staff\ntitle: Staff\ndomain: org\nkind: register\norigin: a file\n"
+    "max_age: 8d\nmax_gap: 35d\nempty: yes\nsecond_count: none: a file\n"
+    "key: source, person\n"
+    "column: source text required | s\ncolumn: person person required | p\n"
+    "column: left_at instant | t\n";
 
 static const struct content_file overlay[] = {
     { "tables/mini_users.table", { users_text, sizeof(users_text) - 1 }, { { 1 } } },
@@ -54,7 +57,8 @@ mini_close(struct mini *m)
 struct snapshot *
 mini_snapshot(struct mini *m, const char *source, int64_t taken_at)
 {
-    struct snapshot *s = arena_alloc(&m->a, offsetof(struct snapshot, tables) + MINI_TABLES_MAX * sizeof(s->tables[0]));
+    struct snapshot *s = arena_alloc(
+        &m->a, offsetof(struct snapshot, tables) + MINI_TABLES_MAX * sizeof(s->tables[0]));
     char id[32];
 
     assert_non_null(s);
@@ -90,7 +94,8 @@ add_row(struct mini *m, struct rows *r, struct str line)
 }
 
 void
-mini_encode(struct mini *m, const char *table, const char *source, const char *text, struct buf *out, struct hash *id)
+mini_encode(struct mini *m, const char *table, const char *source, const char *text,
+    struct buf *out, struct hash *id)
 {
     static const struct hash salt_key = { { 7 } };
     const struct table_decl *d;
@@ -114,8 +119,13 @@ add_table(struct mini *m, const char *table, const struct hash *id, int64_t rows
     struct snapshot_table *t = &s->tables[s->table_n++];
 
     assert_true(s->table_n <= MINI_TABLES_MAX);
-    *t = (struct snapshot_table){ .name = table, .id = *id, .rows = rows, .second_count = -1, .second_route = "none",
-        .complete = true, .query = "q" };
+    *t = (struct snapshot_table){ .name = table,
+        .id = *id,
+        .rows = rows,
+        .second_count = -1,
+        .second_route = "none",
+        .complete = true,
+        .query = "q" };
     return t;
 }
 
@@ -128,8 +138,8 @@ mini_table(struct mini *m, const char *table, const char *text)
 
     assert_true(n < MINI_BLOBS_MAX);
     mini_encode(m, table, s->source, text, &m->blobs[n].bytes, &m->blobs[n].id);
-    assert_int_equal(table_read((struct str){ m->blobs[n].bytes.data, m->blobs[n].bytes.len }, &m->blobs[n].id, &info, NULL,
-                         NULL, &m->e),
+    assert_int_equal(table_read((struct str){ m->blobs[n].bytes.data, m->blobs[n].bytes.len },
+                         &m->blobs[n].id, &info, NULL, NULL, &m->e),
         0);
     return add_table(m, table, &m->blobs[n].id, info.rows);
 }
@@ -151,7 +161,8 @@ get_blob(void *ctx, const struct hash *id, struct buf *out, struct err *e)
     struct mini *m = ctx;
 
     m->blob_reads++;
-    for (size_t i = m->blob_n; i > 0; i--) { /* the newest of an id: a withheld copy stands for the whole */
+    for (size_t i = m->blob_n; i > 0;
+         i--) { /* the newest of an id: a withheld copy stands for the whole */
         if (hash_eq(&m->blobs[i - 1].id, id)) {
             buf_add(out, m->blobs[i - 1].bytes.data, m->blobs[i - 1].bytes.len);
             return buf_check(out, "a blob", e);
@@ -169,15 +180,21 @@ mini_blobs(struct mini *m)
 void
 mini_param(struct mini *m, const char *name, int64_t value, int64_t from, int64_t until)
 {
-    m->params[m->meta.param_n++] = (struct fact_param){ .name = name, .unit = "days", .policy = "POL-X", .value = value,
-        .valid_from = from, .valid_until = until, .version = (int)m->meta.param_n };
+    m->params[m->meta.param_n++] = (struct fact_param){ .name = name,
+        .unit = "days",
+        .policy = "POL-X",
+        .value = value,
+        .valid_from = from,
+        .valid_until = until,
+        .version = (int)m->meta.param_n };
 }
 
 void
 mini_source(struct mini *m, const char *source, bool in_scope)
 {
-    m->sources[m->meta.source_n++] = (struct fact_source){ .source = source, .kind = "host", .title = source,
-        .in_scope = in_scope };
+    m->sources[m->meta.source_n++] = (struct fact_source){
+        .source = source, .kind = "host", .title = source, .in_scope = in_scope
+    };
 }
 
 void
@@ -196,7 +213,8 @@ mini_try_load(struct mini *m)
     m->meta.sources = m->sources;
     m->meta.identities = m->identities;
     m->meta.expected = m->expected;
-    rc = factdb_load(m->f, (const struct snapshot *const *)m->snapshots, m->snapshot_n, &blobs, &m->e);
+    rc = factdb_load(
+        m->f, (const struct snapshot *const *)m->snapshots, m->snapshot_n, &blobs, &m->e);
     if (rc == 0)
         rc = factdb_meta(m->f, &m->meta, &m->e);
     if (rc == 0)
@@ -212,21 +230,23 @@ mini_load(struct mini *m)
 }
 
 struct test_def *
-mini_test(struct mini *m, const char *scope, const char *tables, const char *population, const char *extra,
-    const char *query)
+mini_test(struct mini *m, const char *scope, const char *tables, const char *population,
+    const char *extra, const char *query)
 {
     struct test_def *t = NULL;
     struct buf b;
 
     buf_init(&b, 1 << 16);
     buf_fmt(&b,
-        "-- id: MINI-001\n-- title: A test\n-- criterion: soc2:CC6.1 | it says so\n-- scope: %s\n-- severity: low\n"
+        "-- id: MINI-001\n-- title: A test\n-- criterion: soc2:CC6.1 | it says so\n-- scope: "
+        "%s\n-- severity: low\n"
         "-- tables: %s\n-- population: %s\n-- remedy: mend it\n%s",
         scope, tables, population, extra);
     if (strstr(extra, "when_empty") == NULL)
         buf_str(&b, "-- when_empty: no_occurrence\n");
     buf_str(&b, query);
-    if (testdef_parse(&m->a, (struct str){ b.data, b.len }, "tests/mini/MINI-001.sql", &t, &m->e) != 0)
+    if (testdef_parse(&m->a, (struct str){ b.data, b.len }, "tests/mini/MINI-001.sql", &t, &m->e) !=
+        0)
         fail_msg("%s", m->e.msg);
     buf_fini(&b);
     return t;

@@ -3,8 +3,8 @@
 
 /*
  * mini: a workspace of three own tables for tests of the fact database and the runner:
- *   mini_users   state     source, username (required), uid (required), person, shell; key source, username
- *   mini_logins  event     source, login, at (required), username; key source, login
+ *   mini_users   state     source, username (required), uid (required), person, shell; key source,
+ * username mini_logins  event     source, login, at (required), username; key source, login
  *   mini_staff   register  source, person, left_at; key source, person; may be empty
  * Snapshots are written as text: one row a line, cells separated by '|', '~' for null.
  */
@@ -53,12 +53,15 @@ void mini_close(struct mini *m);
 
 /* A snapshot of a source with no tables yet; its id is "s-" and the number it has. */
 struct snapshot *mini_snapshot(struct mini *m, const char *source, int64_t taken_at);
-/* Add a table to the snapshot made last: complete, no second count; change what is returned to say otherwise. */
+/* Add a table to the snapshot made last: complete, no second count; change what is returned to say
+ * otherwise. */
 struct snapshot_table *mini_table(struct mini *m, const char *table, const char *text);
 /* As mini_table() with the bytes given, under the id that their header has. */
-struct snapshot_table *mini_blob(struct mini *m, const char *table, const struct buf *bytes, int64_t rows);
+struct snapshot_table *mini_blob(
+    struct mini *m, const char *table, const struct buf *bytes, int64_t rows);
 /* The stored form of rows. */
-void mini_encode(struct mini *m, const char *table, const char *source, const char *text, struct buf *out, struct hash *id);
+void mini_encode(struct mini *m, const char *table, const char *source, const char *text,
+    struct buf *out, struct hash *id);
 
 void mini_param(struct mini *m, const char *name, int64_t value, int64_t from, int64_t until);
 void mini_source(struct mini *m, const char *source, bool in_scope);
@@ -71,12 +74,13 @@ void mini_load(struct mini *m);
 int mini_try_load(struct mini *m);
 
 /* A test's file with the usual head. `tables` and `extra` (may be "") go into the header. */
-struct test_def *mini_test(struct mini *m, const char *scope, const char *tables, const char *population, const char *extra,
-    const char *query);
+struct test_def *mini_test(struct mini *m, const char *scope, const char *tables,
+    const char *population, const char *extra, const char *query);
 /* Run one test here, in this process. The result lives until mini_close() or the next run. */
 const struct result *mini_run(struct mini *m, const struct test_def *t);
 
-/* Rows of a query as result.rows gives them, without the line of names; a failure is its message. */
+/* Rows of a query as result.rows gives them, without the line of names; a failure is its message.
+ */
 const char *mini_query(struct mini *m, const char *sql);
 
 #define assert_state(res, s)                                                                       \

@@ -2,8 +2,8 @@
 #include "facts/mini.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/fs.h"
@@ -29,7 +29,8 @@ rows_are_those_of_each_sources_newest_snapshot(void **state)
     users(&m, "host:b", AS_OF - 2 * DAY, "root|0|~|~\n");
     users(&m, "host:a", AS_OF - DAY, "bob|2|~|~\neve|3|~|~\n");
     mini_load(&m);
-    assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"bob\",2]\n[\"host:a\",\"eve\",3]\n[\"host:b\",\"root\",0]\n");
+    assert_string_equal(mini_query(&m, by_name),
+        "[\"host:a\",\"bob\",2]\n[\"host:a\",\"eve\",3]\n[\"host:b\",\"root\",0]\n");
     mini_close(&m);
 }
 
@@ -47,7 +48,8 @@ unchanged_table_is_not_read_again(void **state)
     users(&m, "host:a", AS_OF - DAY, "ann|1|~|~\n");
     mini_load(&m);
     assert_int_equal(m.blob_reads, 1);
-    assert_string_equal(mini_query(&m, "SELECT count(*), max(taken_at) FROM snapshot"), "[3,1782734400]\n");
+    assert_string_equal(
+        mini_query(&m, "SELECT count(*), max(taken_at) FROM snapshot"), "[3,1782734400]\n");
     mini_close(&m);
 }
 
@@ -63,8 +65,11 @@ history_keeps_when_a_row_was_first_and_last_seen(void **state)
     users(&m, "host:a", 3000, "bob|2|~|/bin/sh\ncid|3|~|~\n");
     users(&m, "host:a", 4000, "ann|1|~|~\nbob|2|~|/bin/sh\ncid|3|~|~\n");
     mini_load(&m);
-    assert_string_equal(mini_query(&m, "SELECT username, shell, seen_from, seen_until, snapshot FROM mini_users_history"),
-        "[\"ann\",null,1000,3000,\"s-000\"]\n[\"ann\",null,4000,null,\"s-003\"]\n[\"bob\",\"/bin/sh\",2000,null,\"s-001\"]\n"
+    assert_string_equal(
+        mini_query(
+            &m, "SELECT username, shell, seen_from, seen_until, snapshot FROM mini_users_history"),
+        "[\"ann\",null,1000,3000,\"s-000\"]\n[\"ann\",null,4000,null,\"s-003\"]\n[\"bob\",\"/bin/"
+        "sh\",2000,null,\"s-001\"]\n"
         "[\"bob\",null,1000,2000,\"s-000\"]\n[\"cid\",null,3000,null,\"s-002\"]\n");
     mini_close(&m);
 }
@@ -81,15 +86,20 @@ any_past_day_can_be_asked(void **state)
     users(&m, "host:a", 2000, "bob|2|~|~\n");
     m.scope.as_of = 1600;
     mini_load(&m);
-    assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"ann\",1]\n[\"host:b\",\"root\",0]\n");
-    assert_string_equal(mini_query(&m, "SELECT username, seen_until FROM mini_users_history"), "[\"ann\",null]\n[\"root\",null]\n");
-    assert_string_equal(mini_query(&m, "SELECT snapshot FROM snapshot"), "[\"s-000\"]\n[\"s-001\"]\n");
+    assert_string_equal(
+        mini_query(&m, by_name), "[\"host:a\",\"ann\",1]\n[\"host:b\",\"root\",0]\n");
+    assert_string_equal(mini_query(&m, "SELECT username, seen_until FROM mini_users_history"),
+        "[\"ann\",null]\n[\"root\",null]\n");
+    assert_string_equal(
+        mini_query(&m, "SELECT snapshot FROM snapshot"), "[\"s-000\"]\n[\"s-001\"]\n");
     m.scope.as_of = 1499;
     assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"ann\",1]\n");
     m.scope.as_of = 1999;
-    assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"ann\",1]\n[\"host:b\",\"root\",0]\n");
+    assert_string_equal(
+        mini_query(&m, by_name), "[\"host:a\",\"ann\",1]\n[\"host:b\",\"root\",0]\n");
     m.scope.as_of = 2000;
-    assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"bob\",2]\n[\"host:b\",\"root\",0]\n");
+    assert_string_equal(
+        mini_query(&m, by_name), "[\"host:a\",\"bob\",2]\n[\"host:b\",\"root\",0]\n");
     m.scope.as_of = 999;
     assert_string_equal(mini_query(&m, by_name), "");
     mini_close(&m);
@@ -126,7 +136,8 @@ event_table_is_the_keyed_union(void **state)
     assert_string_equal(mini_query(&m, "SELECT login, at, username FROM mini_logins"),
         "[\"L1\",10,\"ann\"]\n[\"L2\",20,\"bobby\"]\n[\"L3\",30,\"cid\"]\n[null,5,\"x\"]\n");
     m.scope.as_of = 1500;
-    assert_string_equal(mini_query(&m, "SELECT login, username FROM mini_logins"), "[\"L1\",\"ann\"]\n[\"L2\",\"bob\"]\n[null,\"x\"]\n");
+    assert_string_equal(mini_query(&m, "SELECT login, username FROM mini_logins"),
+        "[\"L1\",\"ann\"]\n[\"L2\",\"bob\"]\n[null,\"x\"]\n");
     mini_close(&m);
 }
 
@@ -141,7 +152,8 @@ duplicate_rows_are_kept_and_ended_one_by_one(void **state)
     users(&m, "host:a", 2000, "ann|1|~|~\nann|1|~|~\n");
     mini_load(&m);
     assert_string_equal(mini_query(&m, "SELECT count(*) FROM mini_users"), "[2]\n");
-    assert_string_equal(mini_query(&m, "SELECT count(*), count(seen_until) FROM mini_users_history"), "[3,1]\n");
+    assert_string_equal(
+        mini_query(&m, "SELECT count(*), count(seen_until) FROM mini_users_history"), "[3,1]\n");
     mini_close(&m);
 }
 
@@ -159,7 +171,8 @@ incomplete_table_adds_rows_and_ends_none(void **state)
     t->complete = false;
     t->reason = "cut short";
     mini_load(&m);
-    assert_string_equal(mini_query(&m, "SELECT username FROM mini_users"), "[\"ann\"]\n[\"bob\"]\n[\"cid\"]\n");
+    assert_string_equal(
+        mini_query(&m, "SELECT username FROM mini_users"), "[\"ann\"]\n[\"bob\"]\n[\"cid\"]\n");
     users(&m, "host:a", 3000, "cid|3|~|~\n"); /* the same bytes, now known to be all */
     mini_load(&m);
     assert_string_equal(mini_query(&m, "SELECT username, seen_until FROM mini_users_history"),
@@ -183,7 +196,8 @@ late_snapshot_is_put_where_it_belongs(void **state)
     m.snapshots[2] = m.snapshots[1];
     m.snapshots[1] = late;
     mini_load(&m);
-    assert_string_equal(mini_query(&m, "SELECT username, seen_from, seen_until FROM mini_users_history"),
+    assert_string_equal(
+        mini_query(&m, "SELECT username, seen_from, seen_until FROM mini_users_history"),
         "[\"ann\",1000,2000]\n[\"ann\",3000,null]\n[\"bob\",2000,3000]\n");
     mini_close(&m);
 }
@@ -217,12 +231,14 @@ damaged_blob_loads_nothing_and_the_next_load_starts_anew(void **state)
     at = strstr(m.blobs[1].bytes.data, "\"bob\"");
     at[1] = 'B';
     assert_int_equal(mini_try_load(&m), -ERR_CORRUPT);
-    assert_string_equal(m.e.msg, "loading the table mini_users of host:b, snapshot s-001: table mini_users: the column username is"
+    assert_string_equal(m.e.msg, "loading the table mini_users of host:b, snapshot s-001: table "
+                                 "mini_users: the column username is"
                                  " not what its digest says");
     assert_int_equal(factdb_as_of(m.f, AS_OF, &m.e), -ERR_CORRUPT);
     at[1] = 'b';
     mini_load(&m);
-    assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"ann\",1]\n[\"host:b\",\"bob\",2]\n");
+    assert_string_equal(
+        mini_query(&m, by_name), "[\"host:a\",\"ann\",1]\n[\"host:b\",\"bob\",2]\n");
     mini_close(&m);
 }
 
@@ -288,13 +304,18 @@ cache_file_is_taken_up_where_it_was_left(void **state)
     assert_int_equal(factdb_open(&m.f, file, m.lib, &m.e), 0);
     mini_load(&m);
     assert_int_equal(m.blob_reads, 0);
-    assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"ann\",null]\n[\"host:a\",\"bob\",2]\n");
-    r = mini_run(&m, mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "",
-                         "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE uid=9"));
-    assert_string_equal(r->reason, "mini_users.uid of host:a is null in 1 row, and it must be known");
+    assert_string_equal(
+        mini_query(&m, by_name), "[\"host:a\",\"ann\",null]\n[\"host:a\",\"bob\",2]\n");
+    r = mini_run(
+        &m, mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "",
+                "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE uid=9"));
+    assert_string_equal(
+        r->reason, "mini_users.uid of host:a is null in 1 row, and it must be known");
     m.scope.in_process = false; /* a child reads the same open file */
-    r = mini_run(&m, mini_test(&m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users", "",
-                         "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE username='bob'"));
+    r = mini_run(
+        &m, mini_test(&m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users", "",
+                "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE "
+                "username='bob'"));
     assert_state(r, RESULT_FAIL);
     users(&m, "host:a", AS_OF - 60, "cid|3|~|~\n");
     mini_load(&m);
@@ -364,7 +385,8 @@ export_of_the_same_facts_has_the_same_bytes(void **state)
     export_bytes(&m, path, &second);
     assert_int_equal(first.len, second.len);
     assert_memory_equal(first.data, second.data, first.len);
-    assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"bob\",2]\n[\"host:b\",\"root\",0]\n");
+    assert_string_equal(
+        mini_query(&m, by_name), "[\"host:a\",\"bob\",2]\n[\"host:b\",\"root\",0]\n");
     buf_fini(&first);
     buf_fini(&second);
     (void)unlink(path);
@@ -414,7 +436,8 @@ every_failed_allocation_is_said_and_leaks_nothing(void **state)
         if (m.f == NULL)
             assert_int_equal(factdb_open(&m.f, NULL, m.lib, &m.e), 0);
         mini_load(&m); /* and then it works */
-        assert_string_equal(mini_query(&m, by_name), "[\"host:a\",\"bob\",2]\n[\"host:a\",\"cid\",3]\n");
+        assert_string_equal(
+            mini_query(&m, by_name), "[\"host:a\",\"bob\",2]\n[\"host:a\",\"cid\",3]\n");
         assert_true(n < 5000);
     }
     mini_close(&m);

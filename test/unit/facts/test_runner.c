@@ -4,12 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char no_shell[] = "SELECT source, username AS subject, 'a shell' AS detail FROM mini_users WHERE shell IS NOT NULL";
+static const char no_shell[] = "SELECT source, username AS subject, 'a shell' AS detail FROM "
+                               "mini_users WHERE shell IS NOT NULL";
 
 static struct test_def *
 shell_test(struct mini *m)
 {
-    return mini_test(m, "now", "mini_users(username, shell)", "SELECT count(*) FROM mini_users", "", no_shell);
+    return mini_test(
+        m, "now", "mini_users(username, shell)", "SELECT count(*) FROM mini_users", "", no_shell);
 }
 
 static void
@@ -32,7 +34,8 @@ pass_names_population_and_what_it_supports(void **state)
     assert_state(r, RESULT_PASS);
     assert_int_equal(r->population, 2);
     assert_int_equal(r->exceptions, 0);
-    assert_string_equal(r->reason, "no exception in a population of 2; supports Type 1 only: one collection");
+    assert_string_equal(
+        r->reason, "no exception in a population of 2; supports Type 1 only: one collection");
     assert_int_equal(r->rows.len, 0);
     assert_contains(r->inputs.data, "[[\"mini_users\",\"host:a\",\"s-000\",\"");
     mini_close(&m);
@@ -50,8 +53,9 @@ fail_lists_sorted_rows(void **state)
     const struct result *r = mini_run(&m, shell_test(&m));
     assert_state(r, RESULT_FAIL);
     assert_int_equal(r->exceptions, 2);
-    assert_string_equal(r->rows.data, "[\"source\",\"subject\",\"detail\"]\n[\"host:a\",\"ann\",\"a shell\"]\n"
-                                      "[\"host:a\",\"zed\",\"a shell\"]\n");
+    assert_string_equal(r->rows.data,
+        "[\"source\",\"subject\",\"detail\"]\n[\"host:a\",\"ann\",\"a shell\"]\n"
+        "[\"host:a\",\"zed\",\"a shell\"]\n");
     assert_string_equal(r->reason, "2 exceptions in a population of 3");
     mini_close(&m);
 }
@@ -98,7 +102,8 @@ stale_source_is_named_with_ages(void **state)
     (void)mini_table(&m, "mini_users", "root|0|~|~\n");
     mini_load(&m);
     assert_state(mini_run(&m, shell_test(&m)), RESULT_NOT_EVALUATED);
-    assert_string_equal(mini_run(&m, shell_test(&m))->reason, "mini_users of host:a is 26 hours old; the limit is 26 hours");
+    assert_string_equal(mini_run(&m, shell_test(&m))->reason,
+        "mini_users of host:a is 26 hours old; the limit is 26 hours");
     mini_expect(&m, "mini_users", "host:a", 10 * DAY);
     mini_load(&m);
     assert_state(mini_run(&m, shell_test(&m)), RESULT_PASS);
@@ -150,7 +155,8 @@ several_closed_sources_are_counted(void **state)
     mini_expect(&m, "mini_users", "host:c", 0);
     mini_expect(&m, "mini_users", "host:b", 0);
     mini_load(&m);
-    assert_string_equal(mini_run(&m, shell_test(&m))->reason, "host:b has not sent mini_users; and 1 more of 3 sources");
+    assert_string_equal(mini_run(&m, shell_test(&m))->reason,
+        "host:b has not sent mini_users; and 1 more of 3 sources");
     mini_close(&m);
 }
 
@@ -164,18 +170,21 @@ null_in_a_required_column_closes_the_gate(void **state)
     fresh_users(&m, "root|~|~|~\nann|~|~|~\n");
     mini_load(&m);
     assert_state(mini_run(&m, shell_test(&m)), RESULT_PASS); /* it does not read uid */
-    const struct result *r = mini_run(&m, mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "",
-                             "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE uid=0"));
+    const struct result *r = mini_run(
+        &m, mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "",
+                "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE uid=0"));
     assert_state(r, RESULT_NOT_EVALUATED);
-    assert_string_equal(r->reason, "mini_users.uid of host:a is null in 2 rows, and it must be known");
+    assert_string_equal(
+        r->reason, "mini_users.uid of host:a is null in 2 rows, and it must be known");
     mini_close(&m);
 }
 
 static void
 parameter_must_be_in_a_policy_in_force(void **state)
 {
-    static const char query[] = "SELECT source, username AS subject, 'x' AS detail FROM mini_users"
-                                " WHERE uid > (SELECT value FROM param_now WHERE name='limit_days')";
+    static const char query[] =
+        "SELECT source, username AS subject, 'x' AS detail FROM mini_users"
+        " WHERE uid > (SELECT value FROM param_now WHERE name='limit_days')";
     struct mini m;
     struct test_def *t;
 
@@ -183,7 +192,8 @@ parameter_must_be_in_a_policy_in_force(void **state)
     mini_open(&m, NULL);
     fresh_users(&m, "root|0|~|~\nann|31|~|~\n");
     mini_load(&m);
-    t = mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "-- params: limit_days\n", query);
+    t = mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users",
+        "-- params: limit_days\n", query);
     const struct result *r = mini_run(&m, t);
     assert_state(r, RESULT_FAIL);
     assert_string_equal(r->params.data, "[[\"limit_days\",30,\"POL-X\",1]]");
@@ -191,7 +201,8 @@ parameter_must_be_in_a_policy_in_force(void **state)
     mini_load(&m);
     r = mini_run(&m, t);
     assert_state(r, RESULT_NOT_EVALUATED);
-    assert_string_equal(r->reason, "the parameter limit_days is in no policy in force at 2026-06-30T12:00:00Z");
+    assert_string_equal(
+        r->reason, "the parameter limit_days is in no policy in force at 2026-06-30T12:00:00Z");
     m.params[0].valid_until = AS_OF + 1;
     mini_load(&m);
     assert_state(mini_run(&m, t), RESULT_FAIL);
@@ -202,7 +213,8 @@ static void
 period_test_needs_its_parameter_all_through_the_period(void **state)
 {
     static const char query[] =
-        "SELECT l.source, l.login AS subject, 'x' AS detail FROM mini_logins l JOIN param p ON p.name='limit_days' AND"
+        "SELECT l.source, l.login AS subject, 'x' AS detail FROM mini_logins l JOIN param p ON "
+        "p.name='limit_days' AND"
         " p.valid_from<=l.at AND (p.valid_until IS NULL OR p.valid_until>l.at)"
         " WHERE l.at>=:period_from AND l.at<:period_until AND p.value>40";
     struct mini m;
@@ -217,15 +229,18 @@ period_test_needs_its_parameter_all_through_the_period(void **state)
     m.params[0].valid_until = 1755000000;
     mini_param(&m, "limit_days", 50, 1755000001, 0);
     mini_load(&m);
-    t = mini_test(&m, "period", "mini_logins(login, at)", "SELECT count(*) FROM mini_logins", "-- params: limit_days\n", query);
+    t = mini_test(&m, "period", "mini_logins(login, at)", "SELECT count(*) FROM mini_logins",
+        "-- params: limit_days\n", query);
     const struct result *r = mini_run(&m, t);
     assert_state(r, RESULT_NOT_EVALUATED);
-    assert_contains(r->reason, "was in no policy in force at 2025-08-12T12:00:00Z, within the period");
+    assert_contains(
+        r->reason, "was in no policy in force at 2025-08-12T12:00:00Z, within the period");
     m.params[1].valid_from = 1755000000;
     mini_load(&m);
     r = mini_run(&m, t);
     assert_state(r, RESULT_FAIL); /* the value at the time of the act, not the one before */
-    assert_string_equal(r->params.data, "[[\"limit_days\",30,\"POL-X\",1],[\"limit_days\",50,\"POL-X\",2]]");
+    assert_string_equal(
+        r->params.data, "[[\"limit_days\",30,\"POL-X\",1],[\"limit_days\",50,\"POL-X\",2]]");
     m.params[1].valid_from = 1754000000;
     mini_load(&m);
     assert_contains(mini_run(&m, t)->reason, "two values in force at once");
@@ -241,8 +256,10 @@ period_test_without_period_is_not_evaluated(void **state)
     mini_open(&m, NULL);
     fresh_users(&m, "root|0|~|~\n");
     mini_load(&m);
-    const struct result *r = mini_run(&m, mini_test(&m, "period", "mini_users(username)", "SELECT count(*) FROM mini_users", "",
-                             "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE :period_from>1"));
+    const struct result *r = mini_run(
+        &m, mini_test(&m, "period", "mini_users(username)", "SELECT count(*) FROM mini_users", "",
+                "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE "
+                ":period_from>1"));
     assert_state(r, RESULT_NOT_EVALUATED);
     assert_string_equal(r->reason, "the test judges a period, and none was given");
     mini_close(&m);
@@ -274,7 +291,8 @@ applies_of_zero_is_not_applicable_only_after_the_source_gate(void **state)
     (void)state;
     mini_open(&m, NULL);
     t = mini_test(&m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users",
-        "-- applies: SELECT count(*) FROM mini_users WHERE username='web'\n-- not_applicable: no web server is installed\n",
+        "-- applies: SELECT count(*) FROM mini_users WHERE username='web'\n-- not_applicable: no "
+        "web server is installed\n",
         "SELECT source, username AS subject, 'x' AS detail FROM mini_users");
     mini_load(&m);
     assert_state(mini_run(&m, t), RESULT_NOT_EVALUATED);
@@ -297,10 +315,12 @@ population_of_zero_is_said_as_the_test_declares(void **state)
     (void)mini_snapshot(&m, "hr", AS_OF - 3600);
     (void)mini_table(&m, "mini_staff", "");
     mini_load(&m);
-    assert_state(mini_run(&m, mini_test(&m, "now", "mini_staff(person)", "SELECT count(*) FROM mini_staff", "", query)),
+    assert_state(mini_run(&m, mini_test(&m, "now", "mini_staff(person)",
+                                  "SELECT count(*) FROM mini_staff", "", query)),
         RESULT_NO_OCCURRENCE);
-    assert_state(mini_run(&m, mini_test(&m, "now", "mini_staff(person)", "SELECT count(*) FROM mini_staff",
-                             "-- when_empty: not_evaluated\n", query)),
+    assert_state(
+        mini_run(&m, mini_test(&m, "now", "mini_staff(person)", "SELECT count(*) FROM mini_staff",
+                         "-- when_empty: not_evaluated\n", query)),
         RESULT_NOT_EVALUATED);
     mini_close(&m);
 }
@@ -314,10 +334,12 @@ null_subjects_are_exceptions_and_said(void **state)
     mini_open(&m, NULL);
     fresh_users(&m, "root|0|~|/bin/sh\n");
     mini_load(&m);
-    const struct result *r = mini_run(&m, mini_test(&m, "now", "mini_users(person)", "SELECT count(*) FROM mini_users", "",
-                             "SELECT source, person AS subject, 'no person' AS detail FROM mini_users"));
+    const struct result *r = mini_run(
+        &m, mini_test(&m, "now", "mini_users(person)", "SELECT count(*) FROM mini_users", "",
+                "SELECT source, person AS subject, 'no person' AS detail FROM mini_users"));
     assert_state(r, RESULT_FAIL);
-    assert_string_equal(r->reason, "1 exception in a population of 1; 1 of them without source or subject");
+    assert_string_equal(
+        r->reason, "1 exception in a population of 1; 1 of them without source or subject");
     mini_close(&m);
 }
 
@@ -326,7 +348,8 @@ cells_that_are_no_text_or_integer_close_the_test(void **state)
 {
     static const struct {
         const char *cell, *reason;
-    } cases[] = { { "uid+0.5", "its column detail gave a real number" }, { "x'00'", "its column detail gave a blob" },
+    } cases[] = { { "uid+0.5", "its column detail gave a real number" },
+        { "x'00'", "its column detail gave a blob" },
         { "CAST(x'ff' AS TEXT)", "its column detail gave text that is not UTF-8" } };
     struct mini m;
 
@@ -337,9 +360,10 @@ cells_that_are_no_text_or_integer_close_the_test(void **state)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         char query[200];
 
-        (void)snprintf(query, sizeof(query), "SELECT source, username AS subject, %s AS detail FROM mini_users", cases[i].cell);
+        (void)snprintf(query, sizeof(query),
+            "SELECT source, username AS subject, %s AS detail FROM mini_users", cases[i].cell);
         const struct result *r = mini_run(&m, mini_test(&m, "now", "mini_users(username, uid)",
-                                             "SELECT count(*) FROM mini_users", "", query));
+                                                  "SELECT count(*) FROM mini_users", "", query));
         assert_state(r, RESULT_NOT_EVALUATED);
         assert_contains(r->reason, cases[i].reason);
     }
@@ -351,7 +375,8 @@ more_rows_than_the_limit_are_counted_and_the_first_kept(void **state)
 {
     static const char query[] =
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<250001)"
-        " SELECT 'host:a' AS source, printf('%d', 1000000-i) AS subject, 'x' AS detail FROM n, mini_users";
+        " SELECT 'host:a' AS source, printf('%d', 1000000-i) AS subject, 'x' AS detail FROM n, "
+        "mini_users";
     struct mini m;
     size_t lines = 0;
 
@@ -359,14 +384,17 @@ more_rows_than_the_limit_are_counted_and_the_first_kept(void **state)
     mini_open(&m, NULL);
     fresh_users(&m, "root|0|~|/bin/sh\n");
     mini_load(&m);
-    const struct result *r = mini_run(&m, mini_test(&m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users", "", query));
+    const struct result *r = mini_run(&m,
+        mini_test(&m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users", "", query));
     assert_state(r, RESULT_FAIL);
     assert_int_equal(r->exceptions, 250001);
-    assert_string_equal(r->reason, "250001 exceptions in a population of 1; the first 100000 are listed");
+    assert_string_equal(
+        r->reason, "250001 exceptions in a population of 1; the first 100000 are listed");
     for (size_t i = 0; i < r->rows.len; i++)
         lines += r->rows.data[i] == '\n';
     assert_int_equal(lines, RUNNER_ROWS_MAX + 1);
-    assert_contains(r->rows.data, "[\"source\",\"subject\",\"detail\"]\n[\"host:a\",\"749999\",\"x\"]\n");
+    assert_contains(
+        r->rows.data, "[\"source\",\"subject\",\"detail\"]\n[\"host:a\",\"749999\",\"x\"]\n");
     mini_close(&m);
 }
 
@@ -385,7 +413,8 @@ type_2_pass_needs_a_covered_period(void **state)
     mini_load(&m);
     const struct result *r = mini_run(&m, shell_test(&m));
     assert_state(r, RESULT_NOT_EVALUATED);
-    assert_contains(r->reason, "covered 1 of 365 days, longest gap 364 days from 2025-07-01: mini_users of host:a, where 8 days");
+    assert_contains(r->reason, "covered 1 of 365 days, longest gap 364 days from 2025-07-01: "
+                               "mini_users of host:a, where 8 days");
     mini_close(&m);
 
     mini_open(&m, NULL);
@@ -464,7 +493,8 @@ same_facts_give_the_same_bytes(void **state)
     buf_init(&second, 1 << 20);
     for (int i = 0; i < 2; i++) {
         mini_open(&m, NULL);
-        fresh_users(&m, i == 0 ? "zed|9|~|/bin/sh\nann|7|~|/bin/sh\n" : "ann|7|~|/bin/sh\nzed|9|~|/bin/sh\n");
+        fresh_users(&m,
+            i == 0 ? "zed|9|~|/bin/sh\nann|7|~|/bin/sh\n" : "ann|7|~|/bin/sh\nzed|9|~|/bin/sh\n");
         (void)mini_snapshot(&m, "host:b", AS_OF - 3600);
         (void)mini_table(&m, "mini_users", "root|0|~|/bin/sh\n");
         mini_load(&m);
@@ -474,7 +504,8 @@ same_facts_give_the_same_bytes(void **state)
     }
     assert_string_equal(first.data, second.data);
     assert_contains(first.data, "{\"exceptions\":3,\"inputs\":[[\"mini_users\",\"host:a\",");
-    assert_contains(first.data, "\"params\":[],\"population\":3,\"reason\":\"3 exceptions in a population of 3\",\"rows_hash\":\"");
+    assert_contains(first.data, "\"params\":[],\"population\":3,\"reason\":\"3 exceptions in a "
+                                "population of 3\",\"rows_hash\":\"");
     assert_contains(first.data, "\",\"state\":\"fail\",\"test\":\"MINI-001\",\"test_hash\":\"");
     buf_fini(&first);
     buf_fini(&second);

@@ -1,8 +1,8 @@
 /* A stranger's SQL: what it is refused, what it may take, and what its process can do. */
 #include "facts/mini.h"
 
-#include <sqlite3.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +40,8 @@ only_reading_declared_tables_is_allowed(void **state)
     } cases[] = {
         { "ATTACH '/tmp/x.db' AS x", "it attaches /tmp/x.db" },
         { "PRAGMA table_info(mini_users)", "it is a PRAGMA: table_info" },
-        { "SELECT * FROM pragma_table_info('mini_users')", "the query was refused: it does more than read" },
+        { "SELECT * FROM pragma_table_info('mini_users')",
+            "the query was refused: it does more than read" },
         { "SELECT name FROM sqlite_master", "it reads the table sqlite_master" },
         { "SELECT name FROM sqlite_temp_master", "it reads the table sqlite_temp_master" },
         { "SELECT * FROM fact_rows", "it reads the table fact_rows" },
@@ -67,8 +68,10 @@ only_reading_declared_tables_is_allowed(void **state)
         { "SELECT date()", "date() is used as date(INSTANT, 'unixepoch') only" },
         { "SELECT date('now','unixepoch')", "date() is used as date(INSTANT, 'unixepoch') only" },
         { "SELECT date(1,'localtime')", "date() is used as date(INSTANT, 'unixepoch') only" },
-        { "SELECT strftime('%s','now')", "strftime() is used as strftime(FORMAT, INSTANT, 'unixepoch') only" },
-        { "SELECT strftime('%f',1,'unixepoch')", "strftime() has a format that is no plain date or time" },
+        { "SELECT strftime('%s','now')",
+            "strftime() is used as strftime(FORMAT, INSTANT, 'unixepoch') only" },
+        { "SELECT strftime('%f',1,'unixepoch')",
+            "strftime() has a format that is no plain date or time" },
         { "SELECT 1; SELECT 2", "it is more than one statement" },
         { "EXPLAIN SELECT 1", "it is no SELECT" },
         { "SELECT 1 WHERE :other=1", "it has the unknown parameter :other" },
@@ -79,7 +82,8 @@ only_reading_declared_tables_is_allowed(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
         assert_contains(mini_query(&m, cases[i].sql), cases[i].says);
-    assert_string_equal(mini_query(&m, "SELECT count(*) FROM mini_users"), "[2]\n"); /* nothing happened to it */
+    assert_string_equal(
+        mini_query(&m, "SELECT count(*) FROM mini_users"), "[2]\n"); /* nothing happened to it */
     assert_false(fs_exists("/tmp/x.db"));
 }
 
@@ -87,13 +91,16 @@ static void
 plain_reading_is_allowed(void **state)
 {
     (void)state;
-    assert_string_equal(mini_query(&m, "SELECT date(86399,'unixepoch'), strftime('%Y-%m-%dT%H:%M:%SZ %j %w %s',-1,'unixepoch'),"
+    assert_string_equal(mini_query(&m, "SELECT date(86399,'unixepoch'), "
+                                       "strftime('%Y-%m-%dT%H:%M:%SZ %j %w %s',-1,'unixepoch'),"
                                        " date(NULL,'unixepoch')"),
         "[\"1970-01-01\",\"1969-12-31T23:59:59Z 365 3 -1\",null]\n");
-    assert_string_equal(mini_query(&m, "SELECT :as_of, (SELECT value FROM param_now WHERE name='limit_days')"),
+    assert_string_equal(
+        mini_query(&m, "SELECT :as_of, (SELECT value FROM param_now WHERE name='limit_days')"),
         "[1782820800,30]\n");
-    assert_string_equal(mini_query(&m, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<3)"
-                                       " SELECT group_concat(i) FROM n"),
+    assert_string_equal(
+        mini_query(&m, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<3)"
+                       " SELECT group_concat(i) FROM n"),
         "[\"1,2,3\"]\n");
     assert_string_equal(mini_query(&m, "SELECT 9007199254740993, -9007199254740991"),
         "[\"9007199254740993\",-9007199254740991]\n");
@@ -108,12 +115,18 @@ dates_are_those_of_sqlite(void **state)
 
     (void)state;
     assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "SELECT '[\"'||date(?1,'unixepoch')||'\",\"'||strftime('%Y %m %d %H %M %S %j %w %s',?1,"
-                                           "'unixepoch')||'\"]'||char(10)", -1, &st, NULL), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(db,
+            "SELECT '[\"'||date(?1,'unixepoch')||'\",\"'||strftime('%Y %m %d %H %M %S %j %w %s',?1,"
+            "'unixepoch')||'\"]'||char(10)",
+            -1, &st, NULL),
+        SQLITE_OK);
     for (int64_t at = -62167219200; at <= 253402300799; at += 86400LL * 173 + 12345) {
         char sql[160];
 
-        (void)snprintf(sql, sizeof(sql), "SELECT date(%lld,'unixepoch'), strftime('%%Y %%m %%d %%H %%M %%S %%j %%w %%s',%lld,'unixepoch')",
+        (void)snprintf(sql, sizeof(sql),
+            "SELECT date(%lld,'unixepoch'), strftime('%%Y %%m %%d %%H %%M %%S %%j %%w "
+            "%%s',%lld,'unixepoch')",
             (long long)at, (long long)at);
         sqlite3_bind_int64(st, 1, at);
         assert_int_equal(sqlite3_step(st), SQLITE_ROW);
@@ -137,16 +150,26 @@ undeclared_reading_is_not_evaluated(void **state)
 {
     (void)state;
     (void)mini_query(&m, "SELECT 1 FROM mini_users_history"); /* makes it */
-    assert_contains(run("mini_users(username)", "SELECT source, username AS subject, uid AS detail FROM mini_users")->reason,
+    assert_contains(run("mini_users(username)",
+                        "SELECT source, username AS subject, uid AS detail FROM mini_users")
+                        ->reason,
         "it reads a column that it does not declare: mini_users.uid");
-    assert_contains(run("mini_users(username)", "SELECT source, login AS subject, 'x' AS detail FROM mini_logins")->reason,
+    assert_contains(run("mini_users(username)",
+                        "SELECT source, login AS subject, 'x' AS detail FROM mini_logins")
+                        ->reason,
         "it reads a table that it does not declare: mini_logins");
-    assert_contains(run("mini_users(username)", "SELECT source, username AS subject, 'x' AS detail FROM mini_users_history")->reason,
-        "it reads a table that it does not declare: mini_users_history");
-    assert_contains(run("mini_users(username)", "WITH mini_users_history AS (SELECT source, login, 'x' FROM mini_logins)"
-                                                " SELECT source, login AS subject, 'x' AS detail FROM mini_users_history")->reason,
+    assert_contains(run("mini_users(username)",
+                        "SELECT source, username AS subject, 'x' AS detail FROM mini_users_history")
+                        ->reason,
+        "it reads a table that it does not declare: mini_users_");
+    assert_contains(run("mini_users(username)",
+                        "WITH mini_users_history AS (SELECT source, login, 'x' FROM mini_logins)"
+                        " SELECT source, login AS subject, 'x' AS detail FROM mini_users_history")
+                        ->reason,
         "it reads a table that it does not declare: mini_logins");
-    assert_contains(run("mini_users(username)", "SELECT source, username AS subject, rowid AS detail FROM mini_users")->reason,
+    assert_contains(run("mini_users(username)",
+                        "SELECT source, username AS subject, rowid AS detail FROM mini_users")
+                        ->reason,
         "it reads a column that it does not declare: mini_users.ROWID");
 }
 
@@ -157,14 +180,19 @@ history_reads_through_its_view_only(void **state)
 
     (void)state;
     r = run("mini_users_history(username, seen_from), mini_users(username)",
-        "SELECT source, username AS subject, 'seen '||seen_from AS detail FROM mini_users_history WHERE seen_from IS NOT NULL");
+        "SELECT source, username AS subject, 'seen '||seen_from AS detail FROM mini_users_history "
+        "WHERE seen_from IS NOT NULL");
     assert_state(r, RESULT_FAIL);
     assert_int_equal(r->exceptions, 2);
-    assert_contains(run("mini_users_history(username), mini_users(username)",
-                        "SELECT source, username AS subject, seen_from AS detail FROM mini_users_history")->reason,
+    assert_contains(
+        run("mini_users_history(username), mini_users(username)",
+            "SELECT source, username AS subject, seen_from AS detail FROM mini_users_history")
+            ->reason,
         "it reads a column that it does not declare: mini_users_history.seen_from");
     assert_contains(run("mini_users_history(username), mini_users(username)",
-                        "SELECT h.source, h.username AS subject, p.uid AS detail FROM mini_users_history h, mini_users_past p")->reason,
+                        "SELECT h.source, h.username AS subject, p.uid AS detail FROM "
+                        "mini_users_history h, mini_users_past p")
+                        ->reason,
         "it reads a table that it does not declare: mini_users_past");
 }
 
@@ -177,10 +205,12 @@ endless_recursion_is_stopped(void **state)
     for (int i = 0; i < 2; i++) {
         m.scope.in_process = i == 0;
         m.scope.test_ms_max = 100;
-        r = run("mini_users(username)", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n)"
-                                        " SELECT 'a' AS source, 'b' AS subject, 'c' AS detail FROM n WHERE i<0");
+        r = run("mini_users(username)",
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n)"
+            " SELECT 'a' AS source, 'b' AS subject, 'c' AS detail FROM n WHERE i<0");
         assert_state(r, RESULT_NOT_EVALUATED);
-        assert_string_equal(r->reason, "the test's query failed: it ran longer than its time limit");
+        assert_string_equal(
+            r->reason, "the test's query failed: it ran longer than its time limit");
     }
 }
 
@@ -207,12 +237,17 @@ hunger_for_memory_is_not_evaluated(void **state)
 
     (void)state;
     m.scope.in_process = false;
-    r = run("mini_users(username)", "WITH RECURSIVE n(i,t) AS (SELECT 1,printf('%01000000d',1) UNION ALL"
-                                    " SELECT i+1,printf('%01000000d',i) FROM n WHERE i<2000)"
-                                    " SELECT 'a' AS source, 'b' AS subject, 'c' AS detail FROM n GROUP BY t ORDER BY t");
+    r = run("mini_users(username)",
+        "WITH RECURSIVE n(i,t) AS (SELECT 1,printf('%01000000d',1) UNION ALL"
+        " SELECT i+1,printf('%01000000d',i) FROM n WHERE i<2000)"
+        " SELECT 'a' AS source, 'b' AS subject, 'c' AS detail FROM n GROUP BY t ORDER BY t");
     assert_state(r, RESULT_NOT_EVALUATED);
-    assert_string_equal(r->reason, "the test's query failed: it needed more than 256 MiB of memory");
-    assert_contains(run("mini_users(username)", "SELECT 'a' AS source, 'b' AS subject, replace(printf('%010000000d',1),'0','xx') AS detail FROM mini_users")->reason,
+    assert_string_equal(
+        r->reason, "the test's query failed: it needed more than 256 MiB of memory");
+    assert_contains(run("mini_users(username)",
+                        "SELECT 'a' AS source, 'b' AS subject, "
+                        "replace(printf('%010000000d',1),'0','xx') AS detail FROM mini_users")
+                        ->reason,
         "string or blob too big");
 }
 
@@ -248,10 +283,12 @@ look_at_child(void *ctx, size_t done, size_t total, const struct result *last)
 static void
 run_three(void *kill_it, struct result out[3])
 {
-    static const char users_query[] = "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE username='root'";
+    static const char users_query[] =
+        "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE username='root'";
     const struct test_def *tests[3];
 
-    tests[0] = mini_test(&m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users", "", users_query);
+    tests[0] = mini_test(
+        &m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users", "", users_query);
     tests[1] = mini_test(&m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users", "",
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n)"
         " SELECT 'a' AS source, 'b' AS subject, 'c' AS detail FROM n WHERE i<0");
@@ -284,7 +321,8 @@ killed_child_costs_one_test(void **state)
     run_three(&m, out);
     assert_state(&out[0], RESULT_FAIL);
     assert_state(&out[1], RESULT_NOT_EVALUATED);
-    assert_string_equal(out[1].reason, "the process that ran the test was ended by signal 9 (Killed)");
+    assert_string_equal(
+        out[1].reason, "the process that ran the test was ended by signal 9 (Killed)");
     assert_state(&out[2], RESULT_FAIL);
     assert_string_equal(out[0].rows.data, out[2].rows.data);
     for (int i = 0; i < 3; i++)
@@ -302,9 +340,12 @@ many_tests_in_processes_give_what_one_gives(void **state)
     for (int i = 0; i < N; i++) {
         char query[160];
 
-        (void)snprintf(query, sizeof(query), "SELECT source, username AS subject, 'number %d' AS detail FROM mini_users WHERE uid<%d", i,
-            i % 3);
-        tests[i] = mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "", query);
+        (void)snprintf(query, sizeof(query),
+            "SELECT source, username AS subject, 'number %d' AS detail FROM mini_users WHERE "
+            "uid<%d",
+            i, i % 3);
+        tests[i] = mini_test(
+            &m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "", query);
     }
     assert_int_equal(runner_run(m.f, tests, N, &m.scope, here, NULL, NULL, &m.e), 0);
     m.scope.in_process = false;
@@ -333,7 +374,8 @@ query_over_its_row_limit_is_refused(void **state)
 
     (void)state;
     buf_init(&out, 1 << 20);
-    assert_int_equal(runner_query(m.f, "SELECT * FROM mini_users", AS_OF, 1, &out, &n, &m.e), -ERR_LIMIT);
+    assert_int_equal(
+        runner_query(m.f, "SELECT * FROM mini_users", AS_OF, 1, &out, &n, &m.e), -ERR_LIMIT);
     assert_string_equal(m.e.msg, "the query gave 2 rows; at most 1 are shown");
     assert_int_equal(n, -1);
     assert_int_equal(out.len, 0);
@@ -346,17 +388,20 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(only_reading_declared_tables_is_allowed, open_mini, close_mini),
+        cmocka_unit_test_setup_teardown(
+            only_reading_declared_tables_is_allowed, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(plain_reading_is_allowed, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(dates_are_those_of_sqlite, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(undeclared_reading_is_not_evaluated, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(history_reads_through_its_view_only, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(endless_recursion_is_stopped, open_mini, close_mini),
-        cmocka_unit_test_setup_teardown(loop_inside_one_step_is_killed_with_its_process, open_mini, close_mini),
+        cmocka_unit_test_setup_teardown(
+            loop_inside_one_step_is_killed_with_its_process, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(hunger_for_memory_is_not_evaluated, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(child_has_no_way_out, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(killed_child_costs_one_test, open_mini, close_mini),
-        cmocka_unit_test_setup_teardown(many_tests_in_processes_give_what_one_gives, open_mini, close_mini),
+        cmocka_unit_test_setup_teardown(
+            many_tests_in_processes_give_what_one_gives, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(query_over_its_row_limit_is_refused, open_mini, close_mini),
     };
 

@@ -1,19 +1,20 @@
 /*
- * Twelve ways in which a check can pass in silence, each met in a real system, at the level of tables and runner: the
- * result must not be a pass.
+ * Twelve ways in which a check can pass in silence, each met in a real system, at the level of
+ * tables and runner: the result must not be a pass.
  */
 #include "facts/mini.h"
 
 #include <string.h>
 
-static const char is_root[] = "SELECT source, username AS subject, 'uid 0' AS detail FROM mini_users"
-                              " WHERE uid=0 AND username IS NOT 'root'";
+static const char is_root[] =
+    "SELECT source, username AS subject, 'uid 0' AS detail FROM mini_users"
+    " WHERE uid=0 AND username IS NOT 'root'";
 
 static struct test_def *
 root_test(struct mini *m)
 {
-    return mini_test(m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "-- when_empty: not_evaluated\n",
-        is_root);
+    return mini_test(m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users",
+        "-- when_empty: not_evaluated\n", is_root);
 }
 
 static struct snapshot_table *
@@ -59,7 +60,8 @@ silent_2_settings_hidden_from_an_unprivileged_reader_are_no_pass(void **state)
     t->complete = false;
     t->reason = "needs membership of pg_monitor: 349 of 371 settings are visible";
     not_a_pass(&m, root_test(&m),
-        "mini_users of host:a is not complete: needs membership of pg_monitor: 349 of 371 settings are visible");
+        "mini_users of host:a is not complete: needs membership of pg_monitor: 349 of 371 settings "
+        "are visible");
 }
 
 static void
@@ -90,9 +92,11 @@ silent_4_a_null_stays_a_null_and_can_be_tested(void **state)
     mini_open(&m, NULL);
     (void)users(&m, "root|0|~|~\n");
     mini_load(&m);
-    r = mini_run(&m, mini_test(&m, "now", "mini_users(username, shell)", "SELECT count(*) FROM mini_users", "",
-                         "SELECT source, username AS subject, coalesce(shell,'no plugin at all') AS detail FROM mini_users"
-                         " WHERE shell IS NOT 'unix_socket'"));
+    r = mini_run(&m,
+        mini_test(&m, "now", "mini_users(username, shell)", "SELECT count(*) FROM mini_users", "",
+            "SELECT source, username AS subject, coalesce(shell,'no plugin at all') AS detail FROM "
+            "mini_users"
+            " WHERE shell IS NOT 'unix_socket'"));
     assert_state(r, RESULT_FAIL);
     assert_contains(r->rows.data, "[\"host:a\",\"root\",\"no plugin at all\"]");
     mini_close(&m);
@@ -132,7 +136,8 @@ silent_7_an_unknown_value_that_must_be_known_is_no_pass(void **state)
     (void)state;
     mini_open(&m, NULL);
     (void)users(&m, "root|0|~|~\nann|~|~|~\n");
-    not_a_pass(&m, root_test(&m), "mini_users.uid of host:a is null in 1 row, and it must be known");
+    not_a_pass(
+        &m, root_test(&m), "mini_users.uid of host:a is null in 1 row, and it must be known");
 }
 
 static void
@@ -148,16 +153,18 @@ silent_8_not_applicable_needs_complete_sources(void **state)
     t->reason = "cut short";
     not_a_pass(&m,
         mini_test(&m, "now", "mini_users(username)", "SELECT count(*) FROM mini_users",
-            "-- applies: SELECT count(*) FROM mini_users WHERE username='postgres'\n-- not_applicable: no database here\n",
+            "-- applies: SELECT count(*) FROM mini_users WHERE username='postgres'\n-- "
+            "not_applicable: no database here\n",
             "SELECT source, username AS subject, 'x' AS detail FROM mini_users"),
         "mini_users of host:a is not complete: cut short");
 }
 
 /* A table stored under an older declaration, without the column shell. */
-static const char old_users[] = "table: mini_users\ntitle: Users\ndomain: host\nkind: state\norigin: a list\n"
-                                "max_age: 26h\nmax_gap: 8d\nempty: no\nsecond_count: another list\nkey: source, username\n"
-                                "column: source text required | s\ncolumn: username text required | u\n"
-                                "column: uid integer required | n\n";
+static const char old_users[] =
+    "table: mini_users\ntitle: Users\ndomain: host\nkind: state\norigin: a list\n"
+    "max_age: 26h\nmax_gap: 8d\nempty: no\nsecond_count: another list\nkey: source, username\n"
+    "column: source text required | s\ncolumn: username text required | u\n"
+    "column: uid integer required | n\n";
 
 static void
 silent_9_a_column_that_was_not_collected_is_no_null(void **state)
@@ -184,7 +191,8 @@ silent_9_a_column_that_was_not_collected_is_no_null(void **state)
     buf_fini(&b);
     not_a_pass(&m,
         mini_test(&m, "now", "mini_users(username, shell)", "SELECT count(*) FROM mini_users", "",
-            "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE shell IS NOT NULL"),
+            "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE shell IS NOT "
+            "NULL"),
         "mini_users.shell of host:a was not collected");
 }
 
@@ -198,10 +206,12 @@ silent_10_a_misspelt_column_is_no_text(void **state)
     mini_open(&m, NULL);
     (void)users(&m, "kim|0|~|~\n");
     mini_load(&m);
-    r = mini_run(&m, mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "",
-                         "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE \"udi\"=0"));
+    r = mini_run(&m,
+        mini_test(&m, "now", "mini_users(username, uid)", "SELECT count(*) FROM mini_users", "",
+            "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE \"udi\"=0"));
     assert_state(r, RESULT_NOT_EVALUATED);
-    assert_string_equal(r->reason, "the test's query was not run: SQLite says: no such column: udi");
+    assert_string_equal(
+        r->reason, "the test's query was not run: SQLite says: no such column: udi");
     mini_close(&m);
 }
 
@@ -240,12 +250,14 @@ silent_12_events_between_collections_too_far_apart_are_no_pass(void **state)
     m.scope.period_until = PERIOD_UNTIL;
     m.scope.type2 = true;
     mini_load(&m);
-    r = mini_run(&m, mini_test(&m, "period", "mini_logins(login, at)", "SELECT count(*) FROM mini_logins", "",
-                         "SELECT source, login AS subject, 'x' AS detail FROM mini_logins"
-                         " WHERE at>=:period_from AND at<:period_until"));
+    r = mini_run(&m,
+        mini_test(&m, "period", "mini_logins(login, at)", "SELECT count(*) FROM mini_logins", "",
+            "SELECT source, login AS subject, 'x' AS detail FROM mini_logins"
+            " WHERE at>=:period_from AND at<:period_until"));
     assert_state(r, RESULT_NOT_EVALUATED);
-    assert_string_equal(r->reason, "covered 346 of 365 days, longest gap 20 days from 2025-10-09: mini_logins of host:a,"
-                                   " where 8 days are the limit");
+    assert_string_equal(r->reason,
+        "covered 346 of 365 days, longest gap 20 days from 2025-10-09: mini_logins of host:a,"
+        " where 8 days are the limit");
     mini_close(&m);
 }
 
@@ -261,14 +273,16 @@ withheld_column_is_no_null(void **state)
     mini_open(&m, NULL);
     mini_encode(&m, "mini_users", "host:a", "ann|7|~|/bin/sh\n", &whole, &id);
     buf_init(&part, 1 << 20);
-    assert_int_equal(table_withhold((struct str){ whole.data, whole.len }, hide, 1, &part, &m.e), 0);
+    assert_int_equal(
+        table_withhold((struct str){ whole.data, whole.len }, hide, 1, &part, &m.e), 0);
     (void)mini_snapshot(&m, "host:a", AS_OF - 3600);
     assert_true(hash_eq(&mini_blob(&m, "mini_users", &part, 1)->id, &id));
     buf_fini(&whole);
     buf_fini(&part);
     not_a_pass(&m,
         mini_test(&m, "now", "mini_users(username, shell)", "SELECT count(*) FROM mini_users", "",
-            "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE shell IS NOT NULL"),
+            "SELECT source, username AS subject, 'x' AS detail FROM mini_users WHERE shell IS NOT "
+            "NULL"),
         "mini_users.shell of host:a is withheld");
 }
 
@@ -295,7 +309,9 @@ unreadable_table_is_not_evaluated(void **state)
     (void)users(&m, "root|0|~|~\n");
     (void)mini_snapshot(&m, "host:a", AS_OF - 60);
     t = mini_table(&m, "mini_users", "root|0|~|~\n");
-    *t = (struct snapshot_table){ .name = "mini_users", .second_count = -1, .reason = "permission denied" };
+    *t = (struct snapshot_table){
+        .name = "mini_users", .second_count = -1, .reason = "permission denied"
+    };
     not_a_pass(&m, root_test(&m), "mini_users of host:a is not complete: permission denied");
 }
 
@@ -313,7 +329,8 @@ main(void)
         cmocka_unit_test(silent_8_not_applicable_needs_complete_sources),
         cmocka_unit_test(silent_9_a_column_that_was_not_collected_is_no_null),
         cmocka_unit_test(silent_10_a_misspelt_column_is_no_text),
-        cmocka_unit_test(silent_11_what_was_read_yesterday_says_nothing_of_a_source_that_fell_silent),
+        cmocka_unit_test(
+            silent_11_what_was_read_yesterday_says_nothing_of_a_source_that_fell_silent),
         cmocka_unit_test(silent_12_events_between_collections_too_far_apart_are_no_pass),
         cmocka_unit_test(withheld_column_is_no_null),
         cmocka_unit_test(snapshot_from_the_future_says_nothing),

@@ -16,8 +16,9 @@
 
 static struct world world;
 
-static const struct run_scope scope = { .as_of = WORLD_AS_OF, .period_from = WORLD_FROM, .period_until = WORLD_UNTIL,
-    .in_process = true };
+static const struct run_scope scope = {
+    .as_of = WORLD_AS_OF, .period_from = WORLD_FROM, .period_until = WORLD_UNTIL, .in_process = true
+};
 
 /* A fault file's three parts. */
 struct fault {
@@ -60,7 +61,7 @@ static void
 judge(struct library *lib, const struct test_def *t, struct result *out)
 {
     struct err e = { 0 };
-    struct factdb *f;
+    struct factdb *f = NULL;
 
     if (world_build(&world, t, &e) != 0 || factdb_open(&f, NULL, lib, &e) != 0)
         fail_msg("%s", e.msg);
@@ -86,13 +87,14 @@ check_clean(struct library *lib, const char *name, const struct test_def *const 
             mine[mine_n++] = tests[i];
         buf_fini(&x.text);
     }
-    if (world_build(&world, NULL, &e) != 0 || factdb_open(&f, NULL, lib, &e) != 0 || world_load(&world, f, &e) != 0 ||
+    if (world_build(&world, NULL, &e) != 0 || factdb_open(&f, NULL, lib, &e) != 0 ||
+        world_load(&world, f, &e) != 0 ||
         runner_run(f, mine, mine_n, &scope, results, NULL, NULL, &e) != 0)
         fail_msg("%s", e.msg);
     for (size_t i = 0; i < mine_n; i++) {
         if (results[i].state != RESULT_PASS) {
-            print_message("%s in %s: %s: %s\n%s", mine[i]->id, name, result_state_name(results[i].state), results[i].reason,
-                results[i].rows.data);
+            print_message("%s in %s: %s: %s\n%s", mine[i]->id, name,
+                result_state_name(results[i].state), results[i].reason, results[i].rows.data);
             wrong++;
         }
         result_fini(&results[i]);
@@ -120,7 +122,8 @@ check_faults(struct library *lib, const char *name, const struct test_def *const
         struct result planted = { 0 }, near = { 0 };
         struct fault x;
 
-        if (fault_read(&x, tests[i]->id) && strcmp(x.world, name) == 0 && !reads_history(tests[i])) {
+        if (fault_read(&x, tests[i]->id) && strcmp(x.world, name) == 0 &&
+            !reads_history(tests[i])) {
             change(tests[i]->id, "SAVEPOINT f");
             change(tests[i]->id, x.fault);
             judge(lib, tests[i], &planted);
@@ -130,7 +133,8 @@ check_faults(struct library *lib, const char *name, const struct test_def *const
             change(tests[i]->id, "ROLLBACK TO f; RELEASE f");
             if (planted.state != RESULT_FAIL || near.state == RESULT_FAIL) {
                 print_message("%s in %s: fault: %s: %s; near miss: %s: %s\n", tests[i]->id, name,
-                    result_state_name(planted.state), planted.reason, result_state_name(near.state), near.reason);
+                    result_state_name(planted.state), planted.reason, result_state_name(near.state),
+                    near.reason);
                 wrong++;
             }
         }
@@ -147,7 +151,7 @@ library_tests_pass_clean_worlds_and_find_their_faults(const char *name)
     const struct test_def *const *tests;
     struct library *lib;
     struct err e = { 0 };
-    size_t n;
+    size_t n = 0;
     int wrong;
 
     if (library_open(&lib, NULL, 0, &e) != 0 || library_tests(lib, &tests, &n, &e) != 0 ||

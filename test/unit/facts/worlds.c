@@ -9,14 +9,18 @@
 
 #define PARAM_FROM 1735689600 /* 2025-01-01 */
 
-static const char meta_ddl[] =
-    "CREATE TABLE param(name TEXT, value, unit TEXT, valid_from INTEGER, valid_until INTEGER, policy TEXT, version TEXT);"
-    "CREATE VIEW param_now AS SELECT * FROM param WHERE valid_from<=1782820800 AND (valid_until IS NULL OR"
-    " valid_until>1782820800);"
-    "CREATE TABLE sources(source TEXT, kind TEXT, title TEXT, system TEXT, owner TEXT, in_scope INTEGER);"
-    "CREATE TABLE snapshot(snapshot TEXT, source TEXT, table_name TEXT, taken_at INTEGER, complete INTEGER, rows INTEGER,"
-    " second_count INTEGER, reliability INTEGER);"
-    "CREATE TABLE identity(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, owner TEXT);";
+static const char meta_ddl[] = "CREATE TABLE param(name TEXT, value, unit TEXT, valid_from "
+                               "INTEGER, valid_until INTEGER, policy TEXT, version TEXT);"
+                               "CREATE VIEW param_now AS SELECT * FROM param WHERE "
+                               "valid_from<=1782820800 AND (valid_until IS NULL OR"
+                               " valid_until>1782820800);"
+                               "CREATE TABLE sources(source TEXT, kind TEXT, title TEXT, system "
+                               "TEXT, owner TEXT, in_scope INTEGER);"
+                               "CREATE TABLE snapshot(snapshot TEXT, source TEXT, table_name TEXT, "
+                               "taken_at INTEGER, complete INTEGER, rows INTEGER,"
+                               " second_count INTEGER, reliability INTEGER);"
+                               "CREATE TABLE identity(source TEXT, system TEXT, account TEXT, kind "
+                               "TEXT, person TEXT, owner TEXT);";
 
 static int
 run_sql(struct world *w, const char *sql, struct err *e)
@@ -77,7 +81,8 @@ add_params(struct world *w, struct err *e)
 
     if (rc != 0)
         return rc;
-    (void)sqlite3_prepare_v2(w->db, "INSERT INTO param VALUES (?1,?2,?3,?4,NULL,?5,'1')", -1, &st, NULL);
+    (void)sqlite3_prepare_v2(
+        w->db, "INSERT INTO param VALUES (?1,?2,?3,?4,NULL,?5,'1')", -1, &st, NULL);
     for (size_t i = 0; i < n; i++) {
         const struct json *list = json_get(policies[i].meta, "parameters");
 
@@ -150,7 +155,8 @@ describe(struct world *w, struct snapshot *s, struct snapshot_table *t)
     sqlite3_stmt *st = NULL;
 
     (void)sqlite3_prepare_v2(w->db,
-        "SELECT snapshot,taken_at,complete,second_count,reliability,rows FROM snapshot WHERE source=?1 AND table_name=?2"
+        "SELECT snapshot,taken_at,complete,second_count,reliability,rows FROM snapshot WHERE "
+        "source=?1 AND table_name=?2"
         " ORDER BY taken_at DESC",
         -1, &st, NULL);
     (void)sqlite3_bind_text(st, 1, s->source, -1, SQLITE_STATIC);
@@ -194,7 +200,9 @@ build_table(struct world *w, const struct table_decl *d, const char *source, str
     sqlite3_stmt *st = NULL;
     char sql[128], id[64];
     size_t n = w->blob_n;
-    int rc = r != NULL && s != NULL && n < WORLD_BLOBS_MAX ? 0 : err_set(e, ERR_NOMEM, "no memory for a world");
+    int rc = r != NULL && s != NULL && n < WORLD_BLOBS_MAX
+                 ? 0
+                 : err_set(e, ERR_NOMEM, "no memory for a world");
 
     if (rc != 0)
         goto out;
@@ -214,10 +222,20 @@ build_table(struct world *w, const struct table_decl *d, const char *source, str
     if (rc != 0)
         goto out;
     (void)snprintf(id, sizeof(id), "w-%zu", n);
-    *s = (struct snapshot){ .id = arena_str(&w->a, str_of(id)), .source = arena_str(&w->a, str_of(source)), .kind = "import",
-        .collector = "world", .taken_at = WORLD_AS_OF - 3600, .reliability = 4, .table_n = 1 };
-    s->tables[0] = (struct snapshot_table){ .name = d->name, .id = w->blobs[n].id, .rows = (int64_t)rows_count(r),
-        .second_count = -1, .second_route = "none: a world", .complete = true, .query = "a world" };
+    *s = (struct snapshot){ .id = arena_str(&w->a, str_of(id)),
+        .source = arena_str(&w->a, str_of(source)),
+        .kind = "import",
+        .collector = "world",
+        .taken_at = WORLD_AS_OF - 3600,
+        .reliability = 4,
+        .table_n = 1 };
+    s->tables[0] = (struct snapshot_table){ .name = d->name,
+        .id = w->blobs[n].id,
+        .rows = (int64_t)rows_count(r),
+        .second_count = -1,
+        .second_route = "none: a world",
+        .complete = true,
+        .query = "a world" };
     describe(w, s, &s->tables[0]);
     w->snapshots[w->snapshot_n++] = s;
 out:
@@ -226,7 +244,8 @@ out:
     return rc;
 }
 
-/* Every source that has rows of the table or is said to have sent it; an empty table nobody sent comes from "none". */
+/* Every source that has rows of the table or is said to have sent it; an empty table nobody sent
+ * comes from "none". */
 static int
 build_sources(struct world *w, const struct table_decl *d, struct err *e)
 {
@@ -235,7 +254,9 @@ build_sources(struct world *w, const struct table_decl *d, struct err *e)
     int n = 0, rc = 0;
 
     (void)snprintf(sql, sizeof(sql),
-        "SELECT DISTINCT source FROM \"%s\" UNION SELECT source FROM snapshot WHERE table_name='%s' ORDER BY 1", d->name, d->name);
+        "SELECT DISTINCT source FROM \"%s\" UNION SELECT source FROM snapshot WHERE "
+        "table_name='%s' ORDER BY 1",
+        d->name, d->name);
     if (sqlite3_prepare_v2(w->db, sql, -1, &st, NULL) != SQLITE_OK)
         return err_set(e, ERR_INPUT, "%s", sqlite3_errmsg(w->db));
     while (rc == 0 && sqlite3_step(st) == SQLITE_ROW) {
@@ -265,13 +286,19 @@ build_params(struct world *w)
     sqlite3_stmt *st = NULL;
     size_t n = 0;
 
-    (void)sqlite3_prepare_v2(w->db, "SELECT name,unit,policy,value,valid_from,valid_until FROM param", -1, &st, NULL);
+    (void)sqlite3_prepare_v2(
+        w->db, "SELECT name,unit,policy,value,valid_from,valid_until FROM param", -1, &st, NULL);
     while (sqlite3_step(st) == SQLITE_ROW && n < 1024) {
         bool number = sqlite3_column_type(st, 3) == SQLITE_INTEGER;
 
-        params[n++] = (struct fact_param){ .name = text(w, st, 0), .unit = text(w, st, 1), .policy = text(w, st, 2),
-            .text = number ? NULL : text(w, st, 3), .value = sqlite3_column_int64(st, 3),
-            .valid_from = sqlite3_column_int64(st, 4), .valid_until = sqlite3_column_int64(st, 5), .version = 1 };
+        params[n++] = (struct fact_param){ .name = text(w, st, 0),
+            .unit = text(w, st, 1),
+            .policy = text(w, st, 2),
+            .text = number ? NULL : text(w, st, 3),
+            .value = sqlite3_column_int64(st, 3),
+            .valid_from = sqlite3_column_int64(st, 4),
+            .valid_until = sqlite3_column_int64(st, 5),
+            .version = 1 };
     }
     (void)sqlite3_finalize(st);
     w->meta.params = params;
@@ -285,15 +312,17 @@ build_meta(struct world *w)
     struct fact_identity *identities = arena_alloc(&w->a, 1024 * sizeof(*identities));
     sqlite3_stmt *st = NULL;
 
-    (void)sqlite3_prepare_v2(w->db, "SELECT source,kind,title,system,owner,in_scope FROM sources", -1, &st, NULL);
+    (void)sqlite3_prepare_v2(
+        w->db, "SELECT source,kind,title,system,owner,in_scope FROM sources", -1, &st, NULL);
     while (sqlite3_step(st) == SQLITE_ROW && w->meta.source_n < 256)
-        sources[w->meta.source_n++] = (struct fact_source){ text(w, st, 0), text(w, st, 1), text(w, st, 2), text(w, st, 3),
-            text(w, st, 4), sqlite3_column_int(st, 5) != 0 };
+        sources[w->meta.source_n++] = (struct fact_source){ text(w, st, 0), text(w, st, 1),
+            text(w, st, 2), text(w, st, 3), text(w, st, 4), sqlite3_column_int(st, 5) != 0 };
     (void)sqlite3_finalize(st);
-    (void)sqlite3_prepare_v2(w->db, "SELECT source,system,account,kind,person,owner FROM identity", -1, &st, NULL);
+    (void)sqlite3_prepare_v2(
+        w->db, "SELECT source,system,account,kind,person,owner FROM identity", -1, &st, NULL);
     while (sqlite3_step(st) == SQLITE_ROW && w->meta.identity_n < 1024)
-        identities[w->meta.identity_n++] = (struct fact_identity){ text(w, st, 0), text(w, st, 1), text(w, st, 2),
-            text(w, st, 3), text(w, st, 4), text(w, st, 5) };
+        identities[w->meta.identity_n++] = (struct fact_identity){ text(w, st, 0), text(w, st, 1),
+            text(w, st, 2), text(w, st, 3), text(w, st, 4), text(w, st, 5) };
     (void)sqlite3_finalize(st);
     w->meta.sources = sources;
     w->meta.identities = identities;

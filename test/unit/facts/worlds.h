@@ -2,9 +2,9 @@
 #define TEST_FACTS_WORLDS_H
 
 /*
- * worlds: the small organizations of test/worlds as evidence: their INSERTs become stored tables, snapshots and
- * a fact database, so that the library's tests run through every gate. Used by tests and benches; reports by
- * return value, as benches have no test framework.
+ * worlds: the small organizations of test/worlds as evidence: their INSERTs become stored tables,
+ * snapshots and a fact database, so that the library's tests run through every gate. Used by tests
+ * and benches; reports by return value, as benches have no test framework.
  */
 
 #include <sqlite3.h>
@@ -38,8 +38,8 @@ int world_open(struct world *w, struct library *lib, const char *name, struct er
 void world_close(struct world *w);
 
 /*
- * Turn what db holds now into blobs, snapshots and meta tables, forgetting those made before. With a test: only
- * the tables it reads.
+ * Turn what db holds now into blobs, snapshots and meta tables, forgetting those made before. With
+ * a test: only the tables it reads.
  */
 int world_build(struct world *w, const struct test_def *only, struct err *e);
 

@@ -115,95 +115,95 @@ a_sound_workspace_has_no_findings(void **state)
     free(t);
 }
 
+static const struct {
+    const char *sql, *wants; /* lines "what|where|detail" start; '~' parts alternatives that
+                                must all be there */
+} changes[] = {
+    /* state */
+    { "UPDATE item SET value = 'forged' WHERE name = 'n7'",
+        "state|item name='n7'|column 'value' is 'forged'; the records make it '" },
+    { "UPDATE item SET value = NULL WHERE name = 'n7'",
+        "state|item name='n7'|column 'value' is null" },
+    { "DELETE FROM item WHERE name = 'n8'",
+        "state|item name='n8'|the row that the records make is missing" },
+    { "INSERT INTO item VALUES('zz', 'v', 1, 1)",
+        "state|item name='zz'|the row is there, but no record made it" },
+    { "INSERT INTO item VALUES('', 'v', 1, 1)", "state|item name=''|the row is there" },
+    { "UPDATE actor_key SET actor = 'p-mallory'", "state|actor_key key='tiny+" },
+    { "DROP TABLE item",
+        "state|item|the table cannot be read~database|table item of item|it is missing" },
+    { "ALTER TABLE item ADD COLUMN extra TEXT", "state|item|the table has other columns" },
+    { "CREATE TRIGGER evil AFTER INSERT ON item BEGIN UPDATE item SET value = ''; END",
+        "database|trigger evil of item|it is not one the program makes" },
+    { "DROP INDEX actor_key_by_actor",
+        "database|index actor_key_by_actor of actor_key|it is missing" },
+    /* records */
+    { "UPDATE log_body SET text = replace(text, 'v77', 'v78') WHERE seq = 77",
+        "record|record 77|its body is not the one its leaf commits to~state|all tables|" },
+    { "UPDATE log_body SET salt = zeroblob(32) WHERE seq = 300", "record|record 300|" },
+    { "DELETE FROM log_body WHERE seq = 12",
+        "record|record 12|its body is missing and no disposal names it" },
+    { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"v\":1}', '\"v\":2}') "
+      "AS BLOB) WHERE seq = 5",
+        "record|record 5|its leaf is not an entry~record|record 5|its leaf is not the one its "
+        "tile" },
+    { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"k\":\"item.put', "
+      "'\"k\":\"item.drop') AS BLOB)"
+      " WHERE seq = 590",
+        "record|record 590|the leaf says 'item.drop'~checkpoint|checkpoint of size 591|records "
+        "590 to 590" },
+    { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9",
+        "record|record 9|its body is not the one~record|record 9|its leaf is not the one its "
+        "tile" },
+    { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9;"
+      "UPDATE log_body SET salt = (SELECT salt FROM log_body WHERE seq = 8),"
+      " text = (SELECT text FROM log_body WHERE seq = 8) WHERE seq = 9",
+        "record|record 9|an act with its id stands in the ledger already~record|record 9|its "
+        "leaf is not" },
+    { "DELETE FROM log_entry WHERE seq = 100", "record|record 100|it is missing" },
+    { "DELETE FROM log_entry WHERE seq >= 598",
+        "record|log_frontier|the ledger says it has 600 records; 598 are "
+        "there~checkpoint|log_checkpoint|" },
+    { "INSERT INTO log_body VALUES(10000, zeroblob(32), 'x')",
+        "record|log_body|1 bodies belong to no record" },
+    { "UPDATE log_frontier SET at = at - 1", "record|log_frontier|its clock" },
+    /* tiles, frontier, checkpoints */
+    { "UPDATE log_tile SET hashes = CAST(zeroblob(32) || substr(hashes, 33) AS BLOB) WHERE k = "
+      "1",
+        "tile|tile 1 of level 0|one of its hashes is not that of its entry" },
+    { "DELETE FROM log_tile WHERE k = 0", "tile|tile 0 of level 0|it is missing" },
+    { "UPDATE log_tile SET hashes = zeroblob(64) WHERE k > 1000",
+        "tile|tile 0 of level 1|its hashes are not" },
+    { "UPDATE log_tile SET hashes = zeroblob(31) WHERE k = 1",
+        "tile|tile 1 of level 0|it has the wrong length" },
+    { "INSERT INTO log_tile VALUES(9, zeroblob(32))", "tile|log_tile|1 tiles belong to no record" },
+    { "UPDATE log_frontier SET hashes = zeroblob(length(hashes))",
+        "tile|log_frontier|its hashes are not" },
+    { "DELETE FROM log_frontier", "tile|log_frontier|it is missing" },
+    { "DELETE FROM log_checkpoint WHERE size = 600",
+        "checkpoint|log_checkpoint|no checkpoint of all 600 records" },
+    { "UPDATE log_checkpoint SET note = replace(note, '600', '601') WHERE size = 600",
+        "checkpoint|checkpoint of size 600|" },
+    { "UPDATE log_checkpoint SET note = substr(note, 1, length(note) - 8) || 'AAAAAA=' || "
+      "char(10) WHERE size = 500",
+        "checkpoint|checkpoint of size 500|" },
+    { "UPDATE log_checkpoint SET note = 'x' WHERE size = 500",
+        "checkpoint|checkpoint of size 500|not a signed note" },
+};
+
 static void
 each_change_is_found_and_named(void **state)
 {
-    static const struct {
-        const char *sql, *wants; /* lines "what|where|detail" start; '~' parts alternatives that
-                                    must all be there */
-    } cases[] = {
-        /* state */
-        { "UPDATE item SET value = 'forged' WHERE name = 'n7'",
-            "state|item name='n7'|column 'value' is 'forged'; the records make it '" },
-        { "UPDATE item SET value = NULL WHERE name = 'n7'",
-            "state|item name='n7'|column 'value' is null" },
-        { "DELETE FROM item WHERE name = 'n8'",
-            "state|item name='n8'|the row that the records make is missing" },
-        { "INSERT INTO item VALUES('zz', 'v', 1, 1)",
-            "state|item name='zz'|the row is there, but no record made it" },
-        { "INSERT INTO item VALUES('', 'v', 1, 1)", "state|item name=''|the row is there" },
-        { "UPDATE actor_key SET actor = 'p-mallory'", "state|actor_key key='tiny+" },
-        { "DROP TABLE item",
-            "state|item|the table cannot be read~database|table item of item|it is missing" },
-        { "ALTER TABLE item ADD COLUMN extra TEXT", "state|item|the table has other columns" },
-        { "CREATE TRIGGER evil AFTER INSERT ON item BEGIN UPDATE item SET value = ''; END",
-            "database|trigger evil of item|it is not one the program makes" },
-        { "DROP INDEX actor_key_by_actor",
-            "database|index actor_key_by_actor of actor_key|it is missing" },
-        /* records */
-        { "UPDATE log_body SET text = replace(text, 'v77', 'v78') WHERE seq = 77",
-            "record|record 77|its body is not the one its leaf commits to~state|all tables|" },
-        { "UPDATE log_body SET salt = zeroblob(32) WHERE seq = 300", "record|record 300|" },
-        { "DELETE FROM log_body WHERE seq = 12",
-            "record|record 12|its body is missing and no disposal names it" },
-        { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"v\":1}', '\"v\":2}') "
-          "AS BLOB) WHERE seq = 5",
-            "record|record 5|its leaf is not an entry~record|record 5|its leaf is not the one its "
-            "tile" },
-        { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"k\":\"item.put', "
-          "'\"k\":\"item.drop') AS BLOB)"
-          " WHERE seq = 590",
-            "record|record 590|the leaf says 'item.drop'~checkpoint|checkpoint of size 591|records "
-            "590 to 590" },
-        { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9",
-            "record|record 9|its body is not the one~record|record 9|its leaf is not the one its "
-            "tile" },
-        { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9;"
-          "UPDATE log_body SET salt = (SELECT salt FROM log_body WHERE seq = 8),"
-          " text = (SELECT text FROM log_body WHERE seq = 8) WHERE seq = 9",
-            "record|record 9|an act with its id stands in the ledger already~record|record 9|its "
-            "leaf is not" },
-        { "DELETE FROM log_entry WHERE seq = 100", "record|record 100|it is missing" },
-        { "DELETE FROM log_entry WHERE seq >= 598",
-            "record|log_frontier|the ledger says it has 600 records; 598 are "
-            "there~checkpoint|log_checkpoint|" },
-        { "INSERT INTO log_body VALUES(10000, zeroblob(32), 'x')",
-            "record|log_body|1 bodies belong to no record" },
-        { "UPDATE log_frontier SET at = at - 1", "record|log_frontier|its clock" },
-        /* tiles, frontier, checkpoints */
-        { "UPDATE log_tile SET hashes = CAST(zeroblob(32) || substr(hashes, 33) AS BLOB) WHERE k = "
-          "1",
-            "tile|tile 1 of level 0|one of its hashes is not that of its entry" },
-        { "DELETE FROM log_tile WHERE k = 0", "tile|tile 0 of level 0|it is missing" },
-        { "UPDATE log_tile SET hashes = zeroblob(64) WHERE k > 1000",
-            "tile|tile 0 of level 1|its hashes are not" },
-        { "UPDATE log_tile SET hashes = zeroblob(31) WHERE k = 1",
-            "tile|tile 1 of level 0|it has the wrong length" },
-        { "INSERT INTO log_tile VALUES(9, zeroblob(32))",
-            "tile|log_tile|1 tiles belong to no record" },
-        { "UPDATE log_frontier SET hashes = zeroblob(length(hashes))",
-            "tile|log_frontier|its hashes are not" },
-        { "DELETE FROM log_frontier", "tile|log_frontier|it is missing" },
-        { "DELETE FROM log_checkpoint WHERE size = 600",
-            "checkpoint|log_checkpoint|no checkpoint of all 600 records" },
-        { "UPDATE log_checkpoint SET note = replace(note, '600', '601') WHERE size = 600",
-            "checkpoint|checkpoint of size 600|" },
-        { "UPDATE log_checkpoint SET note = substr(note, 1, length(note) - 8) || 'AAAAAA=' || "
-          "char(10) WHERE size = 500",
-            "checkpoint|checkpoint of size 500|" },
-        { "UPDATE log_checkpoint SET note = 'x' WHERE size = 500",
-            "checkpoint|checkpoint of size 500|not a signed note" },
-    };
     struct told *t = calloc(1, sizeof(*t));
 
     (void)state;
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+    for (size_t i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
         struct fsck_report report;
-        struct str wants = str_of(cases[i].wants);
+        struct str wants = str_of(changes[i].wants);
         char dir[256];
 
         copy_workspace(dir);
-        tamper(dir, cases[i].sql);
+        tamper(dir, changes[i].sql);
         run_fsck(dir, t, &report);
         assert_true(report.findings > 0);
         while (wants.n > 0) {
@@ -212,10 +212,10 @@ each_change_is_found_and_named(void **state)
 
             (void)snprintf(text, sizeof(text), "%.*s", STR_ARG(want));
             if (strstr(t->text, text) == NULL)
-                fail_msg("%s\nwanted: %s\ntold:\n%s", cases[i].sql, text, t->text);
+                fail_msg("%s\nwanted: %s\ntold:\n%s", changes[i].sql, text, t->text);
         }
         if (report.findings > 12)
-            fail_msg("%s\ntoo many findings for one change:\n%s", cases[i].sql, t->text);
+            fail_msg("%s\ntoo many findings for one change:\n%s", changes[i].sql, t->text);
         tiny_remove(dir);
     }
     free(t);
@@ -375,7 +375,7 @@ a_changed_blob_is_named(void **state)
     copy_workspace(dir);
     assert_int_equal(records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e), 0);
     for (int i = 0; i < 3; i++) {
-        struct str bytes = { "first second third" + 6 * i, 6 };
+        struct str bytes = { &"first second third"[6 * i], 6 };
 
         hash_bytes(&names[i], bytes.p, bytes.n);
         assert_int_equal(blobs_put(records_blobs(r), &names[i], bytes, &e), 0);

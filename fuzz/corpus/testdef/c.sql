@@ -1,0 +1,4 @@
+-- id: A
+-- tables: a(b), c(
+--   d)
+SELECT 1;;

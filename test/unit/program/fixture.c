@@ -1,0 +1,165 @@
+/* fixture.c: see fixture.h. */
+#include "fixture.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/fs.h"
+#include "base/mem.h"
+#include "program/engagement.h"
+#include "program/evidence.h"
+#include "program/people.h"
+
+/* Remove a folder and all in it, without following links. */
+static void
+remove_tree(int at, const char *name)
+{
+    int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *d = fd >= 0 ? fdopendir(fd) : NULL;
+    struct dirent *entry;
+
+    while (d != NULL && (entry = readdir(d)) != NULL) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        if (unlinkat(dirfd(d), entry->d_name, 0) != 0)
+            remove_tree(dirfd(d), entry->d_name);
+    }
+    if (d != NULL)
+        (void)closedir(d);
+    (void)unlinkat(at, name, AT_REMOVEDIR);
+}
+
+static void
+open_as(struct fix *f, const char *person)
+{
+    char dir[160];
+
+    (void)snprintf(dir, sizeof(dir), "%s/ws", f->dir);
+    if (ws_open(&f->ws, dir, person != NULL ? RECORDS_WRITE : RECORDS_READ, person, NULL, &f->e) != 0)
+        fail_msg("opening as %s: %s", person != NULL ? person : "a reader", f->e.msg);
+}
+
+void
+fix_as(struct fix *f, const char *person)
+{
+    if (person != NULL && strcmp(f->ws.actor, person) == 0)
+        return;
+    ws_close(&f->ws);
+    open_as(f, person);
+}
+
+static void
+add_person(struct fix *f, const char *id, const char *role)
+{
+    struct person_new p = { .person = id };
+
+    assert_done(f, people_add(&f->ws, &p, &f->e));
+    assert_done(f, people_key(&f->ws, id, NULL, NULL, &f->e));
+    if (role != NULL)
+        assert_done(f, people_role(&f->ws, id, role, true, &f->e));
+}
+
+int
+fix_setup(void **state)
+{
+    struct fix *f = mem_alloc(1, sizeof(*f));
+    char path[160];
+
+    assert_non_null(f);
+    (void)snprintf(f->dir, sizeof(f->dir), "/tmp/testamur-program-XXXXXX");
+    assert_non_null(mkdtemp(f->dir));
+    (void)snprintf(path, sizeof(path), "%s/keys", f->dir);
+    assert_int_equal(setenv("TESTAMUR_KEYS", path, 1), 0);
+    (void)snprintf(path, sizeof(path), "%s/ws", f->dir);
+    assert_done(f, ws_create(path, "Fixture Ltd", NULL, "lena", false, NULL, &f->e));
+    open_as(f, "lena");
+    add_person(f, "ed", "executive");
+    add_person(f, "ada", "auditor");
+    *state = f;
+    return 0;
+}
+
+int
+fix_teardown(void **state)
+{
+    struct fix *f = *state;
+
+    mem_fault_hook = NULL;
+    ws_close(&f->ws);
+    remove_tree(AT_FDCWD, f->dir);
+    mem_free(f);
+    return 0;
+}
+
+const char *
+fix_file(struct fix *f, const char *name, const char *text)
+{
+    static char paths[2][256];
+    static int turn;
+    char *path = paths[turn ^= 1];
+
+    (void)snprintf(path, sizeof(paths[0]), "%s/%s", f->dir, name);
+    assert_done(f, fs_write(path, str_of(text), 0600, &f->e));
+    return path;
+}
+
+int64_t
+fix_int(struct fix *f, const char *sql)
+{
+    int64_t v = 0;
+
+    assert_done(f, store_int(f->ws.store, sql, &v, &f->e));
+    return v;
+}
+
+const char *
+fix_text(struct fix *f, const char *sql)
+{
+    static char text[4096];
+    const char *found = NULL;
+
+    assert_done(f, ws_lookup(&f->ws, sql, NULL, &found, &f->e));
+    (void)snprintf(text, sizeof(text), "%s", found != NULL ? found : "");
+    return text;
+}
+
+const char *
+fix_day(int days_from_today)
+{
+    static char days[8][DATE_DAY_LEN + 1];
+    static int turn;
+
+    turn = (turn + 1) % 8;
+    date_day(days[turn], date_now() + (int64_t)days_from_today * DAY_S);
+    return days[turn];
+}
+
+void
+fix_import(struct fix *f, const char *table, const char *csv)
+{
+    char now[DATE_ISO_LEN + 1];
+    struct collected_summary s;
+    int64_t rows = -1;
+
+    for (const char *p = csv; *p != '\0'; p++)
+        rows += *p == '\n';
+    date_iso(now, date_now());
+    struct import_request r = { .path = fix_file(f, "import.csv", csv), .table = table, .source = "registers",
+        .origin = "Register", .query = "all rows", .exporter = "lena", .exported_at = now, .source_count = rows };
+    assert_done(f, evidence_import(&f->ws, &r, &s, &f->e));
+    assert_int_equal(s.incomplete, 0);
+}
+
+void
+fix_engagement(struct fix *f, int type)
+{
+    struct engagement g = { .name = "First", .type = type, .categories = "security", .from_on = fix_day(-364),
+        .until_on = fix_day(0), .zone = "UTC", .boundary = "The service and what runs it", .method = "none" };
+    char id[WS_ID_MAX];
+
+    assert_done(f, engagement_new(&f->ws, &g, id, &f->e));
+}
