@@ -1,10 +1,12 @@
 /*
- * bench_verify: how fast a package is verified, against the tools that only hash the same files, in one run.
+ * bench_verify: how fast a package is verified, against the tools that only hash the same files, in
+ * one run.
  *
  * usage: bench_verify [ROWS [DOCUMENTS]]
- * Makes a package of one table of ROWS rows and DOCUMENTS files of 4 MiB, unpacks it, and measures: `sha256sum` and
- * `openssl dgst -sha256` over the files, and the verifier over the package (every byte, checksum, record, signature
- * and table digest; no test is done again: that is the runner's time). A ratio above 1 is faster than the peer.
+ * Makes a package of one table of ROWS rows and DOCUMENTS files of 4 MiB, unpacks it, and measures:
+ * `sha256sum` and `openssl dgst -sha256` over the files, and the verifier over the package (every
+ * byte, checksum, record, signature and table digest; no test is done again: that is the runner's
+ * time). A ratio above 1 is faster than the peer.
  */
 #include <fcntl.h>
 #include <ftw.h>
@@ -46,8 +48,14 @@ good(int rc, const struct err *e)
 static void
 add_table(struct workspace *ws, int rows)
 {
-    struct import_request r = { .path = "events.csv", .table = "auth_events", .source = "app", .origin = "Example",
-        .query = "all", .exporter = "kim", .covers_from = "2025-01-01", .source_count = rows };
+    struct import_request r = { .path = "events.csv",
+        .table = "auth_events",
+        .source = "app",
+        .origin = "Example",
+        .query = "all",
+        .exporter = "kim",
+        .covers_from = "2025-01-01",
+        .source_count = rows };
     struct collected_summary sum;
     char iso[DATE_ISO_LEN + 1];
     struct buf b;
@@ -187,18 +195,21 @@ main(int argc, char **argv)
     double verify, peer;
     size_t bytes;
 
-    if (rows < 1 || documents < 0 || mkdtemp(folder) == NULL || chdir(folder) != 0 || setenv("TESTAMUR_KEYS", folder, 1) != 0)
+    if (rows < 1 || documents < 0 || mkdtemp(folder) == NULL || chdir(folder) != 0 ||
+        setenv("TESTAMUR_KEYS", folder, 1) != 0)
         return 1;
     make(rows, documents);
     bytes = unpack();
     verify = time_verify();
-    (void)printf("package: %.1f MB; verify %.3f s, %.0f MB/s\n", (double)bytes / 1e6, verify, (double)bytes / 1e6 / verify);
+    (void)printf("package: %.1f MB; verify %.3f s, %.0f MB/s\n", (double)bytes / 1e6, verify,
+        (double)bytes / 1e6 / verify);
     for (size_t i = 0; i < 2; i++) {
         peer = time_program((const char *[]){ peers[i][0] });
         if (peer < 0)
             (void)printf("%-13s is not here\n", peers[i][1]);
         else
-            (void)printf("%-13s %.3f s: ratio %.2f (target %.1f)\n", peers[i][1], peer, peer / verify, targets[i]);
+            (void)printf("%-13s %.3f s: ratio %.2f (target %.1f)\n", peers[i][1], peer,
+                peer / verify, targets[i]);
     }
     return chdir("/") == 0 ? nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS) : 1;
 }

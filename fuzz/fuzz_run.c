@@ -1,4 +1,5 @@
-/* fuzz_run: a recorded run. What is accepted is canonical, so that its bytes are those of what was read. */
+/* fuzz_run: a recorded run. What is accepted is canonical, so that its bytes are those of what was
+ * read. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,8 @@
 /*
- * fuzz_verify: the whole verifier over a hostile package. Changed containers are refused at their first byte, so that
- * an input is not a container but its files: "name\n", the length in decimal and "\n", the bytes; the canonical
- * container is made of them here. Whatever comes, the verifier answers.
+ * fuzz_verify: the whole verifier over a hostile package. Changed containers are refused at their
+ * first byte, so that an input is not a container but its files: "name\n", the length in decimal
+ * and "\n", the bytes; the canonical container is made of them here. Whatever comes, the verifier
+ * answers.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -41,8 +42,8 @@ make(struct buf *b, struct str rest)
 
     buf_init(&directory, 16 << 20);
     while (next_file(&rest, &name, &bytes)) {
-        struct zip_entry en = { (uint32_t)crc32_z(0, (const unsigned char *)bytes.p, bytes.n), (uint32_t)bytes.n,
-            (uint16_t)name.n, b->len };
+        struct zip_entry en = { (uint32_t)crc32_z(0, (const unsigned char *)bytes.p, bytes.n),
+            (uint32_t)bytes.n, (uint16_t)name.n, b->len };
 
         n = zip_local(record, &en);
         buf_add(b, record, n);

@@ -1,4 +1,5 @@
-/* fuzz_zip: the reader of the canonical container. What it accepts must be what the writer makes of the same files. */
+/* fuzz_zip: the reader of the canonical container. What it accepts must be what the writer makes of
+ * the same files. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,8 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The container again, from the files alone; the checksum is taken from the bytes that were accepted. */
+/* The container again, from the files alone; the checksum is taken from the bytes that were
+ * accepted. */
 static void
 write_again(struct buf *b, const struct zip *z, const uint8_t *data)
 {
@@ -21,7 +23,8 @@ write_again(struct buf *b, const struct zip *z, const uint8_t *data)
         const struct zip_file *f = zip_at(z, i);
         struct zip_entry en = { 0, (uint32_t)f->bytes.n, (uint16_t)f->name.n, b->len };
 
-        memcpy(&en.crc, data + b->len + 14, sizeof(en.crc)); /* little-endian, as x86 and arm64 are */
+        memcpy(
+            &en.crc, data + b->len + 14, sizeof(en.crc)); /* little-endian, as x86 and arm64 are */
         n = zip_local(record, &en);
         buf_add(b, record, n);
         buf_add(b, f->name.p, f->name.n);

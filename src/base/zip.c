@@ -77,7 +77,8 @@ find_end(struct str z, struct ends *out, struct err *e)
 
 /* Read one directory record at *at, and the file it speaks of at *file_at. */
 static int
-read_file(struct str z, const struct ends *ends, size_t *at, size_t *file_at, struct zip_file *out, struct err *e)
+read_file(struct str z, const struct ends *ends, size_t *at, size_t *file_at, struct zip_file *out,
+    struct err *e)
 {
     uint8_t want[ZIP_RECORD_MAX];
     struct zip_entry f;
@@ -86,7 +87,8 @@ read_file(struct str z, const struct ends *ends, size_t *at, size_t *file_at, st
 
     if (left < ZIP_CENTRAL_LEN)
         return bad(e, *at, "a directory record is cut short");
-    f = (struct zip_entry){ (uint32_t)get(p + 16, 4), (uint32_t)get(p + 20, 4), (uint16_t)get(p + 28, 2), *file_at };
+    f = (struct zip_entry){ (uint32_t)get(p + 16, 4), (uint32_t)get(p + 20, 4),
+        (uint16_t)get(p + 28, 2), *file_at };
     n = zip_central(want, &f);
     if (memcmp(p, want, n) != 0)
         return bad(e, *at, "a directory record is not the one we write");

@@ -2,10 +2,10 @@
 #define BASE_ZIP_H
 
 /*
- * zip: the one canonical ZIP container we write and read (docs/format/package.md, "Container"): every file
- * stored, dated 1980-01-01, mode 0644, no extra field, no comment, no data descriptor, nothing before,
- * between or after; ZIP64 records only where a number does not fit. The reader accepts exactly the bytes
- * the writer makes and nothing else. Not for: other people's archives.
+ * zip: the one canonical ZIP container we write and read (docs/format/package.md, "Container"):
+ * every file stored, dated 1980-01-01, mode 0644, no extra field, no comment, no data descriptor,
+ * nothing before, between or after; ZIP64 records only where a number does not fit. The reader
+ * accepts exactly the bytes the writer makes and nothing else. Not for: other people's archives.
  */
 
 #include <stdbool.h>
@@ -21,7 +21,8 @@ enum {
 };
 #define ZIP_FILE_MAX 0xFFFFFFFEULL /* bytes of one file */
 
-/** @return true for a relative path of A-Z a-z 0-9 . _ - and '/', with no part that is empty, "." or "..". */
+/** @return true for a relative path of A-Z a-z 0-9 . _ - and '/', with no part that is empty, "."
+ * or "..". */
 bool zip_name_fits(struct str name);
 
 struct zip_writer;
@@ -34,7 +35,8 @@ struct zip_writer;
  */
 int zip_writer_new(struct zip_writer **out, const char *path, struct err *e);
 
-/** Append a file. @return 0, -ERR_INPUT (name), -ERR_LIMIT (size, count), -ERR_IO, -ERR_NOMEM. Names may not repeat. */
+/** Append a file. @return 0, -ERR_INPUT (name), -ERR_LIMIT (size, count), -ERR_IO, -ERR_NOMEM.
+ * Names may not repeat. */
 int zip_writer_add(struct zip_writer *w, const char *name, struct str bytes, struct err *e);
 
 /**
@@ -62,7 +64,8 @@ struct zip;
  * Map a container and check that its structure is canonical, checksums included.
  *
  * @param out on success for zip_close().
- * @return 0, -ERR_NOTFOUND, -ERR_CORRUPT (says at which byte, and what should be there), -ERR_IO, -ERR_NOMEM.
+ * @return 0, -ERR_NOTFOUND, -ERR_CORRUPT (says at which byte, and what should be there), -ERR_IO,
+ * -ERR_NOMEM.
  */
 int zip_open(struct zip **out, const char *path, struct err *e);
 

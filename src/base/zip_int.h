@@ -2,8 +2,8 @@
 #define BASE_ZIP_INT_H
 
 /*
- * The records of the container, byte by byte, shared by zip.c (reader) and zip_write.c: the reader makes the
- * record it expects and compares.
+ * The records of the container, byte by byte, shared by zip.c (reader) and zip_write.c: the reader
+ * makes the record it expects and compares.
  */
 
 #include <stddef.h>
@@ -29,13 +29,16 @@ struct zip_entry {
 /** Fixed part of a local file header; the name and the bytes follow. @return ZIP_LOCAL_LEN. */
 size_t zip_local(uint8_t *out, const struct zip_entry *f);
 
-/** Fixed part of a directory record. The name follows; then, when an offset needs it, zip_extra(). */
+/** Fixed part of a directory record. The name follows; then, when an offset needs it, zip_extra().
+ */
 size_t zip_central(uint8_t *out, const struct zip_entry *f);
 
-/** The ZIP64 extra field of a directory record, or nothing. @return its length, 0 or ZIP_EXTRA64_LEN. */
+/** The ZIP64 extra field of a directory record, or nothing. @return its length, 0 or
+ * ZIP_EXTRA64_LEN. */
 size_t zip_extra(uint8_t *out, const struct zip_entry *f);
 
-/** The end of the container: ZIP64 records where needed, then the end record. @return bytes, at most 98. */
+/** The end of the container: ZIP64 records where needed, then the end record. @return bytes, at
+ * most 98. */
 size_t zip_end(uint8_t *out, uint64_t count, uint64_t directory_offset, uint64_t directory_n);
 
 #endif /* BASE_ZIP_INT_H */

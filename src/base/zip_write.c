@@ -133,7 +133,7 @@ zip_end(uint8_t *out, uint64_t count, uint64_t directory_offset, uint64_t direct
 bool
 zip_name_fits(struct str name)
 {
-    size_t part = 0; /* bytes of the current part */
+    size_t part = 0;  /* bytes of the current part */
     bool dots = true; /* it has nothing but dots so far */
 
     if (name.n == 0 || name.n > ZIP_NAME_MAX)
@@ -148,8 +148,8 @@ zip_name_fits(struct str name)
             dots = true;
             continue;
         }
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-                c == '-'))
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                c == '.' || c == '_' || c == '-'))
             return false;
         dots = dots && c == '.';
         part++;
@@ -161,9 +161,9 @@ struct zip_writer {
     char *path, *temporary, *folder;
     int fd; /* -1 once closed */
     bool finished;
-    uint64_t at;           /* bytes given out so far */
+    uint64_t at; /* bytes given out so far */
     uint64_t count;
-    struct buf out;        /* bytes not written yet */
+    struct buf out; /* bytes not written yet */
     struct buf directory;
 };
 

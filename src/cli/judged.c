@@ -30,7 +30,8 @@ read_key(const char *text, struct verifier *out, struct err *e)
     if (rc == 0)
         return 0;
     (void)err_set(e, ERR_INPUT, "'%.200s' is neither a key nor a file that holds one", text);
-    return err_hint(e, "a key looks like NAME+1a2b3c4d+BASE64; the company's testamur package prints it");
+    return err_hint(
+        e, "a key looks like NAME+1a2b3c4d+BASE64; the company's testamur package prints it");
 }
 
 static void
@@ -43,12 +44,15 @@ progress(void *ctx, const char *what, int64_t done, int64_t total)
 int
 judged_options(struct cli *c, struct judged *j, struct err *e)
 {
-    const char *witnesses[JUDGED_WITNESSES_MAX], *prior = cli_opt(c, "checkpoint"), *key = cli_opt(c, "key");
+    const char *witnesses[JUDGED_WITNESSES_MAX], *prior = cli_opt(c, "checkpoint"),
+                                                 *key = cli_opt(c, "key");
     size_t n = cli_many(c, "witness", witnesses, JUDGED_WITNESSES_MAX);
     int rc = 0;
 
-    *j = (struct judged){ .options = { .origin = cli_opt(c, "origin"), .manifest = cli_opt(c, "manifest"),
-                              .skip_tests = cli_flag(c, "no-tests"), .all_runs = cli_flag(c, "all-runs"),
+    *j = (struct judged){ .options = { .origin = cli_opt(c, "origin"),
+                              .manifest = cli_opt(c, "manifest"),
+                              .skip_tests = cli_flag(c, "no-tests"),
+                              .all_runs = cli_flag(c, "all-runs"),
                               .progress = c->quiet || c->json ? NULL : progress } };
     buf_init(&j->prior, CHECKPOINT_MAX);
     if (key != NULL)
@@ -83,14 +87,17 @@ print_head(const struct verify_report *r)
     hash_hex(hex, &r->manifest);
     date_iso(iso, r->records_at);
     if (r->demo)
-        out_text("%sSIMULATED%s: a demonstration played with throw-away keys\n", out_on(OUT_WARN), out_off());
-    out_text("Package   %s\nGrade     %s%s%s\nLedger    %s, %lld records, last %s\nKey       %s\n", hex,
-        r->sealed ? "sealed" : "draft", r->seal != NULL ? ", " : "", r->seal != NULL ? r->seal : "", r->origin,
-        (long long)r->size, iso, r->key);
+        out_text("%sSIMULATED%s: a demonstration played with throw-away keys\n", out_on(OUT_WARN),
+            out_off());
+    out_text("Package   %s\nGrade     %s%s%s\nLedger    %s, %lld records, last %s\nKey       %s\n",
+        hex, r->sealed ? "sealed" : "draft", r->seal != NULL ? ", " : "",
+        r->seal != NULL ? r->seal : "", r->origin, (long long)r->size, iso, r->key);
     if (r->run != NULL)
-        out_text("Run       %s: %lld pass, %lld fail, %lld no occurrence, %lld not evaluated, %lld not applicable\n", r->run,
-            (long long)r->results[RESULT_PASS], (long long)r->results[RESULT_FAIL],
-            (long long)r->results[RESULT_NO_OCCURRENCE], (long long)r->results[RESULT_NOT_EVALUATED],
+        out_text("Run       %s: %lld pass, %lld fail, %lld no occurrence, %lld not evaluated, %lld "
+                 "not applicable\n",
+            r->run, (long long)r->results[RESULT_PASS], (long long)r->results[RESULT_FAIL],
+            (long long)r->results[RESULT_NO_OCCURRENCE],
+            (long long)r->results[RESULT_NOT_EVALUATED],
             (long long)r->results[RESULT_NOT_APPLICABLE]);
     out_text("\n");
 }
@@ -102,7 +109,11 @@ print_checks(const struct verify_report *r)
         const struct verify_check *k = &r->checks[i];
         enum out_style style = !k->ran ? OUT_DIM : k->ok ? OUT_GOOD : OUT_BAD;
 
-        out_text("%s%-7s%s %-11s %s", out_on(style), !k->ran ? "-" : k->ok ? "ok" : "FAILED", out_off(), k->name, k->title);
+        out_text("%s%-7s%s %-11s %s", out_on(style),
+            !k->ran ? "-"
+            : k->ok ? "ok"
+                    : "FAILED",
+            out_off(), k->name, k->title);
         if (k->ran && k->ok && k->detail[0] != '\0')
             out_text("\n                    %s%s%s", out_on(OUT_DIM), k->detail, out_off());
         out_text("\n");
@@ -112,13 +123,14 @@ print_checks(const struct verify_report *r)
 static void
 print_faults(const struct verify_report *r)
 {
-    size_t told = r->fault_n < FAULTS_SHOWN ? r->fault_n : FAULTS_SHOWN; /* --json has VERIFY_FAULTS_MAX */
+    size_t told =
+        r->fault_n < FAULTS_SHOWN ? r->fault_n : FAULTS_SHOWN; /* --json has VERIFY_FAULTS_MAX */
 
     for (size_t i = 0; i < told; i++) {
         const struct verify_fault *f = &r->faults[i];
 
-        out_text("\n%s%s%s: %s\n  rule: %s\n  do:   %s\n", out_on(OUT_BAD), f->where, out_off(), f->what,
-            r->checks[f->check].title, f->hint);
+        out_text("\n%s%s%s: %s\n  rule: %s\n  do:   %s\n", out_on(OUT_BAD), f->where, out_off(),
+            f->what, r->checks[f->check].title, f->hint);
     }
     if (r->fault_n > told)
         out_text("\nand %zu more\n", r->fault_n - told);
@@ -155,7 +167,8 @@ judged_print(struct cli *c, const struct verify_report *r)
     for (size_t i = 0; !c->quiet && i < r->not_checked_n; i++)
         out_text("%s%s\n", i == 0 ? "\nNot checked:\n  " : "  ", r->not_checked[i]);
     if (r->ok)
-        out_text("\n%sVERIFIED%s against: %s%s\n", out_on(OUT_GOOD), out_off(), verify_assurance_name(r->assurance),
+        out_text("\n%sVERIFIED%s against: %s%s\n", out_on(OUT_GOOD), out_off(),
+            verify_assurance_name(r->assurance),
             r->assurance == VERIFY_SELF ? " (the company's own word for its own ledger)" : "");
     else
         out_text("\n%sREFUSED%s: %zu %s not hold\n", out_on(OUT_BAD), out_off(), r->fault_n,

@@ -1,7 +1,8 @@
 #ifndef CLI_JUDGED_H
 #define CLI_JUDGED_H
 
-/* judged: options of the offline verifier as verify and review take them, and its report as text or JSON. */
+/* judged: options of the offline verifier as verify and review take them, and its report as text or
+ * JSON. */
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -19,7 +20,8 @@ struct judged {
     struct buf prior;
 };
 
-/** Read --key, --witness, --checkpoint, --origin, --manifest, --min-size, --all-runs, --no-tests. @return 0, -ERR_INPUT, -ERR_NOTFOUND. */
+/** Read --key, --witness, --checkpoint, --origin, --manifest, --min-size, --all-runs, --no-tests.
+ * @return 0, -ERR_INPUT, -ERR_NOTFOUND. */
 int judged_options(struct cli *c, struct judged *j, struct err *e);
 void judged_fini(struct judged *j);
 

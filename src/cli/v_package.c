@@ -37,9 +37,11 @@ print(struct cli *c, const char *path, const struct package_summary *s, const st
     verifier_format(&key, log);
 
     if (!c->json) {
-        out_text("Wrote %s: %lld files, %lld bytes, %lld records, grade %s%s%s.\n", path, (long long)s->files,
-            (long long)s->bytes, (long long)s->records, s->grade, s->seal[0] != '\0' ? ", " : "", s->seal);
-        out_text("For the covering letter, so that it goes another way than the package:\n  package %s\n  key     %s\n",
+        out_text("Wrote %s: %lld files, %lld bytes, %lld records, grade %s%s%s.\n", path,
+            (long long)s->files, (long long)s->bytes, (long long)s->records, s->grade,
+            s->seal[0] != '\0' ? ", " : "", s->seal);
+        out_text("For the covering letter, so that it goes another way than the package:\n  "
+                 "package %s\n  key     %s\n",
             s->manifest, key.data);
         if (!c->quiet)
             out_text("Next: the auditor runs  testamur review %s\n", path);
@@ -75,7 +77,8 @@ run_package(struct cli *c, struct err *e)
 {
     struct package_summary s;
     struct verifier log = *records_log_key(c->ws->records);
-    int rc = package_write(c->ws, cli_opt(c, "engagement"), c->argv[0], cli_flag(c, "draft"), &s, e);
+    int rc =
+        package_write(c->ws, cli_opt(c, "engagement"), c->argv[0], cli_flag(c, "draft"), &s, e);
 
     if (rc == 0)
         rc = check_written(c->argv[0], &log, e);
@@ -85,13 +88,22 @@ run_package(struct cli *c, struct err *e)
 }
 
 const struct verb verb_package = {
-    .name = "package", .min_args = 1, .max_args = 1, .usage = "OUT.zip [--draft] [--engagement ID]",
-    .summary = "Write the file that goes to the auditor", .opens = OPENS_WRITE, .step = 5,
-    .help = "Renders the newest seal of the newest engagement: the whole ledger up to the seal, every record and the bytes it\n"
-            "names, the tests as scripts, evidence.db, and pages to read. Rendering a seal again gives the same bytes. The\n"
-            "first time, one record makes the manifest a leaf of the ledger. What was written is verified before this says so.\n"
-            "\n"
-            "--draft renders what is there now. A draft says on every page that nobody asserted it.",
+    .name = "package",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "OUT.zip [--draft] [--engagement ID]",
+    .summary = "Write the file that goes to the auditor",
+    .opens = OPENS_WRITE,
+    .step = 5,
+    .help =
+        "Renders the newest seal of the newest engagement: the whole ledger up to the seal, every "
+        "record and the bytes it\n"
+        "names, the tests as scripts, evidence.db, and pages to read. Rendering a seal again gives "
+        "the same bytes. The\n"
+        "first time, one record makes the manifest a leaf of the ledger. What was written is "
+        "verified before this says so.\n"
+        "\n"
+        "--draft renders what is there now. A draft says on every page that nobody asserted it.",
     .example = "testamur package acme-2026.zip\ntestamur package look.zip --draft",
     .opts = { { "draft", OPT_FLAG, NULL, "render what is there now, without a seal" },
         { "engagement", OPT_VALUE, "ID", "of this engagement (default: the newest)" } },

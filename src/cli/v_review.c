@@ -11,7 +11,8 @@
 #include "ledger/reply.h"
 #include "program/keyring.h"
 
-/* Auditors' keys stand in the keyring under a name of their own, apart from every client's ledger. */
+/* Auditors' keys stand in the keyring under a name of their own, apart from every client's ledger.
+ */
 static const char review_origin[] = "testamur-review";
 
 enum { JSON_MAX = 16 << 20, REPORT_FILE_MAX = 256 << 20 };
@@ -30,7 +31,8 @@ read_reason(struct arena *a, const char *text, struct reply_reason *out, struct 
     struct str rest = str_of(text), subject = str_cut(&rest, ':');
 
     *out = (struct reply_reason){ NULL, text };
-    if (rest.n > 1 && rest.p[0] == ' ' && subject.n > 0 && memchr(subject.p, ' ', subject.n) == NULL) {
+    if (rest.n > 1 && rest.p[0] == ' ' && subject.n > 0 &&
+        memchr(subject.p, ' ', subject.n) == NULL) {
         out->subject = arena_str(a, subject);
         out->text = arena_str(a, str_trim(rest));
         if (out->subject == NULL || out->text == NULL)
@@ -55,8 +57,9 @@ read_decision(struct cli *c, struct review *v, struct err *e)
 static int
 read_words(struct cli *c, struct review *v, struct arena *a, struct err *e)
 {
-    const char *texts[CLI_MANY_MAX], *opinion = cli_opt(c, "opinion"), *file = cli_opt(c, "opinion-text"),
-               *report = cli_opt(c, "report");
+    const char *texts[CLI_MANY_MAX], *opinion = cli_opt(c, "opinion"),
+                                     *file = cli_opt(c, "opinion-text"),
+                                     *report = cli_opt(c, "report");
     int rc = 0;
 
     v->reply.reason_n = cli_many(c, "reason", texts, CLI_MANY_MAX);
@@ -87,7 +90,8 @@ read_who(struct cli *c, struct review *v, struct err *e)
     v->reply.firm = cli_opt(c, "firm");
     v->reply.licence = cli_opt(c, "licence");
     if (v->reply.auditor == NULL || v->reply.firm == NULL || v->reply.licence == NULL)
-        return err_set(e, ERR_INPUT, "say who answers: --auditor NAME --firm FIRM --licence REFERENCE");
+        return err_set(
+            e, ERR_INPUT, "say who answers: --auditor NAME --firm FIRM --licence REFERENCE");
     return 0;
 }
 
@@ -103,7 +107,8 @@ load_key(struct cli *c, struct review *v, struct err *e)
         name = "auditor";
     passphrase_setup(&pass, cli_opt(c, "passphrase-file"));
     if (cli_flag(c, "new-key"))
-        return keyring_create(&v->signer, NULL, review_origin, name, cli_flag(c, "no-passphrase") ? NULL : &pass, e);
+        return keyring_create(
+            &v->signer, NULL, review_origin, name, cli_flag(c, "no-passphrase") ? NULL : &pass, e);
     rc = keyring_load(&v->signer, &auth, NULL, review_origin, name, &pass, e);
     if (rc == -ERR_NOTFOUND)
         rc = err_hint(e, "the first time, make your key: testamur review ... --new-key");
@@ -122,14 +127,16 @@ about_package(struct review *v, const struct verify_report *r)
     v->reply.signed_at = date_now();
 }
 
-/* A package that does not verify can be returned, never accepted; one that can't be read can't be answered. */
+/* A package that does not verify can be returned, never accepted; one that can't be read can't be
+ * answered. */
 static int
 may_answer(const struct review *v, const struct verify_report *r, struct err *e)
 {
     bool identified = r->origin != NULL && r->checks[VERIFY_MANIFEST].ran && r->size > 0;
 
     if (!identified)
-        return err_set(e, ERR_INPUT, "the file can't be identified as a package: there is nothing to answer");
+        return err_set(
+            e, ERR_INPUT, "the file can't be identified as a package: there is nothing to answer");
     if (!r->ok && strcmp(v->reply.decision, "accepted") == 0) {
         (void)err_set(e, ERR_INPUT, "a package that does not verify can't be accepted: %s: %s",
             r->fault_n > 0 ? r->faults[0].where : "?", r->fault_n > 0 ? r->faults[0].what : "?");
@@ -164,8 +171,9 @@ print(struct cli *c, const struct verify_report *r, const struct review *v, cons
         buf_fini(&b);
     } else {
         judged_print(c, r);
-        out_text("\nWrote %s: %s, opinion %s.\nSigned with %s\nGive the company this key by another way than the file.\n", path,
-            v->reply.decision, v->reply.opinion, vkey.data);
+        out_text("\nWrote %s: %s, opinion %s.\nSigned with %s\nGive the company this key by "
+                 "another way than the file.\n",
+            path, v->reply.decision, v->reply.opinion, vkey.data);
     }
     buf_fini(&vkey);
 }
@@ -223,25 +231,39 @@ run_review(struct cli *c, struct err *e)
 }
 
 const struct verb verb_review = {
-    .name = "review", .min_args = 1, .max_args = 1,
-    .usage = "PACKAGE.zip --accept|--return --auditor NAME --firm FIRM --licence REFERENCE [--reason TEXT...]",
-    .summary = "The independent auditor's side: verify a package and sign an answer", .opens = OPENS_NOTHING, .step = 5,
-    .help = "Verifies the package first, as testamur verify does, and writes a signed reply file for the company to import. A\n"
-            "package that does not verify can be returned, not accepted. The opinion is the auditor's own: its words come from a\n"
+    .name = "review",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "PACKAGE.zip --accept|--return --auditor NAME --firm FIRM --licence REFERENCE "
+             "[--reason TEXT...]",
+    .summary = "The independent auditor's side: verify a package and sign an answer",
+    .opens = OPENS_NOTHING,
+    .step = 5,
+    .help = "Verifies the package first, as testamur verify does, and writes a signed reply file "
+            "for the company to import. A\n"
+            "package that does not verify can be returned, not accepted. The opinion is the "
+            "auditor's own: its words come from a\n"
             "file the auditor wrote; this program proposes none.\n"
             "\n"
-            "A reason may name what it speaks of: --reason 'CC6.1: the sample is missing'. The auditor's key is made once with\n"
-            "--new-key and stays in the keyring of this account ($TESTAMUR_KEYS). Needs no workspace and no network.",
-    .example = "testamur review acme.zip --return --reason 'IAM-001: whose account is kim?' --auditor 'R. Lee' --firm 'Lee CPA' \\\n"
+            "A reason may name what it speaks of: --reason 'CC6.1: the sample is missing'. The "
+            "auditor's key is made once with\n"
+            "--new-key and stays in the keyring of this account ($TESTAMUR_KEYS). Needs no "
+            "workspace and no network.",
+    .example = "testamur review acme.zip --return --reason 'IAM-001: whose account is kim?' "
+               "--auditor 'R. Lee' --firm 'Lee CPA' \\\n"
                "  --licence 'NY 012345' --new-key\n"
-               "testamur review acme.zip --accept --opinion unqualified --opinion-text opinion.txt --report report.pdf \\\n"
+               "testamur review acme.zip --accept --opinion unqualified --opinion-text opinion.txt "
+               "--report report.pdf \\\n"
                "  --auditor 'R. Lee' --firm 'Lee CPA' --licence 'NY 012345'",
-    .opts = { { "accept", OPT_FLAG, NULL, "accept the package" }, { "return", OPT_FLAG, NULL, "return it, with reasons" },
+    .opts = { { "accept", OPT_FLAG, NULL, "accept the package" },
+        { "return", OPT_FLAG, NULL, "return it, with reasons" },
         { "reason", OPT_MANY, "TEXT", "why, or what to know; may start with 'SUBJECT: '" },
-        { "opinion", OPT_VALUE, "WORD", "unqualified, qualified, adverse or disclaimer (default: none)" },
+        { "opinion", OPT_VALUE, "WORD",
+            "unqualified, qualified, adverse or disclaimer (default: none)" },
         { "opinion-text", OPT_VALUE, "FILE", "the opinion in the auditor's own words" },
         { "report", OPT_VALUE, "FILE", "the firm's report; its SHA-256 goes into the reply" },
-        { "auditor", OPT_VALUE, "NAME", "who signs" }, { "firm", OPT_VALUE, "FIRM", "for which firm" },
+        { "auditor", OPT_VALUE, "NAME", "who signs" },
+        { "firm", OPT_VALUE, "FIRM", "for which firm" },
         { "licence", OPT_VALUE, "TEXT", "where the firm's licence can be looked up" },
         { "key-name", OPT_VALUE, "NAME", "which of your keys signs (default: auditor)" },
         { "new-key", OPT_FLAG, NULL, "make that key first" },

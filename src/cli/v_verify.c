@@ -42,18 +42,28 @@ run_verify(struct cli *c, struct err *e)
 }
 
 const struct verb verb_verify = {
-    .name = "verify", .min_args = 1, .max_args = 1,
+    .name = "verify",
+    .min_args = 1,
+    .max_args = 1,
     .usage = "PACKAGE.zip [--key VKEY] [--checkpoint FILE] [--witness VKEY...]",
-    .summary = "Check a package offline, trusting nobody", .opens = OPENS_NOTHING, .step = 5,
-    .help = "Needs no workspace, no network and no database. Checks every byte, every record against its leaf, every signature,\n"
-            "the seal, that runs rest on what the ledger held, and does every test again from the tables the collectors wrote.\n"
-            "Each thing that does not hold is told with its place, the rule, and what to do. What was not checked is listed.\n"
+    .summary = "Check a package offline, trusting nobody",
+    .opens = OPENS_NOTHING,
+    .step = 5,
+    .help = "Needs no workspace, no network and no database. Checks every byte, every record "
+            "against its leaf, every signature,\n"
+            "the seal, that runs rest on what the ledger held, and does every test again from the "
+            "tables the collectors wrote.\n"
+            "Each thing that does not hold is told with its place, the rule, and what to do. What "
+            "was not checked is listed.\n"
             "\n"
-            "Say what you expect: --key is the ledger's key from elsewhere, --checkpoint the head you kept last time. Without\n"
+            "Say what you expect: --key is the ledger's key from elsewhere, --checkpoint the head "
+            "you kept last time. Without\n"
             "them a package can only agree with itself. Exit status 0 only when everything holds.",
-    .example = "testamur verify acme-2026.zip --key acme.example/soc2+1a2b3c4d+AbCd... --checkpoint acme-2025.checkpoint",
+    .example = "testamur verify acme-2026.zip --key acme.example/soc2+1a2b3c4d+AbCd... "
+               "--checkpoint acme-2025.checkpoint",
     .opts = { { "key", OPT_VALUE, "VKEY", "the ledger's key, or a file that holds it" },
-        { "checkpoint", OPT_VALUE, "FILE", "a head of the ledger you kept: the past must be the same" },
+        { "checkpoint", OPT_VALUE, "FILE",
+            "a head of the ledger you kept: the past must be the same" },
         { "witness", OPT_MANY, "VKEY", "key of an outside party that cosigns heads" },
         { "origin", OPT_VALUE, "NAME", "the ledger it must be of" },
         { "manifest", OPT_VALUE, "SHA256", "the package it must be" },

@@ -36,6 +36,8 @@ keep(struct collect_ctx *c, struct str s)
 {
     const char *p = arena_str(&c->keep, s);
 
+    if (p == NULL)
+        collect_no_memory(&c->keep);
     return p ? p : "";
 }
 
@@ -157,6 +159,7 @@ order(struct collect_ctx *c, struct accounts *a)
     a->by_gid = arena_alloc(&c->keep, (a->group_n + 1) * sizeof(const void *));
     if (a->by_uid == NULL || a->by_name == NULL || a->by_gid == NULL) {
         a->n = a->group_n = 0;
+        collect_no_memory(&c->keep);
         return;
     }
     for (size_t i = 0; i < a->n; i++)
@@ -179,6 +182,8 @@ read_kept(struct collect_ctx *c, const char *path, struct str *out)
         return;
     out->p = arena_dup(&c->keep, s.p, s.n);
     out->n = out->p ? s.n : 0;
+    if (out->p == NULL)
+        collect_no_memory(&c->keep);
 }
 
 const struct accounts *
@@ -190,8 +195,10 @@ collect_accounts(struct collect_ctx *c)
     if (a != NULL)
         return a;
     a = arena_alloc(&c->keep, sizeof(*a));
-    if (a == NULL)
+    if (a == NULL) {
+        collect_no_memory(&c->keep);
         return &none;
+    }
     read_kept(c, "/etc/passwd", &a->passwd_text);
     read_kept(c, "/etc/group", &a->group_text);
     parse_accounts(c, a);

@@ -124,6 +124,8 @@ stanza(struct apt *a, const char *path, int first, struct str text, struct err *
                 (int)(value.n < 4096 ? value.n : 4096), value.p);
     }
     s.options = str_of(collect_fmt(a->c, "%s", options.data));
+    if (buf_failed(&options))
+        collect_no_memory(&a->c->arena);
     for (struct str ts = types; rc == 0 && (s.type = text_word(&ts)).n > 0;)
         for (struct str us = uris; rc == 0 && (s.uri = text_word(&us)).n > 0;)
             for (struct str ss = suites; rc == 0 && (s.release = text_word(&ss)).n > 0;)

@@ -13,6 +13,8 @@ underscores(struct collect_ctx *c, struct str s)
 
     for (char *p = out; p != NULL && *p; p++)
         *p = *p == '-' ? '_' : *p;
+    if (out == NULL)
+        collect_no_memory(&c->arena);
     return out ? out : "";
 }
 
@@ -101,6 +103,8 @@ file(struct collect_ctx *c, const char *path, int64_t *second, struct err *e)
         rc = row_add(r, e, "Sstfsd", word, underscores(c, module), rest, str_is(word, "install") && is_stopper(rest), path,
             first);
     }
+    if (rc == 0)
+        rc = buf_check(&joined, "a continued line", e);
     buf_fini(&joined);
     for (t = (struct text_lines){ text, 0 }; text_line(&t, &line);) {
         struct str rest = line;

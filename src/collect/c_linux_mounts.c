@@ -50,6 +50,8 @@ unescape(struct collect_ctx *c, struct str s)
     }
     if (out != NULL)
         out[n] = '\0';
+    if (out == NULL)
+        collect_no_memory(&c->arena);
     return out ? out : "";
 }
 
@@ -74,7 +76,9 @@ merge_options(struct collect_ctx *c, struct str a, struct str b)
         buf_char(&out, ',');
         buf_add(&out, one.p, one.n);
     }
-    text = arena_str(&c->arena, (struct str){ out.data, out.len });
+    text = buf_failed(&out) ? NULL : arena_str(&c->arena, (struct str){ out.data, out.len });
+    if (text == NULL)
+        collect_no_memory(&c->arena);
     buf_fini(&out);
     return text ? text : "";
 }
@@ -277,7 +281,9 @@ scrub_options(struct collect_ctx *c, struct str options, bool *has_password)
                 buf_add(&out, value.p, value.n);
         }
     }
-    text = arena_str(&c->arena, (struct str){ out.data, out.len });
+    text = buf_failed(&out) ? NULL : arena_str(&c->arena, (struct str){ out.data, out.len });
+    if (text == NULL)
+        collect_no_memory(&c->arena);
     buf_fini(&out);
     return text ? text : "";
 }

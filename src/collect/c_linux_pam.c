@@ -75,6 +75,8 @@ file(struct collect_ctx *c, const char *path, const char *service, int64_t *seco
         if (line.n > 0)
             rc = rule(c, path, service, first, line, e);
     }
+    if (rc == 0)
+        rc = buf_check(&joined, "a continued line", e);
     buf_fini(&joined);
     for (t = (struct text_lines){ text, 0 }; text_line(&t, &line);) { /* physical lines that begin a rule */
         struct str s = str_trim(line);

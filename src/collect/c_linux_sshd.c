@@ -20,6 +20,8 @@ count_manual(struct collect_ctx *c)
     int64_t n = 0;
     int depth = 0;
 
+    if (text == NULL)
+        collect_no_memory(&c->arena);
     if (text == NULL || !collect_text(c, NULL, "/usr/share/man/man5/sshd_config.5.gz", TREE_ROOT_LINKS, &packed) ||
         inflateInit2(&z, 16 + MAX_WBITS) != Z_OK)
         return -1;

@@ -211,6 +211,8 @@ read_file(struct reading *g, const char *path, int depth, struct err *e)
     buf_init(&joined, COLLECT_FILE_MAX);
     while (rc == 0 && text_logical(&t, &joined, &line, &first))
         rc = read_line(g, path, first, line, depth, e);
+    if (rc == 0)
+        rc = buf_check(&joined, "a continued line", e);
     buf_fini(&joined);
     return rc;
 }
@@ -287,6 +289,8 @@ expanded(struct reading *g, enum alias_kind kind, struct str list, struct str *o
     buf_init(&b, EXPANDED_MAX);
     expand(g, kind, list, false, 0, &b);
     rc = buf_check(&b, "a list of sudoers", e);
+    if (rc == -ERR_NOMEM)
+        collect_no_memory(&g->c->arena);
     out->n = b.len;
     out->p = rc == 0 ? arena_dup(&g->c->arena, b.data, b.len) : "";
     buf_fini(&b);
@@ -323,6 +327,8 @@ take_run_as(struct reading *g, struct str item, struct grant *x)
     }
     if (one.len == 0)
         buf_str(&one, "the invoking user");
+    if (buf_failed(&one))
+        collect_no_memory(&g->c->arena);
     if (text_find((struct str){ x->run_as.data, x->run_as.len }, one.data) < 0) {
         if (x->run_as.len > 0)
             buf_str(&x->run_as, ", ");
@@ -390,6 +396,8 @@ take_commands(struct reading *g, struct str list, struct grant *x, struct err *e
         while (names.n > 0)
             x->all = str_is(cut_list(&names, ','), "ALL") || x->all;
     }
+    if (buf_failed(&x->run_as))
+        return buf_check(&x->run_as, "run-as lists of sudoers", e);
     return buf_check(&x->commands, "commands of sudoers", e);
 }
 

@@ -151,6 +151,8 @@ count_names(struct collect_ctx *c)
     size_t n = 0;
     int64_t count = 0;
 
+    if (all == NULL)
+        collect_no_memory(&c->arena);
     for (size_t f = 0; all != NULL && f < sizeof(patterns) / sizeof(*patterns); f++) {
         struct tree_names names = collect_glob(c, NULL, patterns[f]);
 

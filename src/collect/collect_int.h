@@ -76,6 +76,8 @@ void collect_close(struct collect_ctx *c);
 
 /** Run one collector; what fails is on its tables. @return 0, or -ERR_NOMEM when the run can't go on. */
 int collect_run(struct collect_ctx *c, const struct collector *k, struct err *e);
+/** Note that an allocation failed where no code can be returned: the collector's run then fails as a whole. */
+void collect_no_memory(struct arena *a);
 /** @return true when options name it, or name none. */
 bool collect_wanted(const struct collect_options *o, const struct collector *k);
 
@@ -141,7 +143,7 @@ bool text_line(struct text_lines *t, struct str *out);
 /**
  * The next logical line: a backslash before the line end joins the next one with a space.
  *
- * @param joined holds a line that had to be joined; initialized by the caller.
+ * @param joined holds a line that had to be joined; initialized by the caller, who calls buf_check() on it at the end.
  * @param first  its first physical line.
  */
 bool text_logical(struct text_lines *t, struct buf *joined, struct str *out, int *first);

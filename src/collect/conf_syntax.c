@@ -11,6 +11,8 @@ text_of(struct conf *f, struct str s)
 {
     const char *p = arena_str(&f->c->arena, s);
 
+    if (p == NULL)
+        collect_no_memory(&f->c->arena);
     return p ? p : "";
 }
 
@@ -67,6 +69,8 @@ conf_ini(struct conf *f, struct str text, struct err *e)
         name = str_trim(str_cut(&value, '='));
         rc = conf_add(f, section, name, text_unquote(value), alone, first, e);
     }
+    if (rc == 0)
+        rc = buf_check(&joined, "a continued line", e);
     buf_fini(&joined);
     return rc;
 }

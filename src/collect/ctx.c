@@ -131,10 +131,19 @@ collect_close(struct collect_ctx *c)
     c->table_n = 0;
 }
 
+void
+collect_no_memory(struct arena *a)
+{
+    a->max = 0;
+}
+
 int
 collect_run(struct collect_ctx *c, const struct collector *k, struct err *e)
 {
     int rc = k->run(c, e);
+
+    if (rc == 0 && (c->arena.max == 0 || c->keep.max == 0))
+        rc = err_set(e, ERR_NOMEM, "no memory for the collector '%s'", k->name);
 
     for (int i = 0; rc != 0 && i < c->table_n; i++) {
         if (c->tables[i].by != k)
@@ -232,6 +241,10 @@ collect_text(struct collect_ctx *c, const char *table, const char *path, enum tr
             rc = err_set(&e, ERR_NOMEM, "no memory for '%s'", path);
     }
     buf_fini(&b);
+    if (rc != 0)
+        *out = (struct str){ "", 0 };
+    if (rc == -ERR_NOMEM)
+        collect_no_memory(&c->arena);
     if (rc != 0 && rc != -ERR_NOTFOUND && table != NULL)
         collect_problem(c, table, &e);
     return rc == 0;
@@ -242,10 +255,13 @@ collect_scratch(struct collect_ctx *c, const char *path, struct str *out, struct
 {
     int rc;
 
+    *out = (struct str){ "", 0 };
     buf_clear(&c->scratch);
     rc = tree_read(&c->tree, path, TREE_ROOT_LINKS, &c->scratch, e);
     if (rc == 0)
         *out = (struct str){ c->scratch.data, c->scratch.len };
+    if (rc == -ERR_NOMEM)
+        collect_no_memory(&c->arena);
     return rc;
 }
 
@@ -256,6 +272,8 @@ collect_list(struct collect_ctx *c, const char *table, const char *path)
     struct err e;
     int rc = tree_list(&c->tree, &c->arena, path, TREE_ROOT_LINKS, &names, &e);
 
+    if (rc == -ERR_NOMEM)
+        collect_no_memory(&c->arena);
     if (rc != 0 && rc != -ERR_NOTFOUND && table != NULL)
         collect_problem(c, table, &e);
     return names;
@@ -268,6 +286,8 @@ collect_glob(struct collect_ctx *c, const char *table, const char *pattern)
     struct err e;
     int rc = tree_glob(&c->tree, &c->arena, pattern, TREE_ROOT_LINKS, &names, &e);
 
+    if (rc == -ERR_NOMEM)
+        collect_no_memory(&c->arena);
     if (rc != 0 && table != NULL)
         collect_problem(c, table, &e);
     return names;
@@ -287,8 +307,10 @@ collect_join(struct collect_ctx *c, struct str a, struct str b)
 {
     char *out = arena_alloc(&c->arena, a.n + b.n + 1);
 
-    if (out == NULL)
+    if (out == NULL) {
+        collect_no_memory(&c->arena);
         return a;
+    }
     if (a.n > 0)
         memcpy(out, a.p, a.n);
     out[a.n] = '\n';
@@ -308,6 +330,8 @@ collect_fmt(struct collect_ctx *c, const char *fmt, ...)
     (void)vsnprintf(text, sizeof(text), fmt, ap);
     va_end(ap);
     out = arena_str(&c->arena, str_of(text));
+    if (out == NULL)
+        collect_no_memory(&c->arena);
     return out ? out : "";
 }
 

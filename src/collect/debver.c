@@ -153,8 +153,10 @@ deb_words(struct arena *a, struct str value)
     char *out = arena_alloc(a, value.n + 1);
     size_t n = 0;
 
-    if (out == NULL)
+    if (out == NULL) {
+        collect_no_memory(a);
         return (struct str){ "", 0 };
+    }
     while (value.n > 0) {
         struct str line = str_cut(&value, '\n');
 

@@ -183,7 +183,11 @@ packages_version(struct collect_ctx *c, const char *name)
     const struct package *k = NULL;
     struct err ignored;
 
-    if (packages_get(c, &p, &ignored) == 0)
+    int rc = packages_get(c, &p, &ignored);
+
+    if (rc == 0)
         k = packages_find(p, str_of(name));
+    if (rc == -ERR_NOMEM)
+        collect_no_memory(&c->arena);
     return k != NULL && k->installed ? k->version : (struct str){ "", 0 };
 }

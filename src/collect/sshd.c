@@ -161,6 +161,8 @@ resolve_list(struct reading *g, const struct sshd_keyword *k, struct str value)
             }
         }
     out = collect_fmt(g->c, "%s", b.data);
+    if (buf_failed(&b))
+        collect_no_memory(&g->c->arena);
     buf_fini(&b);
     return out;
 }

@@ -46,7 +46,7 @@ text_logical(struct text_lines *t, struct buf *joined, struct str *out, int *fir
             break;
     }
     *out = (struct str){ joined->data, joined->len };
-    return true;
+    return !buf_failed(joined);
 }
 
 struct str
@@ -111,8 +111,10 @@ text_squeeze(struct arena *a, struct str s)
 
     s = str_trim(s);
     out = arena_alloc(a, s.n + 1);
-    if (out == NULL)
+    if (out == NULL) {
+        collect_no_memory(a);
         return (struct str){ "", 0 };
+    }
     for (size_t i = 0; i < s.n; i++) {
         char c = blank(s.p[i]) || s.p[i] == '\n' ? ' ' : s.p[i];
 
@@ -127,8 +129,10 @@ text_lower(struct arena *a, struct str s)
 {
     char *out = arena_alloc(a, s.n + 1);
 
-    if (out == NULL)
+    if (out == NULL) {
+        collect_no_memory(a);
         return (struct str){ "", 0 };
+    }
     for (size_t i = 0; i < s.n; i++)
         out[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
     return (struct str){ out, s.n };
@@ -244,8 +248,10 @@ text_uri(struct arena *a, struct str uri, struct str *out_host)
     if (at == start)
         return uri;
     out = arena_alloc(a, uri.n + 1);
-    if (out == NULL)
+    if (out == NULL) {
+        collect_no_memory(a);
         return (struct str){ uri.p, start };
+    }
     memcpy(out, uri.p, start);
     memcpy(out + start, uri.p + at, uri.n - at);
     return (struct str){ out, start + uri.n - at };

@@ -26,7 +26,8 @@ no_memory(struct err *e)
 
 /* A list whose elements are arrays of `width` elements (0: no arrays). */
 static int
-list_of(const struct reader *r, const struct json *o, const char *key, int width, const struct json **out)
+list_of(const struct reader *r, const struct json *o, const char *key, int width,
+    const struct json **out)
 {
     const struct json *v = json_get(o, key);
 
@@ -64,12 +65,13 @@ read_params(const struct reader *r, const struct json *o, struct fact_meta *m)
         return no_memory(r->e);
     m->params = p;
     for (const struct json *x = list->first; x != NULL; x = x->next, p++, m->param_n++) {
-        const struct json *value = x->first->next, *unit = value->next, *from = unit->next, *until = from->next,
-                          *policy = until->next, *version = policy->next;
+        const struct json *value = x->first->next, *unit = value->next, *from = unit->next,
+                          *until = from->next, *policy = until->next, *version = policy->next;
 
         if (!text_or_null(x->first, false, &p->name) || !text_or_null(unit, false, &p->unit) ||
-            !text_or_null(policy, false, &p->policy) || from->type != JSON_INT || version->type != JSON_INT ||
-            version->n < 1 || version->n > INT32_MAX || (until->type != JSON_INT && until->type != JSON_NULL))
+            !text_or_null(policy, false, &p->policy) || from->type != JSON_INT ||
+            version->type != JSON_INT || version->n < 1 || version->n > INT32_MAX ||
+            (until->type != JSON_INT && until->type != JSON_NULL))
             return refuse(r, "params", "has an element of another type");
         if (value->type == JSON_INT)
             p->value = value->n;
@@ -96,8 +98,8 @@ read_sources(const struct reader *r, const struct json *o, struct fact_meta *m)
         return no_memory(r->e);
     m->sources = s;
     for (const struct json *x = list->first; x != NULL; x = x->next, s++, m->source_n++) {
-        const struct json *kind = x->first->next, *title = kind->next, *system = title->next, *owner = system->next,
-                          *in_scope = owner->next;
+        const struct json *kind = x->first->next, *title = kind->next, *system = title->next,
+                          *owner = system->next, *in_scope = owner->next;
 
         if (!text_or_null(x->first, false, &s->source) || !text_or_null(kind, true, &s->kind) ||
             !text_or_null(title, true, &s->title) || !text_or_null(system, true, &s->system) ||
@@ -149,8 +151,8 @@ read_expected(const struct reader *r, const struct json *o, struct fact_meta *m)
     for (const struct json *v = list->first; v != NULL; v = v->next, x++, m->expected_n++) {
         const struct json *source = v->first->next, *age = source->next;
 
-        if (!text_or_null(v->first, false, &x->table_name) || !text_or_null(source, false, &x->source) ||
-            age->type != JSON_INT || age->n < 0)
+        if (!text_or_null(v->first, false, &x->table_name) ||
+            !text_or_null(source, false, &x->source) || age->type != JSON_INT || age->n < 0)
             return refuse(r, "expected", "has an element of another type");
         x->max_age_s = age->n;
     }
@@ -162,12 +164,13 @@ name_fits(const char *s)
 {
     size_t n = strlen(s);
 
-    return n > 0 && n < NAME_MAX_BYTES && strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") == n;
+    return n > 0 && n < NAME_MAX_BYTES &&
+           strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") == n;
 }
 
 static int
-read_texts(const struct reader *r, const struct json *o, const char *key, int width, struct run_text **out,
-    size_t *out_n)
+read_texts(const struct reader *r, const struct json *o, const char *key, int width,
+    struct run_text **out, size_t *out_n)
 {
     static const char *const origins[] = { "library", "changed", "own" };
     const struct json *list = NULL;
@@ -203,7 +206,8 @@ read_texts(const struct reader *r, const struct json *o, const char *key, int wi
 }
 
 static int
-read_words(const struct reader *r, const struct json *o, const char *key, const char *const **out, size_t *out_n)
+read_words(const struct reader *r, const struct json *o, const char *key, const char *const **out,
+    size_t *out_n)
 {
     const struct json *list = NULL;
     const char **words;
@@ -228,8 +232,8 @@ read_scope(const struct reader *r, const struct json *o, struct run *run)
 {
     static const char *const ints[] = { "as_of", "period_from", "period_until" };
     int64_t *const to[] = { &run->scope.as_of, &run->scope.period_from, &run->scope.period_until };
-    const struct json *type2 = json_get(o, "type2"), *id = json_get(o, "run"), *engine = json_get(o, "engine"),
-                      *engagement = json_get(o, "engagement");
+    const struct json *type2 = json_get(o, "type2"), *id = json_get(o, "run"),
+                      *engine = json_get(o, "engine"), *engagement = json_get(o, "engagement");
 
     for (size_t i = 0; i < 3; i++) {
         const struct json *v = json_get(o, ints[i]);
@@ -241,7 +245,8 @@ read_scope(const struct reader *r, const struct json *o, struct run *run)
     if (type2 == NULL || type2->type != JSON_BOOL)
         return refuse(r, "type2", "is neither true nor false");
     run->scope.type2 = type2->n != 0;
-    if (id == NULL || !text_or_null(id, false, &run->id) || engine == NULL || !text_or_null(engine, false, &run->engine))
+    if (id == NULL || !text_or_null(id, false, &run->id) || engine == NULL ||
+        !text_or_null(engine, false, &run->engine))
         return refuse(r, "run", "or 'engine' is no text");
     if (engagement == NULL || !text_or_null(engagement, true, &run->engagement))
         return refuse(r, "engagement", "is neither text nor null");
@@ -267,9 +272,9 @@ check_canonical(const struct json *o, struct str bytes, struct err *e)
 
     buf_init(&b, bytes.n + 1);
     json_canon(&b, o);
-    rc = b.len == bytes.n && !buf_failed(&b) && memcmp(b.data, bytes.p, bytes.n) == 0 ?
-        0 :
-        err_set(e, ERR_INPUT, "a run is not canonical JSON");
+    rc = b.len == bytes.n && !buf_failed(&b) && memcmp(b.data, bytes.p, bytes.n) == 0
+             ? 0
+             : err_set(e, ERR_INPUT, "a run is not canonical JSON");
     buf_fini(&b);
     return rc;
 }
@@ -314,7 +319,8 @@ run_parse(struct arena *a, struct str bytes, struct run **out, struct err *e)
 
 /* A text by its hash, into the arena. */
 static int
-get_text(struct rerun *r, const struct blob_source *blobs, const struct run_text *t, struct str *out, struct err *e)
+get_text(struct rerun *r, const struct blob_source *blobs, const struct run_text *t,
+    struct str *out, struct err *e)
 {
     struct buf b;
     struct hash h;
@@ -347,7 +353,8 @@ open_library(struct rerun *r, const struct run *run, const struct blob_source *b
         (void)snprintf(path, sizeof(path), "tables/%s.table", run->tables[i].name);
         files[i].path = arena_dup(&r->arena, path, strlen(path));
         files[i].hash = run->tables[i].hash;
-        rc = files[i].path != NULL ? get_text(r, blobs, &run->tables[i], &files[i].text, e) : no_memory(e);
+        rc = files[i].path != NULL ? get_text(r, blobs, &run->tables[i], &files[i].text, e)
+                                   : no_memory(e);
     }
     return rc == 0 ? library_open(&r->library, files, run->table_n, e) : rc;
 }
@@ -372,9 +379,9 @@ read_tests(struct rerun *r, const struct run *run, const struct blob_source *blo
             rc = testdef_parse(&r->arena, text, path, &def, e);
         if (rc != 0)
             break;
-        def->origin = strcmp(t->origin, "library") == 0 ? TEST_LIBRARY :
-            strcmp(t->origin, "changed") == 0           ? TEST_CHANGED :
-                                                          TEST_OWN;
+        def->origin = strcmp(t->origin, "library") == 0   ? TEST_LIBRARY
+                      : strcmp(t->origin, "changed") == 0 ? TEST_CHANGED
+                                                          : TEST_OWN;
         r->tests[i] = def;
     }
     return rc;
@@ -406,7 +413,8 @@ rerun_open(struct rerun *r, const struct run *run, const struct snapshot *const 
 
 int
 rerun_tests(struct rerun *r, const struct run *run, struct result *out,
-    void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx, struct err *e)
+    void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx,
+    struct err *e)
 {
     return runner_run(r->db, r->tests, run->test_n, &run->scope, out, progress, ctx, e);
 }

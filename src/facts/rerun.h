@@ -2,8 +2,9 @@
 #define FACTS_RERUN_H
 
 /*
- * rerun: a recorded run (docs/format/run.md) read back, and done again from the blobs it names: the same tables,
- * declarations, parameters and tests in a fresh fact database. Used to render evidence.db and by the verifier.
+ * rerun: a recorded run (docs/format/run.md) read back, and done again from the blobs it names: the
+ * same tables, declarations, parameters and tests in a fresh fact database. Used to render
+ * evidence.db and by the verifier.
  */
 
 #include "base/arena.h"
@@ -54,15 +55,17 @@ struct rerun {
  *
  * @param snapshots run->snapshot_n of them, in the run's order.
  * @param blobs     gives tables and texts; every byte is checked against its name.
- * @return 0, -ERR_CORRUPT or -ERR_NOTFOUND naming the blob, -ERR_INPUT (a declaration or test that is none),
- *         -ERR_NOMEM, -ERR_IO.
+ * @return 0, -ERR_CORRUPT or -ERR_NOTFOUND naming the blob, -ERR_INPUT (a declaration or test that
+ * is none), -ERR_NOMEM, -ERR_IO.
  */
 int rerun_open(struct rerun *r, const struct run *run, const struct snapshot *const *snapshots,
     const struct blob_source *blobs, struct err *e);
 
-/** Judge all tests again. @param out run->test_n results; the caller calls result_fini() on each, also after a failure. */
+/** Judge all tests again. @param out run->test_n results; the caller calls result_fini() on each,
+ * also after a failure. */
 int rerun_tests(struct rerun *r, const struct run *run, struct result *out,
-    void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx, struct err *e);
+    void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx,
+    struct err *e);
 void rerun_close(struct rerun *r); /* a zeroed one is fine */
 
 #endif /* FACTS_RERUN_H */

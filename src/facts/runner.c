@@ -1,4 +1,4 @@
-/* runner.c: one test from gate to gate; runs of many; a person's own query. */
+/* runner.c: one test from gate to gate; runs of many; the check of a test. */
 #include "facts/runner.h"
 
 #include <sqlite3.h>
@@ -360,58 +360,6 @@ runner_run(struct factdb *f, const struct test_def *const *tests, size_t n,
 release:
     runner_end(&r);
     (void)fact_exec(f->db, "RELEASE run", &ignored);
-    return rc;
-}
-
-static int
-make_for_query(struct factdb *f, const char *sql, struct err *e)
-{
-    int rc = 0;
-
-    if (strstr(sql, "_history") != NULL)
-        return fact_make_all(f, e);
-    rc = fact_tables_list(f, e);
-    for (size_t i = 0; rc == 0 && i < f->table_n; i++)
-        rc = fact_make_table(f, &f->tables[i], e);
-    return rc;
-}
-
-int
-runner_query(struct factdb *f, const char *sql, int64_t as_of, int64_t rows_max, struct buf *out,
-    int64_t *out_rows, struct err *e)
-{
-    struct run_scope scope = { .as_of = as_of };
-    struct guard g = { .f = f, .scope = &scope };
-    size_t max = rows_max > 0 && rows_max < RUNNER_ROWS_MAX ? (size_t)rows_max : RUNNER_ROWS_MAX;
-    sqlite3_stmt *st = NULL;
-    struct row_set set;
-    char why[WHY_MAX];
-    int rc = make_for_query(f, sql, e);
-
-    if (rc == 0 && (!f->as_of_set || f->as_of != as_of))
-        rc = factdb_as_of(f, as_of, e);
-    if (rc != 0)
-        return rc;
-    row_set_init(&set, max);
-    g.deadline_us = runner_clock_us() + (int64_t)RUNNER_TEST_MS * 1000;
-    rc = guard_on(&g, e);
-    if (rc == 0 && guard_prepare(&g, sql, &st, why, sizeof(why)) != 0)
-        rc = err_set(e, ERR_INPUT, "the query was refused: %s", why);
-    if (rc == 0) {
-        rc = row_set_fill(&set, &g, st, why, sizeof(why), e);
-        if (rc == 1)
-            rc = err_set(e, g.timed_out ? ERR_LIMIT : ERR_INPUT, "the query failed: %s", why);
-    }
-    (void)sqlite3_finalize(st);
-    guard_off(&g);
-    if (rc == 0 && set.total > (int64_t)max)
-        rc = err_set(e, ERR_LIMIT, "the query gave %lld rows; at most %zu are shown",
-            (long long)set.total, max);
-    if (rc == 0)
-        rc = row_set_format(&set, out, e);
-    if (rc == 0)
-        *out_rows = set.total;
-    row_set_fini(&set);
     return rc;
 }
 

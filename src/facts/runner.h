@@ -60,7 +60,7 @@ struct result {
  * @param out      array of n, filled in order; the caller calls result_fini() on each, also after a failure.
  * @param progress may be NULL; called after each test.
  * @return 0 when every test has a result (an SQL error or a time-out is a result: not evaluated), -ERR_NOMEM,
- *         -ERR_IO when the process could not be made or died twice.
+ *         -ERR_IO when the process could not be made or confined, or died three times in a row.
  */
 int runner_run(struct factdb *f, const struct test_def *const *tests, size_t n, const struct run_scope *scope,
     struct result *out, void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx,

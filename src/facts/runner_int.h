@@ -120,4 +120,9 @@ int runner_process(struct runner *r, const struct test_def *const *tests, size_t
     struct result *out,
     void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx);
 
+int runner_process_query(struct runner *r, const char *sql, size_t max, struct result *out);
+
+/* runner_query.c: in the child; a refusal is a result, its enum err_code in population. */
+int runner_query_one(struct runner *r, const char *sql, size_t max, struct result *out);
+
 #endif /* FACTS_RUNNER_INT_H */

@@ -46,11 +46,13 @@ struct child {
     size_t done; /* results received from it */
 };
 
-/* The tests of a run. */
+/* The tests of a run, or one query. */
 struct work {
-    const struct test_def *const *tests;
-    size_t n, step; /* step: number of workers */
+    const struct test_def *const *tests; /* NULL: the query */
+    size_t n, step;                      /* step: number of workers */
     struct child *children;
+    const char *sql;
+    size_t rows_max; /* of the query */
 };
 
 /* ---- in the child ---- */
@@ -165,7 +167,8 @@ child_main(struct runner *r, const struct work *w, size_t from, int fd)
         _exit(EXIT_NOT_CONFINED);
     for (size_t i = from; i < w->n; i += w->step) {
         struct result res;
-        int rc = runner_one(r, w->tests[i], &res);
+        int rc = w->tests != NULL ? runner_one(r, w->tests[i], &res)
+                                  : runner_query_one(r, w->sql, w->rows_max, &res);
         bool sent = send_result(fd, (uint32_t)i, rc, &res);
 
         result_fini(&res);
@@ -374,7 +377,7 @@ runner_process(struct runner *r, const struct test_def *const *tests, size_t n, 
 {
     int64_t test_ms = r->scope->test_ms_max > 0 ? r->scope->test_ms_max : RUNNER_TEST_MS;
     struct child children[WORKERS_MAX] = { 0 };
-    struct work w = { tests, n, workers_for(n), children };
+    struct work w = { .tests = tests, .n = n, .step = workers_for(n), .children = children };
     size_t in_a_row = 0;
     char how[128];
     int rc = 0;
@@ -403,4 +406,28 @@ runner_process(struct runner *r, const struct test_def *const *tests, size_t n, 
     for (size_t k = 0; k < w.step; k++)
         (void)end_child(&children[k], rc != 0, how, sizeof(how));
     return rc;
+}
+
+int
+runner_process_query(struct runner *r, const char *sql, size_t max, struct result *out)
+{
+    struct child child = { 0 };
+    struct work w = { .n = 1, .step = 1, .children = &child, .sql = sql, .rows_max = max };
+    char how[128] = "";
+    int code = 0, got, rc = start_child(r, &w, 0, &child);
+
+    if (rc != 0)
+        return rc;
+    buf_init(&out->rows, (size_t)RUNNER_ROWS_BYTES_MAX * 2);
+    got = receive(
+        &child, 0, runner_clock_us() + ((int64_t)RUNNER_TEST_MS + GRACE_MS) * 1000, out, &code);
+    (void)end_child(&child, got < 0, how, sizeof(how));
+    if (got < 0)
+        return err_set(r->e, ERR_LIMIT, "the query failed: it did not answer within %d ms",
+            RUNNER_TEST_MS + GRACE_MS);
+    if (got == 0)
+        return err_set(r->e, ERR_IO, "the process that ran the query %s", how);
+    if (code != 0 || buf_failed(&out->rows))
+        return err_set(r->e, ERR_NOMEM, "no memory for the rows of a query");
+    return 0;
 }

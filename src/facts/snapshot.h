@@ -46,7 +46,11 @@ struct snapshot {
 
 /** Append the canonical JSON. */
 void snapshot_format(struct buf *b, const struct snapshot *s);
-/** Read it back; strings live in a. @return 0, -ERR_INPUT, -ERR_NOMEM. */
+/**
+ * Read it back; all of it lives in a. Only as many tables as there are have memory: never copy *out by value.
+ *
+ * @return 0, -ERR_INPUT, -ERR_NOMEM.
+ */
 int snapshot_parse(struct arena *a, const struct json *v, struct snapshot **out, struct err *e);
 
 #endif /* FACTS_SNAPSHOT_H */

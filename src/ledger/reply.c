@@ -29,7 +29,8 @@ one_of(const char *word, const char *const *list)
 static bool
 words_fit(const char *s)
 {
-    return s != NULL && str_trim(str_of(s)).n > 0 && strlen(s) <= REPLY_WORDS_MAX && str_utf8(str_of(s));
+    return s != NULL && str_trim(str_of(s)).n > 0 && strlen(s) <= REPLY_WORDS_MAX &&
+           str_utf8(str_of(s));
 }
 
 static int
@@ -42,8 +43,10 @@ check_reasons(const struct reply *r, struct err *e)
     if (returned && r->reason_n == 0)
         return err_set(e, ERR_INPUT, "a returned package needs at least one reason");
     for (size_t i = 0; i < r->reason_n; i++)
-        if (!words_fit(r->reasons[i].text) || (r->reasons[i].subject != NULL && !words_fit(r->reasons[i].subject)))
-            return err_set(e, ERR_INPUT, "reason %zu has no words, or more than %d bytes", i + 1, REPLY_WORDS_MAX);
+        if (!words_fit(r->reasons[i].text) ||
+            (r->reasons[i].subject != NULL && !words_fit(r->reasons[i].subject)))
+            return err_set(e, ERR_INPUT, "reason %zu has no words, or more than %d bytes", i + 1,
+                REPLY_WORDS_MAX);
     return 0;
 }
 
@@ -51,26 +54,31 @@ int
 reply_check(const struct reply *r, struct err *e)
 {
     static const char *const decisions[] = { "accepted", "returned", NULL };
-    static const char *const opinions[] = { "unqualified", "qualified", "adverse", "disclaimer", "none", NULL };
+    static const char *const opinions[] = { "unqualified", "qualified", "adverse", "disclaimer",
+        "none", NULL };
     bool none;
 
     if (!one_of(r->decision, decisions))
         return err_set(e, ERR_INPUT, "the decision is accepted or returned");
     if (!one_of(r->opinion, opinions))
-        return err_set(e, ERR_INPUT, "the opinion is unqualified, qualified, adverse, disclaimer or none");
+        return err_set(
+            e, ERR_INPUT, "the opinion is unqualified, qualified, adverse, disclaimer or none");
     none = strcmp(r->opinion, "none") == 0;
     if (none != (r->opinion_text == NULL))
-        return err_set(e, ERR_INPUT, none ? "words of an opinion stand without an opinion" :
-                                            "an opinion needs its words, in the auditor's own writing");
+        return err_set(e, ERR_INPUT,
+            none ? "words of an opinion stand without an opinion"
+                 : "an opinion needs its words, in the auditor's own writing");
     if (!none && strcmp(r->decision, "accepted") != 0)
         return err_set(e, ERR_INPUT, "an opinion goes with an accepted package only");
     if (!none && r->seal == NULL)
         return err_set(e, ERR_INPUT, "an opinion needs a sealed package; this one is a draft");
     if (!none && !words_fit(r->opinion_text))
-        return err_set(e, ERR_INPUT, "the opinion has no words, or more than %d bytes", REPLY_WORDS_MAX);
+        return err_set(
+            e, ERR_INPUT, "the opinion has no words, or more than %d bytes", REPLY_WORDS_MAX);
     if (!words_fit(r->auditor) || !words_fit(r->firm) || !words_fit(r->licence))
         return err_set(e, ERR_INPUT, "a reply names the auditor, the firm and its licence");
-    if (r->origin == NULL || !checkpoint_origin_fits(str_of(r->origin)) || r->size < 1 || r->size > JSON_INT_MAX)
+    if (r->origin == NULL || !checkpoint_origin_fits(str_of(r->origin)) || r->size < 1 ||
+        r->size > JSON_INT_MAX)
         return err_set(e, ERR_INPUT, "a reply names the ledger and its size");
     if (r->signed_at < 0 || r->signed_at > JSON_INT_MAX || (r->seal != NULL && !words_fit(r->seal)))
         return err_set(e, ERR_INPUT, "a reply's time or seal is not one");
@@ -210,9 +218,10 @@ read_texts(struct reply *out, const struct json *o, const char **vkey, struct er
     const struct {
         const char *key;
         const char **to;
-    } texts[] = { { "auditor", &out->auditor }, { "decision", &out->decision }, { "firm", &out->firm },
-        { "key", vkey }, { "licence", &out->licence }, { "opinion", &out->opinion },
-        { "opinion_text", &out->opinion_text }, { "origin", &out->origin }, { "seal", &out->seal } };
+    } texts[] = { { "auditor", &out->auditor }, { "decision", &out->decision },
+        { "firm", &out->firm }, { "key", vkey }, { "licence", &out->licence },
+        { "opinion", &out->opinion }, { "opinion_text", &out->opinion_text },
+        { "origin", &out->origin }, { "seal", &out->seal } };
     int rc = 0;
 
     for (size_t i = 0; rc == 0 && i < sizeof(texts) / sizeof(texts[0]); i++)
@@ -265,7 +274,8 @@ read_line(struct reply *out, struct arena *a, struct str line, struct err *e)
     if (rc == 0)
         rc = read_reasons(out, a, json_get(o, "reasons"), e);
     if (rc == 0)
-        rc = vkey != NULL ? verifier_parse(&out->key, str_of(vkey), e) : refuse(e, "it names no key");
+        rc = vkey != NULL ? verifier_parse(&out->key, str_of(vkey), e)
+                          : refuse(e, "it names no key");
     return rc == 0 ? reply_check(out, e) : rc;
 }
 
@@ -280,7 +290,8 @@ check_spelling(const struct reply *r, struct str text, struct err *e)
     buf_init(&vkey, 1024);
     verifier_format(&vkey, &r->key);
     write_line(&line, r, vkey.data);
-    rc = buf_failed(&vkey) ? err_set(e, ERR_NOMEM, "no memory for a reply") : buf_check(&line, "a reply", e);
+    rc = buf_failed(&vkey) ? err_set(e, ERR_NOMEM, "no memory for a reply")
+                           : buf_check(&line, "a reply", e);
     if (rc == 0 && !str_eq(text, (struct str){ line.data, line.len }))
         rc = refuse(e, "it is not in canonical form");
     buf_fini(&line);

@@ -2,9 +2,10 @@
 #define LEDGER_REPLY_H
 
 /*
- * reply: the independent auditor's answer to a package, as a file (docs/format/reply.md, version 1): one line of
- * canonical JSON signed as a note by the auditor's own key, which the line names. A good signature says that the
- * holder of that key wrote it; who that is, is to be checked with the firm. Pure: files are the caller's.
+ * reply: the independent auditor's answer to a package, as a file (docs/format/reply.md, version
+ * 1): one line of canonical JSON signed as a note by the auditor's own key, which the line names. A
+ * good signature says that the holder of that key wrote it; who that is, is to be checked with the
+ * firm. Pure: files are the caller's.
  */
 
 #include <stdbool.h>
@@ -44,14 +45,15 @@ struct reply {
     const char *opinion;      /* "unqualified", "qualified", "adverse", "disclaimer" or "none" */
     const char *opinion_text; /* the auditor's own words; NULL exactly when the opinion is "none" */
     bool has_report;
-    struct hash report;       /* SHA-256 of the firm's report file */
+    struct hash report; /* SHA-256 of the firm's report file */
     const char *auditor, *firm, *licence;
     int64_t signed_at; /* seconds UTC, by the auditor's clock */
     bool demo;         /* SIMULATED: played with throw-away keys */
     struct verifier key;
 };
 
-/** @return 0, or -ERR_INPUT saying what is missing or contradicts itself. The key is not looked at. */
+/** @return 0, or -ERR_INPUT saying what is missing or contradicts itself. The key is not looked at.
+ */
 int reply_check(const struct reply *r, struct err *e);
 
 /**

@@ -1,6 +1,5 @@
 /* record_append.c: one batch of acts: begin, append, commit, roll back. */
 #include <assert.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,10 +19,6 @@ records_begin(struct records *r, struct err *e)
     assert(!r->batch.open);
     if (r->mode != RECORDS_WRITE)
         return err_set(e, ERR_DENIED, "the workspace is open for reading only");
-    if (r->dead) {
-        (void)err_set(e, ERR_IO, "the disk failed before; nothing more is written by this process");
-        return err_hint(e, "check the disk, then start again");
-    }
     if (r->stale)
         rc = log_load(r, e);
     if (rc != 0)
@@ -312,9 +307,6 @@ records_commit(struct records *r, struct err *e)
     assert(r->batch.open);
     rc = commit(r, e);
     if (rc != 0) {
-        /* After a failed fsync the kernel may have dropped the page and call the next one good:
-         * never go on. */
-        r->dead = r->dead || (rc == -ERR_IO && e->sys_errno != ENOSPC);
         records_rollback(r);
         return rc;
     }

@@ -60,7 +60,6 @@ struct records {
     struct frontier frontier; /* of the last commit this process knows */
     int64_t last_at;
     struct tail tail[TILE_LEVELS];
-    bool dead;   /* a commit failed for reasons of the disk's: nothing more may be written */
     bool loaded; /* a reader has read frontier and tails */
     bool stale;  /* tail could not be read back after a rollback */
     struct batch batch;

@@ -15,13 +15,15 @@ split(struct side *s, struct str text, struct err *e)
         return err_set(e, ERR_NOMEM, "no memory to compare texts");
     while (text.n > 0) {
         if (s->n == DIFF_LINES_MAX)
-            return err_set(e, ERR_LIMIT, "a text of more than %d lines is not compared", DIFF_LINES_MAX);
+            return err_set(
+                e, ERR_LIMIT, "a text of more than %d lines is not compared", DIFF_LINES_MAX);
         s->line[s->n++] = str_cut(&text, '\n');
     }
     return 0;
 }
 
-/* common[i * (b.n + 1) + j]: length of the longest common subsequence of what follows line i and line j. */
+/* common[i * (b.n + 1) + j]: length of the longest common subsequence of what follows line i and
+ * line j. */
 static void
 fill(uint16_t *common, const struct side *a, const struct side *b)
 {
@@ -39,8 +41,8 @@ fill(uint16_t *common, const struct side *a, const struct side *b)
 }
 
 int
-diff_lines(struct str before, struct str after, void (*line)(void *ctx, char sign, struct str text), void *ctx,
-    struct err *e)
+diff_lines(struct str before, struct str after, void (*line)(void *ctx, char sign, struct str text),
+    void *ctx, struct err *e)
 {
     struct side a = { .n = 0 }, b = { .n = 0 };
     uint16_t *common = NULL;
@@ -62,7 +64,8 @@ diff_lines(struct str before, struct str after, void (*line)(void *ctx, char sig
         if (i < a.n && j < b.n && str_eq(a.line[i], b.line[j])) {
             line(ctx, ' ', a.line[i++]);
             j++;
-        } else if (j == b.n || (i < a.n && common[(i + 1) * width + j] >= common[i * width + j + 1])) {
+        } else if (j == b.n ||
+                   (i < a.n && common[(i + 1) * width + j] >= common[i * width + j + 1])) {
             line(ctx, '-', a.line[i++]);
         } else {
             line(ctx, '+', b.line[j++]);

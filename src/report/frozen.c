@@ -71,7 +71,8 @@ frozen_open(struct frozen *f, struct workspace *ws, int64_t size, struct err *e)
     arena_init(&f->at.arena, FROZEN_ARENA_MAX);
     rc = records_each_raw(ws->records, 0, take_leaf, f, e);
     if (rc == 0 && size > (int64_t)f->leaf_n)
-        rc = err_set(e, ERR_CORRUPT, "the ledger has %zu records, not %lld", f->leaf_n, (long long)size);
+        rc = err_set(
+            e, ERR_CORRUPT, "the ledger has %zu records, not %lld", f->leaf_n, (long long)size);
     if (rc == 0)
         rc = replay(f, ws, e);
     f->at.store = f->store;
@@ -118,7 +119,8 @@ frozen_range(void *ctx, int64_t lo, int64_t hi, struct hash *out, struct err *e)
     struct merkle_head head;
 
     if (lo < 0 || hi <= lo || hi > (int64_t)f->leaf_n)
-        return err_set(e, ERR_CORRUPT, "the ledger has no records %lld to %lld", (long long)lo, (long long)hi);
+        return err_set(
+            e, ERR_CORRUPT, "the ledger has no records %lld to %lld", (long long)lo, (long long)hi);
     frontier_init(&fr);
     for (int64_t i = lo; i < hi; i++)
         frontier_add(&fr, &f->leaves[i]);

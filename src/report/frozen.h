@@ -2,8 +2,9 @@
 #define REPORT_FROZEN_H
 
 /*
- * frozen: a workspace as it was after its first n records: the state replayed into memory, the hashes of the ledger's
- * leaves. What is rendered from it does not change when the workspace goes on.
+ * frozen: a workspace as it was after its first n records: the state replayed into memory, the
+ * hashes of the ledger's leaves. What is rendered from it does not change when the workspace goes
+ * on.
  */
 
 #include <stdint.h>

@@ -27,11 +27,11 @@ html_text(struct buf *b, struct str s)
         else if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
             buf_fmt(b, "\\x%02x", c);
         else if (c == 0xE2 && s.n - i >= 3 && (unsigned char)s.p[i + 1] == 0x80 &&
-            (((unsigned char)s.p[i + 2] >= 0xAA && (unsigned char)s.p[i + 2] <= 0xAE))) {
+                 (((unsigned char)s.p[i + 2] >= 0xAA && (unsigned char)s.p[i + 2] <= 0xAE))) {
             buf_fmt(b, "\\u20%02x", (unsigned char)s.p[i + 2] - 0x80); /* U+202A to U+202E */
             i += 2;
         } else if (c == 0xE2 && s.n - i >= 3 && (unsigned char)s.p[i + 1] == 0x81 &&
-            (((unsigned char)s.p[i + 2] >= 0xA6 && (unsigned char)s.p[i + 2] <= 0xA9))) {
+                   (((unsigned char)s.p[i + 2] >= 0xA6 && (unsigned char)s.p[i + 2] <= 0xA9))) {
             buf_fmt(b, "\\u20%02x", (unsigned char)s.p[i + 2] - 0x80 + 0x40); /* U+2066 to U+2069 */
             i += 2;
         } else {
@@ -53,21 +53,28 @@ page_start(struct buf *b, const struct page_head *h)
 
     buf_str(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' file:\">\n"
+               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+               "style-src 'self' file:\">\n"
                "<title>");
     html_cstr(b, h->title);
     buf_str(b, " - ");
     html_cstr(b, h->organization);
     buf_fmt(b, "</title>\n<link rel=\"stylesheet\" href=\"%sstyle.css\">\n</head>\n<body>\n", up);
     if (h->demo)
-        buf_str(b, "<p class=\"banner\" role=\"note\">SIMULATED: played by one person with throw-away keys. Nothing here was"
+        buf_str(b, "<p class=\"banner\" role=\"note\">SIMULATED: played by one person with "
+                   "throw-away keys. Nothing here was"
                    " done, seen or signed by the people it names.</p>\n");
     if (h->draft)
-        buf_str(b, "<p class=\"banner\" role=\"note\">DRAFT: not sealed. Nobody has asserted this.</p>\n");
-    buf_fmt(b, "<nav aria-label=\"Pages\"><ul><li><a href=\"%sindex.html\">First page</a></li>"
-               "<li><a href=\"%sresults.html\">Results</a></li><li><a href=\"%sexceptions.html\">Exceptions</a></li>"
-               "<li><a href=\"%sevidence.html\">Evidence</a></li><li><a href=\"%spolicies.html\">Policies</a></li>"
-               "</ul></nav>\n<main>\n<h1>", up, up, up, up, up);
+        buf_str(b,
+            "<p class=\"banner\" role=\"note\">DRAFT: not sealed. Nobody has asserted this.</p>\n");
+    buf_fmt(b,
+        "<nav aria-label=\"Pages\"><ul><li><a href=\"%sindex.html\">First page</a></li>"
+        "<li><a href=\"%sresults.html\">Results</a></li><li><a "
+        "href=\"%sexceptions.html\">Exceptions</a></li>"
+        "<li><a href=\"%sevidence.html\">Evidence</a></li><li><a "
+        "href=\"%spolicies.html\">Policies</a></li>"
+        "</ul></nav>\n<main>\n<h1>",
+        up, up, up, up, up);
     html_cstr(b, h->title);
     buf_str(b, "</h1>\n<p>Prepared by management; not a service auditor&#39;s report.</p>\n");
 }
@@ -77,8 +84,10 @@ page_end(struct buf *b, const struct page_head *h)
 {
     buf_str(b, "</main>\n<footer><p>");
     html_cstr(b, h->organization);
-    buf_fmt(b, " wrote these pages with its own program from its own records. What they say is worth what"
-               " a check of the package says: see <a href=\"%sVERIFY.txt\">VERIFY.txt</a>.</p></footer>\n</body>\n</html>\n",
+    buf_fmt(b,
+        " wrote these pages with its own program from its own records. What they say is worth what"
+        " a check of the package says: see <a "
+        "href=\"%sVERIFY.txt\">VERIFY.txt</a>.</p></footer>\n</body>\n</html>\n",
         h->depth > 0 ? "../" : "");
 }
 
@@ -112,7 +121,8 @@ html_markdown(struct buf *b, struct str markdown, struct err *e)
     char *html = NULL;
 
     if (markdown.n > HTML_MARKDOWN_MAX)
-        return err_set(e, ERR_LIMIT, "a document of more than %d bytes is not shown as a page", HTML_MARKDOWN_MAX);
+        return err_set(e, ERR_LIMIT, "a document of more than %d bytes is not shown as a page",
+            HTML_MARKDOWN_MAX);
     cmark_gfm_core_extensions_ensure_registered();
     parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
     table = cmark_find_syntax_extension("table");
@@ -123,7 +133,8 @@ html_markdown(struct buf *b, struct str markdown, struct err *e)
         root = cmark_parser_finish(parser);
     }
     if (root != NULL)
-        html = cmark_render_html(root, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser));
+        html =
+            cmark_render_html(root, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser));
     if (html != NULL)
         buf_str(b, html);
     mem->free(html);
@@ -163,7 +174,9 @@ show_cell(struct buf *b, struct stmt *st, int i, enum show_as type)
 {
     char iso[DATE_ISO_LEN + 1];
 
-    buf_str(b, type == SHOW_NUMBER ? "<td class=\"n\">" : type == SHOW_VOICE ? "<td class=\"voice\">" : "<td>");
+    buf_str(b, type == SHOW_NUMBER  ? "<td class=\"n\">"
+               : type == SHOW_VOICE ? "<td class=\"voice\">"
+                                    : "<td>");
     if (stmt_is_null(st, i)) {
         buf_str(b, "</td>");
         return;
@@ -184,6 +197,11 @@ show_cell(struct buf *b, struct stmt *st, int i, enum show_as type)
     case SHOW_BLOB:
         show_blob(b, stmt_text(st, i));
         break;
+    case SHOW_PAGE:
+        buf_str(b, "<a href=\"policies/");
+        html_text(b, stmt_text(st, i));
+        buf_str(b, ".html\">read</a>");
+        break;
     case SHOW_END:
     case SHOW_WORDS:
     case SHOW_NUMBER:
@@ -199,7 +217,8 @@ show_head(struct buf *b, const struct html_table *t)
 {
     buf_str(b, "<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>");
     for (int i = 0; i < HTML_COLUMNS_MAX && t->columns[i].type != SHOW_END; i++) {
-        buf_str(b, t->columns[i].type == SHOW_NUMBER ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+        buf_str(b, t->columns[i].type == SHOW_NUMBER ? "<th scope=\"col\" class=\"n\">"
+                                                     : "<th scope=\"col\">");
         html_cstr(b, t->columns[i].title);
         buf_str(b, "</th>");
     }
@@ -207,8 +226,8 @@ show_head(struct buf *b, const struct html_table *t)
 }
 
 int
-html_query(struct buf *b, struct workspace *at, const struct html_table *t, const char *const *args, size_t n,
-    int64_t *out_rows, struct err *e)
+html_query(struct buf *b, struct workspace *at, const struct html_table *t, const char *const *args,
+    size_t n, int64_t *out_rows, struct err *e)
 {
     struct stmt *st = NULL;
     int64_t rows = 0;

@@ -1,4 +1,5 @@
-/* package_gather.c: one walk over the records: snapshots, and the blobs that records and runs name. */
+/* package_gather.c: one walk over the records: snapshots, and the blobs that records and runs name.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,7 +127,8 @@ note_snapshot(struct package *p, const struct act *a, struct err *e)
     }
     p->snapshots[p->snapshot_n++] = s;
     rc = store_prepare(p->frozen.store,
-        "INSERT INTO temp.snap VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)", &st, e);
+        "INSERT INTO temp.snap VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)", &st,
+        e);
     for (size_t i = 0; rc == 0 && i < s->table_n; i++)
         rc = put_table(p, st, a, s, &s->tables[i], e);
     stmt_done(st);

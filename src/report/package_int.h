@@ -24,10 +24,10 @@ struct package {
     bool draft;
     bool has_engagement;
     struct engagement engagement;
-    const char *seal;    /* NULL for a draft */
-    const char *run_id;  /* NULL: none */
+    const char *seal;   /* NULL for a draft */
+    const char *run_id; /* NULL: none */
     int64_t seal_seq;
-    int64_t size;        /* records in the package */
+    int64_t size;          /* records in the package */
     struct buf checkpoint; /* of that size, as it was signed */
     struct frozen frozen;
     struct arena arena;
@@ -46,17 +46,24 @@ struct package {
 /** Add a file that the manifest lists. Names rise. */
 int package_add(struct package *p, const char *name, struct str bytes, struct err *e);
 
-/* package_gather.c: walk the records once: snapshots, and every blob that a record or a run names. */
+/* package_files.c: add all files that the manifest lists. */
+int package_files(struct package *p, struct err *e);
+
+/* package_gather.c: walk the records once: snapshots, and every blob that a record or a run names.
+ */
 int package_gather(struct package *p, struct err *e);
 
-/** Append a blob's bytes, checked against its name: SHA-256 of the bytes, or of a table's header line. */
+/** Append a blob's bytes, checked against its name: SHA-256 of the bytes, or of a table's header
+ * line. */
 int package_blob(struct package *p, const struct hash *name, struct buf *out, struct err *e);
 
 /* package_pages.c: pages and CSV, appended to b. */
 int package_index(struct package *p, struct buf *b, struct err *e);
 int package_page(struct package *p, int page, struct buf *b, struct err *e);
-int package_policy(struct package *p, const char *title, const struct hash *text, struct buf *b, struct err *e);
-int package_csv(struct package *p, const char *sql, const char *const *heads, struct buf *b, struct err *e);
+int package_policy(
+    struct package *p, const char *title, const struct hash *text, struct buf *b, struct err *e);
+int package_csv(
+    struct package *p, const char *sql, const char *const *heads, struct buf *b, struct err *e);
 
 /* package_seal.c: the proof that the manifest is a leaf of the ledger. */
 int package_prove(struct package *p, const struct hash *manifest, struct buf *out, struct err *e);

@@ -20,7 +20,9 @@ organization(struct package *p, const char **out, struct err *e)
 static int
 head_of(struct package *p, struct page_head *h, const char *title, int depth, struct err *e)
 {
-    *h = (struct page_head){ .title = title, .demo = p->ws->demo, .draft = p->draft, .depth = depth };
+    *h = (struct page_head){
+        .title = title, .demo = p->ws->demo, .draft = p->draft, .depth = depth
+    };
     return organization(p, &h->organization, e);
 }
 
@@ -31,8 +33,10 @@ add_sections(struct package *p, enum section_page page, struct buf *b, struct er
     const char *args[] = { p->has_engagement ? p->engagement.id : NULL, p->run_id, from, until };
     int rc = 0;
 
-    (void)snprintf(from, sizeof(from), "%lld", p->has_engagement ? (long long)p->engagement.from_at : 0LL);
-    (void)snprintf(until, sizeof(until), "%lld", p->has_engagement ? (long long)p->engagement.until_at : INT64_MAX);
+    (void)snprintf(
+        from, sizeof(from), "%lld", p->has_engagement ? (long long)p->engagement.from_at : 0LL);
+    (void)snprintf(until, sizeof(until), "%lld",
+        p->has_engagement ? (long long)p->engagement.until_at : INT64_MAX);
     for (size_t i = 0; rc == 0 && i < section_count; i++) {
         const struct section *s = &sections[i];
 
@@ -75,21 +79,30 @@ static void
 what_is_examined(struct package *p, struct buf *b)
 {
     const struct engagement *g = &p->engagement;
+    struct str rest = str_of(g->categories);
     char text[512];
 
     if (!p->has_engagement) {
-        buf_str(b, "<p>No engagement has been opened: everything below is about the program as a whole.</p>\n");
+        buf_str(b, "<p>No engagement has been opened: everything below is about the program as a "
+                   "whole.</p>\n");
         return;
     }
     buf_str(b, "<dl>\n");
     html_term(b, "Engagement", g->id);
     html_term(b, "Name", g->name);
-    html_term(b, "Type", g->type == 2 ? "2: design, and operation over the period" : "1: design, on a date");
-    html_term(b, "Categories", g->categories);
-    (void)snprintf(text, sizeof(text), "%s to %s, both included, in the time zone %s", g->from_on, g->until_on, g->zone);
+    html_term(b, "Type",
+        g->type == 2 ? "2: design, and operation over the period" : "1: design, on a date");
+    buf_str(b, "<dt>Categories</dt><dd>");
+    while (rest.n > 0) {
+        html_text(b, str_trim(str_cut(&rest, ',')));
+        buf_str(b, rest.n > 0 ? ", " : "</dd>\n");
+    }
+    (void)snprintf(text, sizeof(text), "%s to %s, both included, in the time zone %s", g->from_on,
+        g->until_on, g->zone);
     html_term(b, g->type == 2 ? "Period" : "Date, and how far back tests look", text);
     html_term(b, "Boundary", g->boundary);
-    html_term(b, "Subservice organizations", g->subservice != NULL && g->subservice[0] != '\0' ? g->subservice : "none");
+    html_term(b, "Subservice organizations",
+        g->subservice != NULL && g->subservice[0] != '\0' ? g->subservice : "none");
     html_term(b, "Subservice method", g->method);
     buf_str(b, "</dl>\n");
 }
@@ -108,7 +121,8 @@ what_is_asserted(struct package *p, struct buf *b, struct err *e)
         return 0;
     }
     rc = store_prepare(p->frozen.store,
-        "SELECT s.assertion, coalesce((SELECT shown FROM who WHERE person=s.by_person), s.by_person), s.at, w.incomplete"
+        "SELECT s.assertion, coalesce((SELECT shown FROM who WHERE person=s.by_person), "
+        "s.by_person), s.at, w.incomplete"
         " FROM seal s LEFT JOIN temp.seal_words w USING(seal) WHERE s.seal=?1",
         &st, e);
     if (rc != 0)
@@ -125,7 +139,8 @@ what_is_asserted(struct package *p, struct buf *b, struct err *e)
         html_cstr(b, p->seal);
         buf_str(b, "</p>\n");
         if (!stmt_is_null(st, 3)) {
-            buf_str(b, "<p><strong>Sealed although not every criterion has a reviewed conclusion.</strong> Reason given:</p>"
+            buf_str(b, "<p><strong>Sealed although not every criterion has a reviewed "
+                       "conclusion.</strong> Reason given:</p>"
                        "\n<blockquote>");
             html_text(b, stmt_text(st, 3));
             buf_str(b, "</blockquote>\n");
@@ -140,9 +155,11 @@ static int
 the_counts(struct package *p, struct buf *b, struct err *e)
 {
     static const char sql[] =
-        "SELECT (SELECT count(*) FROM lib_test), count(*), coalesce(sum(state='pass'),0), coalesce(sum(state='fail'),0),"
+        "SELECT (SELECT count(*) FROM lib_test), count(*), coalesce(sum(state='pass'),0), "
+        "coalesce(sum(state='fail'),0),"
         " coalesce(sum(state='no_occurrence'),0), coalesce(sum(state='not_evaluated'),0),"
-        " coalesce(sum(state='not_applicable'),0), coalesce(sum(exceptions),0), coalesce(sum(waived),0) FROM result"
+        " coalesce(sum(state='not_applicable'),0), coalesce(sum(exceptions),0), "
+        "coalesce(sum(waived),0) FROM result"
         " WHERE run=?1";
     struct stmt *st = NULL;
     bool row = false;
@@ -162,17 +179,22 @@ the_counts(struct package *p, struct buf *b, struct err *e)
         char iso[DATE_ISO_LEN + 1];
 
         date_iso(iso, p->run->scope.as_of);
-        buf_fmt(b, "<p>Run <code>%s</code>, as of %s. Of %lld tests known, %lld were run: <span class=\"pass\">%lld"
-                   " pass</span>, <span class=\"fail\">%lld fail</span>, %lld had no occurrence, <span"
-                   " class=\"not_evaluated\">%lld could not be evaluated</span>, %lld do not apply. Exceptions:"
-                   " %lld, of which waived: %lld.</p>\n",
-            p->run_id, iso, (long long)stmt_int(st, 0), (long long)stmt_int(st, 1), (long long)stmt_int(st, 2),
-            (long long)stmt_int(st, 3), (long long)stmt_int(st, 4), (long long)stmt_int(st, 5),
-            (long long)stmt_int(st, 6), (long long)stmt_int(st, 7), (long long)stmt_int(st, 8));
+        buf_fmt(b,
+            "<p>Run <code>%s</code>, as of %s. Of %lld tests known, %lld were run: <span "
+            "class=\"pass\">%lld"
+            " pass</span>, <span class=\"fail\">%lld fail</span>, %lld had no occurrence, <span"
+            " class=\"not_evaluated\">%lld could not be evaluated</span>, %lld do not apply. "
+            "Exceptions:"
+            " %lld, of which waived: %lld.</p>\n",
+            p->run_id, iso, (long long)stmt_int(st, 0), (long long)stmt_int(st, 1),
+            (long long)stmt_int(st, 2), (long long)stmt_int(st, 3), (long long)stmt_int(st, 4),
+            (long long)stmt_int(st, 5), (long long)stmt_int(st, 6), (long long)stmt_int(st, 7),
+            (long long)stmt_int(st, 8));
     }
     stmt_done(st);
     if (rc == 0 && p->has_engagement && p->engagement.type == 2 && !p->run->scope.type2)
-        buf_str(b, "<p>This run looked at one moment: its passes support a report of type 1 only.</p>\n");
+        buf_str(b,
+            "<p>This run looked at one moment: its passes support a report of type 1 only.</p>\n");
     return rc;
 }
 
@@ -195,8 +217,10 @@ the_ledger(struct package *p, struct buf *b)
     hash_hex(hex, &lib);
     html_term(b, "Library of the program", hex);
     html_term(b, "Program", "testamur " TESTAMUR_VERSION);
-    buf_str(b, "</dl>\n<p>Every record is in this package, numbered without gaps. With no outside witness the company alone"
-               " vouches for its own clock and for there being no other ledger; a verifier says so.</p>\n");
+    buf_str(b, "</dl>\n<p>Every record is in this package, numbered without gaps. With no outside "
+               "witness the company alone"
+               " vouches for its own clock and for there being no other ledger; a verifier says "
+               "so.</p>\n");
 }
 
 int
@@ -206,8 +230,8 @@ package_index(struct package *p, struct buf *b, struct err *e)
     struct page_head h;
     int rc;
 
-    (void)snprintf(title, sizeof(title), "Submission to the independent auditor%s%s", p->seal != NULL ? ": " : "",
-        p->seal != NULL ? p->seal : "");
+    (void)snprintf(title, sizeof(title), "Submission to the independent auditor%s%s",
+        p->seal != NULL ? ": " : "", p->seal != NULL ? p->seal : "");
     rc = head_of(p, &h, title, 0, e);
     if (rc != 0)
         return rc;
@@ -243,7 +267,8 @@ builtin_test(const char *id)
 
     (void)snprintf(name, sizeof(name), "/%s.sql", id);
     for (size_t i = 0; i < content_builtin_count; i++)
-        if (str_starts(str_of(content_builtin[i].path), "tests/") && str_ends(str_of(content_builtin[i].path), name))
+        if (str_starts(str_of(content_builtin[i].path), "tests/") &&
+            str_ends(str_of(content_builtin[i].path), name))
             return &content_builtin[i];
     return NULL;
 }
@@ -270,7 +295,8 @@ changed_tests(struct package *p, struct buf *b, struct err *e)
     int rc = 0;
 
     html_section(b, "diff", "Tests that differ from the library");
-    buf_str(b, "<p class=\"by\">Lines with - are the library&#39;s, lines with + the organization&#39;s own.</p>\n");
+    buf_str(b, "<p class=\"by\">Lines with - are the library&#39;s, lines with + the "
+               "organization&#39;s own.</p>\n");
     for (size_t i = 0; rc == 0 && p->run != NULL && i < p->run->test_n; i++)
         if (p->rerun.tests[i]->origin != TEST_LIBRARY)
             rc = show_changed(b, p->rerun.tests[i], e);
@@ -295,7 +321,8 @@ package_page(struct package *p, int page, struct buf *b, struct err *e)
 }
 
 int
-package_policy(struct package *p, const char *title, const struct hash *text, struct buf *b, struct err *e)
+package_policy(
+    struct package *p, const char *title, const struct hash *text, struct buf *b, struct err *e)
 {
     struct page_head h;
     struct buf bytes;
@@ -343,7 +370,8 @@ csv_cell(struct buf *b, struct str s, bool is_text)
 }
 
 int
-package_csv(struct package *p, const char *sql, const char *const *heads, struct buf *b, struct err *e)
+package_csv(
+    struct package *p, const char *sql, const char *const *heads, struct buf *b, struct err *e)
 {
     struct stmt *st = NULL;
     bool row;

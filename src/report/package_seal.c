@@ -1,4 +1,5 @@
-/* package_seal.c: the manifest becomes a leaf of the ledger, and the proof of it a file (docs/format/package.md, "Proof"). */
+/* package_seal.c: the manifest becomes a leaf of the ledger, and the proof of it a file
+ * (docs/format/package.md, "Proof"). */
 #include <string.h>
 
 #include "report/package_int.h"
@@ -11,7 +12,8 @@ find_record(struct package *p, const char *manifest, int64_t *out_seq, struct er
 {
     struct stmt *st = NULL;
     bool row = false;
-    int rc = store_prepare(p->ws->store, "SELECT seq FROM package WHERE seal=?1 AND manifest=?2", &st, e);
+    int rc = store_prepare(
+        p->ws->store, "SELECT seq FROM package WHERE seal=?1 AND manifest=?2", &st, e);
 
     if (rc != 0)
         return rc;
@@ -24,13 +26,15 @@ find_record(struct package *p, const char *manifest, int64_t *out_seq, struct er
     return rc;
 }
 
-/* Whoever signs the package must have had a key when it was sealed: a verifier knows no later ones. */
+/* Whoever signs the package must have had a key when it was sealed: a verifier knows no later ones.
+ */
 static int
 check_signer(struct package *p, struct err *e)
 {
     struct stmt *st = NULL;
     bool row = false;
-    int rc = store_prepare(p->ws->store, "SELECT 1 FROM actor_key WHERE actor=?1 AND added_seq<?2", &st, e);
+    int rc = store_prepare(
+        p->ws->store, "SELECT 1 FROM actor_key WHERE actor=?1 AND added_seq<?2", &st, e);
 
     if (rc != 0)
         return rc;
@@ -39,7 +43,8 @@ check_signer(struct package *p, struct err *e)
     rc = stmt_step(st, &row, e);
     stmt_done(st);
     if (rc == 0 && !row) {
-        (void)err_set(e, ERR_DENIED, "'%s' had no key when '%s' was sealed, and can't sign its package", p->ws->actor,
+        (void)err_set(e, ERR_DENIED,
+            "'%s' had no key when '%s' was sealed, and can't sign its package", p->ws->actor,
             p->seal);
         rc = err_hint(e, "somebody who had one acts (--as PERSON), or seal again");
     }
@@ -105,7 +110,8 @@ write_path(struct jw *w, const char *key, const struct hash *path, size_t n)
 }
 
 static int
-write_proof(struct package *p, int64_t seq, int64_t head_size, struct str checkpoint, struct buf *out, struct err *e)
+write_proof(struct package *p, int64_t seq, int64_t head_size, struct str checkpoint,
+    struct buf *out, struct err *e)
 {
     struct hash path[MERKLE_PROOF_MAX];
     struct take t = { .key = "entry" };
@@ -154,7 +160,8 @@ package_prove(struct package *p, const struct hash *manifest, struct buf *out, s
     if (rc == 0)
         rc = frozen_more(&p->frozen, p->ws, e);
     if (rc == 0)
-        rc = write_proof(p, seq, head_size, (struct str){ checkpoint.data, checkpoint.len }, out, e);
+        rc =
+            write_proof(p, seq, head_size, (struct str){ checkpoint.data, checkpoint.len }, out, e);
     buf_fini(&checkpoint);
     return rc;
 }

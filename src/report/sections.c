@@ -1,5 +1,7 @@
 #include "report/sections.h"
 
+/* Queries are laid out by hand: one line of SQL a line. */
+/* clang-format off */
 const char sections_ddl[] =
     "CREATE TEMP VIEW who AS SELECT p.person, coalesce(n.name||' ('||p.person||')', p.person) AS shown FROM person p"
     " LEFT JOIN person_name n USING(person);"
@@ -196,12 +198,13 @@ const struct section sections[] = {
         { "SELECT p.policy, coalesce(l.title,''), p.version, p.status, " WHO("p.adopted_by") ", CASE WHEN p.approved_by IS NOT"
           " NULL THEN " WHO("p.approved_by") " END, p.approved_at, p.in_force_from, CASE WHEN p.similarity IS NOT NULL THEN"
           " p.similarity/10||'.'||p.similarity%10||' %' END, (SELECT count(*) FROM ack k WHERE k.policy=p.policy AND"
-          " k.version=p.version)||' of '||(SELECT count(*) FROM person), p.text_hash FROM policy p LEFT JOIN lib_policy l ON"
-          " l.id=p.policy ORDER BY p.policy, p.version",
+          " k.version=p.version)||' of '||(SELECT count(*) FROM person), CASE p.status WHEN 'approved' THEN p.policy END,"
+          " p.text_hash FROM policy p LEFT JOIN lib_policy l ON l.id=p.policy ORDER BY p.policy, p.version",
             "No policy has been adopted.",
             { { "Policy", SHOW_CODE }, { "Title", SHOW_WORDS }, { "Version", SHOW_NUMBER }, { "Status", SHOW_WORDS },
                 { "Drafted by", SHOW_WORDS }, { "Approved by", SHOW_WORDS }, { "Recorded", SHOW_AT },
                 { "In force since", SHOW_AT }, { "Like the library's", SHOW_NUMBER }, { "Acknowledged by", SHOW_WORDS },
-                { "Text", SHOW_BLOB } } } },
+                { "Page", SHOW_PAGE }, { "Text", SHOW_BLOB } } } },
 };
+/* clang-format on */
 const size_t section_count = sizeof(sections) / sizeof(sections[0]);

@@ -1,7 +1,8 @@
 #ifndef REPORT_SECTIONS_H
 #define REPORT_SECTIONS_H
 
-/* sections: what the pages of a package show, as rows: a heading, a sentence, a query and its columns. */
+/* sections: what the pages of a package show, as rows: a heading, a sentence, a query and its
+ * columns. */
 
 #include "report/html.h"
 
@@ -14,7 +15,8 @@ struct section {
     struct html_table table;
 };
 
-/* In the order they are shown. Arguments: ?1 engagement, ?2 run, ?3 and ?4 the period, seconds UTC as text. */
+/* In the order they are shown. Arguments: ?1 engagement, ?2 run, ?3 and ?4 the period, seconds UTC
+ * as text. */
 extern const struct section sections[];
 extern const size_t section_count;
 

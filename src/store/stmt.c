@@ -84,6 +84,7 @@ store_prepare(struct store *s, const char *sql, struct stmt **out, struct err *e
     if (rc != 0)
         return rc;
     assert(st != NULL);
+    assert(st != NULL);
     st->hash = hash;
     st->busy = true;
     if (*slot == NULL || !(*slot)->busy) {

@@ -10,9 +10,9 @@
 #include "store/sqlite_mem.h"
 #include "store/store_int.h"
 
-enum {
-    BUSY_TIMEOUT_MS = 30000,
-};
+enum { BUSY_TIMEOUT_MS = 30000, CHECKPOINT_PAGES = 1000 };
+
+int store_checkpoint_pages = CHECKPOINT_PAGES;
 
 static enum err_code
 code_of(int rc, int extended)
@@ -113,7 +113,7 @@ configure(struct store *s, enum store_mode mode, bool memory, struct err *e)
     if (rc == 0 && mode == STORE_WRITE && !memory)
         rc = exec(s,
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-            "PRAGMA wal_autocheckpoint=1000",
+            "PRAGMA wal_autocheckpoint=0",
             doing, e);
     /* Kept at hand: giving up must not need memory. */
     if (rc == 0) {
@@ -125,6 +125,42 @@ configure(struct store *s, enum store_mode mode, bool memory, struct err *e)
     if (rc == 0)
         rc = exec(s, "SELECT count(*) FROM sqlite_schema", doing, e);
     return rc;
+}
+
+/* After a failed sync the kernel may have dropped the pages and call the next sync good. Go no
+ * further: what is in the write-ahead log stays there, and the next process copies it anew. */
+static void
+give_up(struct store *s)
+{
+    int on;
+
+    s->broken = true;
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, &on);
+}
+
+static int
+note_wal(void *store, sqlite3 *db, const char *name, int pages)
+{
+    struct store *s = store;
+
+    (void)db;
+    (void)name;
+    s->wal_pages = pages;
+    return SQLITE_OK;
+}
+
+/* Copy the write-ahead log into the database now and then. What was committed is durable whether or
+ * not it works. */
+static void
+checkpoint(struct store *s)
+{
+    int rc;
+
+    if (s->wal_pages < store_checkpoint_pages)
+        return;
+    rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    if ((rc & 0xFF) == SQLITE_IOERR)
+        give_up(s);
 }
 
 int
@@ -152,6 +188,8 @@ store_open(struct store **out, const char *path, enum store_mode mode, struct er
     harden(s->db, reader);
     rc = configure(s, mode, memory, e);
     if (rc == 0) {
+        (void)sqlite3_wal_hook(
+            s->db, note_wal, s); /* wal_autocheckpoint=0 would take it away again */
         *out = s;
         s = NULL;
     }
@@ -192,6 +230,10 @@ store_begin(struct store *s, struct err *e)
     assert(!s->in_transaction);
     if (sqlite3_db_readonly(s->db, "main") == 1)
         return err_set(e, ERR_IO, "beginning a transaction: the database is open for reading only");
+    if (s->broken) {
+        (void)err_set(e, ERR_IO, "the disk failed before; this process writes nothing more");
+        return err_hint(e, "check the disk, then start again");
+    }
     store_rollback(s); /* one that could not be rolled back for want of memory */
     rc = exec(s, "BEGIN IMMEDIATE", "beginning a transaction", e);
     if (rc != 0)
@@ -207,9 +249,13 @@ store_commit(struct store *s, struct err *e)
 
     assert(s->in_transaction);
     rc = exec(s, "COMMIT", "committing", e);
+    if (rc == -ERR_IO && e->sys_errno != ENOSPC)
+        give_up(s);
     if (rc != 0)
         store_rollback(s);
     s->in_transaction = false;
+    if (rc == 0)
+        checkpoint(s);
     return rc;
 }
 

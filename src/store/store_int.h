@@ -11,6 +11,10 @@
 
 enum { STORE_CACHE_MAX = 256 }; /* statements kept; a power of two */
 
+/* Pages of the write-ahead log after which a writer copies them into the database; tests lower it.
+ */
+extern int store_checkpoint_pages;
+
 struct stmt {
     struct store *store;
     sqlite3_stmt *sql;
@@ -25,6 +29,8 @@ struct store {
     sqlite3_stmt *rollback;
     struct stmt *cache[STORE_CACHE_MAX];
     bool in_transaction;
+    bool broken;   /* a sync failed: what the disk holds is not known any more */
+    int wal_pages; /* of the write-ahead log at the last commit */
 };
 
 /** Turn SQLite's result into an error. @return its negative code. */

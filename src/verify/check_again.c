@@ -1,4 +1,5 @@
-/* check_again.c: the tests of a run done again from the blobs; its scripts and evidence.db held against them. */
+/* check_again.c: the tests of a run done again from the blobs; its scripts and evidence.db held
+ * against them. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +13,10 @@
 
 enum { RESULT_MAX = 64 << 20, SCRIPT_MAX = 8 << 20, SQL_MAX = 1024, DATABASE_STEPS = 1000 };
 
-static const char hint_result[] = "the recorded result is not what the test gives: read the rows, and ask the company";
-static const char hint_database[] = "use the blobs, or have the package rendered again; evidence.db is only a copy of them";
+static const char hint_result[] =
+    "the recorded result is not what the test gives: read the rows, and ask the company";
+static const char hint_database[] =
+    "use the blobs, or have the package rendered again; evidence.db is only a copy of them";
 
 static int
 blob_get(void *ctx, const struct hash *id, struct buf *out, struct err *e)
@@ -50,7 +53,8 @@ compare_result(struct check *c, const struct run *run, const struct result *r)
     struct buf now, then;
 
     if (o == NULL) {
-        (void)fault(c, VERIFY_TESTS, hint_result, r->test->id, "has no recorded result in run '%s'", run->id);
+        (void)fault(c, VERIFY_TESTS, hint_result, r->test->id, "has no recorded result in run '%s'",
+            run->id);
         return;
     }
     buf_init(&now, RESULT_MAX);
@@ -61,9 +65,9 @@ compare_result(struct check *c, const struct run *run, const struct result *r)
         const char *state = json_cstr(o, "state");
 
         (void)fault(c, VERIFY_TESTS, hint_result, r->test->id,
-            "run '%s' recorded %s with %lld exceptions; done again it gives %s with %lld (%s)", run->id,
-            state != NULL ? state : "?", (long long)json_int_or(o, "exceptions", -1), result_state_name(r->state),
-            (long long)r->exceptions, r->reason);
+            "run '%s' recorded %s with %lld exceptions; done again it gives %s with %lld (%s)",
+            run->id, state != NULL ? state : "?", (long long)json_int_or(o, "exceptions", -1),
+            result_state_name(r->state), (long long)r->exceptions, r->reason);
     }
     buf_fini(&now);
     buf_fini(&then);
@@ -115,7 +119,8 @@ check_scripts(struct check *c, struct rerun *r, const struct run *run)
         buf_init(&b, SCRIPT_MAX);
         rc = script_format(&b, r->db, r->tests[i], &run->scope, &e);
         if (rc == 0 && (f == NULL || !str_eq(f->bytes, (struct str){ b.data, b.len })))
-            (void)fault(c, VERIFY_EVIDENCE, hint_database, path, "is not there, or not the script of this test");
+            (void)fault(c, VERIFY_EVIDENCE, hint_database, path,
+                "is not there, or not the script of this test");
         rc = rc == -ERR_NOMEM ? check_no_memory(c) : 0;
         buf_fini(&b);
     }
@@ -131,7 +136,8 @@ open_copy(struct check *c, struct str bytes, sqlite3 **out)
     unsigned char *copy = sqlite3_malloc64(bytes.n + 1);
     sqlite3 *db = NULL;
 
-    if (copy == NULL || sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
+    if (copy == NULL ||
+        sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
         sqlite3_free(copy);
         (void)sqlite3_close(db);
         return check_no_memory(c);
@@ -161,16 +167,18 @@ same_value(sqlite3_stmt *a, sqlite3_stmt *b, int i)
     if (sqlite3_column_type(a, i) == SQLITE_INTEGER)
         return sqlite3_column_int64(a, i) == sqlite3_column_int64(b, i);
     return n == sqlite3_column_bytes(b, i) &&
-        (n == 0 || memcmp(sqlite3_column_blob(a, i), sqlite3_column_blob(b, i), (size_t)n) == 0);
+           (n == 0 || memcmp(sqlite3_column_blob(a, i), sqlite3_column_blob(b, i), (size_t)n) == 0);
 }
 
-/* The same query over both gives the same rows in the same order. @return false when not, also on an error. */
+/* The same query over both gives the same rows in the same order. @return false when not, also on
+ * an error. */
 static bool
 same_rows(sqlite3 *ours, sqlite3 *theirs, const char *sql)
 {
     sqlite3_stmt *a = NULL, *b = NULL;
     bool same = sqlite3_prepare_v2(ours, sql, -1, &a, NULL) == SQLITE_OK &&
-        sqlite3_prepare_v2(theirs, sql, -1, &b, NULL) == SQLITE_OK && sqlite3_column_count(a) == sqlite3_column_count(b);
+                sqlite3_prepare_v2(theirs, sql, -1, &b, NULL) == SQLITE_OK &&
+                sqlite3_column_count(a) == sqlite3_column_count(b);
 
     while (same) {
         int x = sqlite3_step(a), y = sqlite3_step(b);
@@ -186,24 +194,30 @@ same_rows(sqlite3 *ours, sqlite3 *theirs, const char *sql)
     return same;
 }
 
-/* Names go into the query in quotes; both databases have the same schema by then, and it is ours. */
+/* Names go into the query in quotes; both databases have the same schema by then, and it is ours.
+ */
 static int
 compare_tables(struct check *c, sqlite3 *ours, sqlite3 *theirs)
 {
     sqlite3_stmt *st = NULL;
     int64_t n = 0;
 
-    if (!same_rows(ours, theirs, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid"))
-        return fault(c, VERIFY_EVIDENCE, hint_database, "evidence.db", "does not have the tables its run declares");
-    if (sqlite3_prepare_v2(ours, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY rowid", -1, &st, NULL) !=
-        SQLITE_OK)
-        return err_set(c->e, ERR_IO, "the rebuilt database could not be read: %s", sqlite3_errmsg(ours));
+    if (!same_rows(
+            ours, theirs, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid"))
+        return fault(c, VERIFY_EVIDENCE, hint_database, "evidence.db",
+            "does not have the tables its run declares");
+    if (sqlite3_prepare_v2(ours, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY rowid",
+            -1, &st, NULL) != SQLITE_OK)
+        return err_set(
+            c->e, ERR_IO, "the rebuilt database could not be read: %s", sqlite3_errmsg(ours));
     while (sqlite3_step(st) == SQLITE_ROW) {
         char sql[SQL_MAX];
 
-        (void)sqlite3_snprintf(sizeof(sql), sql, "SELECT * FROM \"%w\" ORDER BY rowid", sqlite3_column_text(st, 0));
+        (void)sqlite3_snprintf(
+            sizeof(sql), sql, "SELECT * FROM \"%w\" ORDER BY rowid", sqlite3_column_text(st, 0));
         if (!same_rows(ours, theirs, sql))
-            (void)fault(c, VERIFY_EVIDENCE, hint_database, "evidence.db", "the table '%s' does not hold the rows of the blobs",
+            (void)fault(c, VERIFY_EVIDENCE, hint_database, "evidence.db",
+                "the table '%s' does not hold the rows of the blobs",
                 (const char *)sqlite3_column_text(st, 0));
         n++;
     }
@@ -266,7 +280,8 @@ check_database(struct check *c, struct rerun *r)
 
 /* The run's snapshots as they are in the ledger. @return NULL in *out after a fault. */
 static int
-find_snapshots(struct check *c, struct arena *a, const struct run *run, const struct snapshot ***out)
+find_snapshots(
+    struct check *c, struct arena *a, const struct run *run, const struct snapshot ***out)
 {
     const struct snapshot **list = arena_alloc(a, (run->snapshot_n + 1) * sizeof(*list));
     size_t at = 0;
@@ -278,8 +293,8 @@ find_snapshots(struct check *c, struct arena *a, const struct run *run, const st
         while (at < c->snapshot_n && strcmp(c->snapshots[at]->id, run->snapshots[i]) != 0)
             at++;
         if (at == c->snapshot_n)
-            return fault(c, VERIFY_TESTS, hint_result, run->id, "names a snapshot '%s' that is not in the ledger before it",
-                run->snapshots[i]);
+            return fault(c, VERIFY_TESTS, hint_result, run->id,
+                "names a snapshot '%s' that is not in the ledger before it", run->snapshots[i]);
         list[i] = c->snapshots[at++];
     }
     *out = list;
@@ -287,7 +302,8 @@ find_snapshots(struct check *c, struct arena *a, const struct run *run, const st
 }
 
 static int
-redo(struct check *c, const struct run *run, const struct snapshot *const *snapshots, const char *where, bool shown)
+redo(struct check *c, const struct run *run, const struct snapshot *const *snapshots,
+    const char *where, bool shown)
 {
     struct blob_source blobs = { blob_get, c };
     struct rerun r = { .db = NULL };
@@ -324,7 +340,8 @@ check_again(struct check *c, const struct run *run, const char *where, bool show
     if (rc == 0 && snapshots != NULL)
         rc = redo(c, run, snapshots, where, shown);
     if (rc == 0 && !c->o->skip_tests)
-        check_done(c, VERIFY_TESTS, "%lld tests done again, from the tables the collectors wrote", (long long)c->redone);
+        check_done(c, VERIFY_TESTS, "%lld tests done again, from the tables the collectors wrote",
+            (long long)c->redone);
     arena_fini(&a);
     return rc;
 }

@@ -8,8 +8,10 @@
 
 enum { MANIFEST_MEMBERS = 14, MANIFEST_VERSION = 1 };
 
-static const char hint_again[] = "ask for the package again; this copy was changed after it was made";
-static const char hint_company[] = "ask the company to render the package again from its ledger (testamur package)";
+static const char hint_again[] =
+    "ask for the package again; this copy was changed after it was made";
+static const char hint_company[] =
+    "ask the company to render the package again from its ledger (testamur package)";
 
 static int
 manifest_fault(struct check *c, const char *what)
@@ -36,20 +38,23 @@ text_or_null(const struct json *v, const char **out)
 static bool
 read_manifest(struct check *c, const struct json *m)
 {
-    const struct json *demo = json_get(m, "demo"), *size = json_get(m, "size"), *root = json_get(m, "root"),
-                      *files = json_get(m, "files"), *grade = json_get(m, "grade");
+    const struct json *demo = json_get(m, "demo"), *size = json_get(m, "size"),
+                      *root = json_get(m, "root"), *files = json_get(m, "files"),
+                      *grade = json_get(m, "grade");
     struct verify_report *r = c->r;
 
-    if (m->type != JSON_OBJECT || m->n != MANIFEST_MEMBERS || json_int_or(m, "version", 0) != MANIFEST_VERSION ||
-        json_cstr(m, "format") == NULL || strcmp(json_cstr(m, "format"), "testamur-package") != 0)
+    if (m->type != JSON_OBJECT || m->n != MANIFEST_MEMBERS ||
+        json_int_or(m, "version", 0) != MANIFEST_VERSION || json_cstr(m, "format") == NULL ||
+        strcmp(json_cstr(m, "format"), "testamur-package") != 0)
         return manifest_fault(c, "it is not the manifest of a package of version 1"), false;
-    if (demo == NULL || demo->type != JSON_BOOL || size == NULL || size->type != JSON_INT || size->n < 1 ||
-        root == NULL || root->type != JSON_STRING || !hash_from_hex(&r->root, root->s) || files == NULL ||
-        files->type != JSON_ARRAY || !is_text(json_get(m, "origin")) || !is_text(json_get(m, "program")) ||
+    if (demo == NULL || demo->type != JSON_BOOL || size == NULL || size->type != JSON_INT ||
+        size->n < 1 || root == NULL || root->type != JSON_STRING ||
+        !hash_from_hex(&r->root, root->s) || files == NULL || files->type != JSON_ARRAY ||
+        !is_text(json_get(m, "origin")) || !is_text(json_get(m, "program")) ||
         !is_text(json_get(m, "library")) || !is_text(json_get(m, "sqlite")) || !is_text(grade))
         return manifest_fault(c, "a member is missing or of another type"), false;
-    if (!text_or_null(json_get(m, "engagement"), &r->engagement) || !text_or_null(json_get(m, "run"), &r->run) ||
-        !text_or_null(json_get(m, "seal"), &r->seal))
+    if (!text_or_null(json_get(m, "engagement"), &r->engagement) ||
+        !text_or_null(json_get(m, "run"), &r->run) || !text_or_null(json_get(m, "seal"), &r->seal))
         return manifest_fault(c, "engagement, run or seal is neither text nor null"), false;
     r->sealed = str_is(grade->s, "sealed");
     if ((!r->sealed && !str_is(grade->s, "draft")) || r->sealed != (r->seal != NULL) ||
@@ -79,12 +84,13 @@ is_canonical(const struct json *v, struct str bytes)
 static bool
 check_file(struct check *c, size_t i, const struct json *row, struct str before)
 {
-    const struct json *path = row->first, *sum = path != NULL ? path->next : NULL, *size = sum != NULL ? sum->next : NULL;
+    const struct json *path = row->first, *sum = path != NULL ? path->next : NULL,
+                      *size = sum != NULL ? sum->next : NULL;
     const struct zip_file *f;
     struct hash want, found;
 
-    if (row->type != JSON_ARRAY || row->n != 3 || size == NULL || !is_text(path) || sum->type != JSON_STRING ||
-        !hash_from_hex(&want, sum->s) || size->type != JSON_INT)
+    if (row->type != JSON_ARRAY || row->n != 3 || size == NULL || !is_text(path) ||
+        sum->type != JSON_STRING || !hash_from_hex(&want, sum->s) || size->type != JSON_INT)
         return manifest_fault(c, "its list of files has a row of another shape"), false;
     if (str_cmp(before, path->s) >= 0)
         return manifest_fault(c, "its list of files is not sorted"), false;
@@ -93,12 +99,16 @@ check_file(struct check *c, size_t i, const struct json *row, struct str before)
         bool there = zip_find(c->zip, path->s) != NULL;
 
         return fault(c, VERIFY_FILES, hint_again, path->s.p, "%s",
-                   there ? "stands at another place of the container, behind a file that was added or moved" :
-                           "is listed in the manifest and not there"), false;
+                   there ? "stands at another place of the container, behind a file that was added "
+                           "or moved"
+                         : "is listed in the manifest and not there"),
+               false;
     }
     hash_bytes(&found, f->bytes.p, f->bytes.n);
+    c->sums[i] = found;
     if (f->bytes.n != (uint64_t)size->n || !hash_eq(&found, &want))
-        (void)fault(c, VERIFY_FILES, hint_again, path->s.p, "does not have the bytes the manifest lists");
+        (void)fault(
+            c, VERIFY_FILES, hint_again, path->s.p, "does not have the bytes the manifest lists");
     return true;
 }
 
@@ -120,7 +130,8 @@ check_list(struct check *c)
     if (zip_count(c->zip) != i + extra || !str_is(zip_at(c->zip, i)->name, "manifest.json") ||
         (extra == 2 && !str_is(zip_at(c->zip, i + 1)->name, "manifest.json.proof")))
         return fault(c, VERIFY_FILES, hint_again, "the container",
-            "behind the listed files stand others than manifest.json%s", extra == 2 ? " and its proof" : "");
+            "behind the listed files stand others than manifest.json%s",
+            extra == 2 ? " and its proof" : "");
     check_done(c, VERIFY_FILES, "%zu files have the sizes and SHA-256 listed", i);
     return 0;
 }
@@ -134,14 +145,16 @@ check_expected(struct check *c)
 
     hash_hex(hex, &c->r->manifest);
     if (o->manifest != NULL && strcmp(o->manifest, hex) != 0)
-        (void)fault(c, VERIFY_MANIFEST, "this is another package than the one you asked about", "manifest.json",
-            "its SHA-256 is %s, not %s", hex, o->manifest);
+        (void)fault(c, VERIFY_MANIFEST, "this is another package than the one you asked about",
+            "manifest.json", "its SHA-256 is %s, not %s", hex, o->manifest);
     if (o->origin != NULL && strcmp(o->origin, c->origin) != 0)
-        (void)fault(c, VERIFY_MANIFEST, "this package is of another ledger than the one you asked about", "manifest.json",
+        (void)fault(c, VERIFY_MANIFEST,
+            "this package is of another ledger than the one you asked about", "manifest.json",
             "the ledger is '%s', not '%s'", c->origin, o->origin);
     if (c->size < o->size_min)
         (void)fault(c, VERIFY_MANIFEST, "records you know of are missing: ask why", "manifest.json",
-            "the ledger has %lld records; at least %lld were expected", (long long)c->size, (long long)o->size_min);
+            "the ledger has %lld records; at least %lld were expected", (long long)c->size,
+            (long long)o->size_min);
 }
 
 int
@@ -166,12 +179,13 @@ check_manifest(struct check *c, bool *out_go)
         return manifest_fault(c, "it is not in canonical form");
     c->manifest = m;
     check_expected(c);
-    check_done(c, VERIFY_MANIFEST, "%s package of '%s', %lld records", c->r->sealed ? "sealed" : "draft", c->origin,
-        (long long)c->size);
-    rc = check_list(c);
+    check_done(c, VERIFY_MANIFEST, "%s package of '%s', %lld records",
+        c->r->sealed ? "sealed" : "draft", c->origin, (long long)c->size);
     c->blob_named = mem_alloc(zip_count(c->zip) + 1, sizeof(*c->blob_named));
-    if (c->blob_named == NULL)
+    c->sums = mem_alloc(zip_count(c->zip) + 1, sizeof(*c->sums));
+    if (c->blob_named == NULL || c->sums == NULL)
         return check_no_memory(c);
+    rc = check_list(c);
     *out_go = c->r->checks[VERIFY_FILES].ran && c->listed > 0;
     return rc;
 }
@@ -199,10 +213,10 @@ blob_name(struct str path, struct hash *out)
 }
 
 static int
-check_one_blob(struct check *c, const struct zip_file *f, bool named)
+check_one_blob(struct check *c, const struct zip_file *f, const struct hash *sum, bool named)
 {
     char where[ZIP_NAME_MAX + 1], hex[HASH_HEX_LEN + 1];
-    struct hash name, found;
+    struct hash name;
     struct table_info *info;
     struct err e;
     int rc;
@@ -212,8 +226,7 @@ check_one_blob(struct check *c, const struct zip_file *f, bool named)
         return fault(c, VERIFY_BLOBS, hint_company, where, "is not the name of a blob");
     if (!named)
         (void)fault(c, VERIFY_BLOBS, hint_company, where, "no record names this blob");
-    hash_bytes(&found, f->bytes.p, f->bytes.n);
-    if (hash_eq(&found, &name))
+    if (hash_eq(sum, &name))
         return 0;
     info = mem_alloc(1, sizeof(*info));
     if (info == NULL)
@@ -225,7 +238,8 @@ check_one_blob(struct check *c, const struct zip_file *f, bool named)
     else if (rc == -ERR_NOMEM)
         rc = check_no_memory(c);
     else
-        rc = fault(c, VERIFY_BLOBS, hint_company, where, "does not hold the bytes of its name: %s", e.msg);
+        rc = fault(
+            c, VERIFY_BLOBS, hint_company, where, "does not hold the bytes of its name: %s", e.msg);
     mem_free(info);
     return rc;
 }
@@ -241,7 +255,7 @@ check_blob_bytes(struct check *c)
 
         if (!str_starts(f->name, "blobs/"))
             continue;
-        rc = check_one_blob(c, f, c->blob_named[i]);
+        rc = check_one_blob(c, f, &c->sums[i], c->blob_named[i]);
         n++;
     }
     check_done(c, VERIFY_BLOBS, "%lld blobs, each named by a record", (long long)n);

@@ -6,7 +6,8 @@
 #include "content/library.h"
 #include "verify/verify_int.h"
 
-static const char hint_content[] = "read the difference on the package's page Results, and ask who approved it, where";
+static const char hint_content[] =
+    "read the difference on the package's page Results, and ask who approved it, where";
 
 /* The built-in file that ends in /NAME.sql, or tables/NAME.table. */
 static const struct content_file *
@@ -16,7 +17,8 @@ built_in(const char *folder, const char *name, const char *ending)
 
     (void)snprintf(tail, sizeof(tail), "/%s%s", name, ending);
     for (size_t i = 0; i < content_builtin_count; i++)
-        if (str_starts(str_of(content_builtin[i].path), folder) && str_ends(str_of(content_builtin[i].path), tail))
+        if (str_starts(str_of(content_builtin[i].path), folder) &&
+            str_ends(str_of(content_builtin[i].path), tail))
             return &content_builtin[i];
     return NULL;
 }
@@ -56,10 +58,11 @@ note_test(struct check *c, const char *id, const char *origin, size_t max)
     return 0;
 }
 
-/* One text: what it says of itself against what it is. @return 0; *out_own when it is not the library's. */
+/* One text: what it says of itself against what it is. @return 0; *out_own when it is not the
+ * library's. */
 static int
-check_text_origin(struct check *c, const struct run_text *t, const struct content_file *shipped, bool same_library,
-    const char *where, bool *out_own)
+check_text_origin(struct check *c, const struct run_text *t, const struct content_file *shipped,
+    bool same_library, const char *where, bool *out_own)
 {
     bool is_ours = shipped != NULL && hash_eq(&shipped->hash, &t->hash), approved = false;
     bool says_ours = t->origin == NULL || strcmp(t->origin, "library") == 0;
@@ -68,21 +71,25 @@ check_text_origin(struct check *c, const struct run_text *t, const struct conten
     *out_own = !is_ours;
     if (is_ours) {
         if (!says_ours)
-            (void)fault(c, VERIFY_LIBRARY, hint_content, t->name, "%s says it is not the library's; it is", where);
+            (void)fault(c, VERIFY_LIBRARY, hint_content, t->name,
+                "%s says it is not the library's; it is", where);
         return 0;
     }
     if (t->origin != NULL && says_ours && same_library)
-        return fault(c, VERIFY_LIBRARY, hint_content, t->name, "%s says it is the library's; it is not", where);
+        return fault(c, VERIFY_LIBRARY, hint_content, t->name,
+            "%s says it is the library's; it is not", where);
     if (says_ours && !same_library)
         return 0; /* of a library this program does not have: said once */
     rc = is_approved(c, &t->hash, &approved);
     if (rc == 0 && !approved && !c->state_gap)
-        (void)fault(c, VERIFY_LIBRARY, hint_content, t->name, "%s used a text nobody approved", where);
+        (void)fault(
+            c, VERIFY_LIBRARY, hint_content, t->name, "%s used a text nobody approved", where);
     return rc;
 }
 
 static int
-check_texts(struct check *c, const struct run *run, const char *where, bool shown, bool same_library, size_t *out_own)
+check_texts(struct check *c, const struct run *run, const char *where, bool shown,
+    bool same_library, size_t *out_own)
 {
     size_t max = run->test_n + content_builtin_count;
     int rc = 0;
@@ -91,16 +98,19 @@ check_texts(struct check *c, const struct run *run, const char *where, bool show
         const struct run_text *t = &run->tests[i];
         bool own = false;
 
-        rc = check_text_origin(c, t, built_in("tests/", t->name, ".sql"), same_library, where, &own);
+        rc =
+            check_text_origin(c, t, built_in("tests/", t->name, ".sql"), same_library, where, &own);
         *out_own += own;
         if (rc == 0 && own && shown)
-            rc = note_test(c, t->name, strcmp(t->origin, "library") == 0 ? "another library's" : t->origin, max);
+            rc = note_test(c, t->name,
+                strcmp(t->origin, "library") == 0 ? "another library's" : t->origin, max);
     }
     for (size_t i = 0; rc == 0 && i < run->table_n; i++) {
         const struct run_text *t = &run->tables[i];
         bool own = false;
 
-        rc = check_text_origin(c, t, built_in("tables/", t->name, ".table"), same_library, where, &own);
+        rc = check_text_origin(
+            c, t, built_in("tables/", t->name, ".table"), same_library, where, &own);
         *out_own += own;
     }
     return rc;
@@ -168,9 +178,12 @@ check_library(struct check *c, const struct run *run, const char *where, bool sh
     if (same)
         rc = note_removed(c, run, &removed);
     else
-        not_checked(c, "whether %zu tests and tables are those of the library %.16s: this program has the library %.16s", own,
-            said->s.p, hex);
-    check_done(c, VERIFY_LIBRARY, "%zu tests and %zu tables; %zu are not the library's, %zu of its tests were not run",
+        not_checked(c,
+            "whether %zu tests and tables are those of the library %.16s: this program has the "
+            "library %.16s",
+            own, said->s.p, hex);
+    check_done(c, VERIFY_LIBRARY,
+        "%zu tests and %zu tables; %zu are not the library's, %zu of its tests were not run",
         run->test_n, run->table_n, own, removed);
     return rc;
 }

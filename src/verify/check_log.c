@@ -9,8 +9,10 @@
 
 enum { SALT_LEN = 32, KEY_FILE_MAX = 1024, TEXT_MEMBERS = 11, KNOWN_KEYS_MAX = 65 };
 
-static const char hint_ledger[] = "the ledger in this package is not the one that was signed: ask for it again, and why";
-static const char hint_key[] = "an act was signed by somebody who could not: ask the company, with the record's number";
+static const char hint_ledger[] =
+    "the ledger in this package is not the one that was signed: ask for it again, and why";
+static const char hint_key[] =
+    "an act was signed by somebody who could not: ask the company, with the record's number";
 
 /* ---- the head ---- */
 
@@ -23,14 +25,19 @@ read_key(struct check *c)
     struct err e;
     bool fits;
 
-    if (f == NULL || f->bytes.n < 2 || f->bytes.n > KEY_FILE_MAX || f->bytes.p[f->bytes.n - 1] != '\n' ||
+    if (f == NULL || f->bytes.n < 2 || f->bytes.n > KEY_FILE_MAX ||
+        f->bytes.p[f->bytes.n - 1] != '\n' ||
         verifier_parse(&v, (struct str){ f->bytes.p, f->bytes.n - 1 }, &e) != 0)
-        return fault(c, VERIFY_CHECKPOINT, hint_ledger, "log/key", "is not there, or no key"), false;
+        return fault(c, VERIFY_CHECKPOINT, hint_ledger, "log/key", "is not there, or no key"),
+               false;
     c->log_given = c->o->log != NULL;
     c->log = c->log_given ? *c->o->log : v;
-    if (c->log_given && (memcmp(c->log.public_key, v.public_key, SIGN_PUBLIC_LEN) != 0 || strcmp(c->log.name, v.name) != 0))
-        return fault(c, VERIFY_CHECKPOINT, "the package was made by another ledger than the one whose key you gave",
-                   "log/key", "is not the key that was given"), false;
+    if (c->log_given && (memcmp(c->log.public_key, v.public_key, SIGN_PUBLIC_LEN) != 0 ||
+                            strcmp(c->log.name, v.name) != 0))
+        return fault(c, VERIFY_CHECKPOINT,
+                   "the package was made by another ledger than the one whose key you gave",
+                   "log/key", "is not the key that was given"),
+               false;
     buf_init(&b, KEY_FILE_MAX);
     verifier_format(&b, &c->log);
     fits = !buf_failed(&b) && b.len < sizeof(c->r->key);
@@ -52,7 +59,8 @@ check_witnesses(struct check *c, struct str raw, const char *where)
     known[n++] = c->log;
     for (size_t i = 0; i < c->o->witness_n && n < KNOWN_KEYS_MAX; i++)
         known[n++] = c->o->witnesses[i];
-    if (note_parse(&c->note, raw, &e) != 0 || note_verify(&c->note, known, n, by, &signers, &e) != 0)
+    if (note_parse(&c->note, raw, &e) != 0 ||
+        note_verify(&c->note, known, n, by, &signers, &e) != 0)
         return fault(c, VERIFY_CHECKPOINT, hint_ledger, where, "%s", e.msg);
     for (size_t i = 0; i < signers; i++) {
         if (by[i].key == &known[0])
@@ -73,11 +81,12 @@ read_prior(struct check *c)
         return;
     c->has_prior = true;
     if (checkpoint_open(c->o->prior, &c->log, &c->prior, &e) != 0)
-        (void)fault(c, VERIFY_PRIOR, "is it a checkpoint of this ledger, whole, as it was signed?", "the checkpoint you hold",
-            "%s", e.msg);
+        (void)fault(c, VERIFY_PRIOR, "is it a checkpoint of this ledger, whole, as it was signed?",
+            "the checkpoint you hold", "%s", e.msg);
     else if (c->prior.size > c->size)
-        (void)fault(c, VERIFY_PRIOR, "records you saw before are missing: the ledger was cut", "the checkpoint you hold",
-            "is of %lld records; the package has %lld", (long long)c->prior.size, (long long)c->size);
+        (void)fault(c, VERIFY_PRIOR, "records you saw before are missing: the ledger was cut",
+            "the checkpoint you hold", "is of %lld records; the package has %lld",
+            (long long)c->prior.size, (long long)c->size);
 }
 
 int
@@ -92,11 +101,13 @@ check_checkpoint(struct check *c, bool *out_go)
     if (f == NULL)
         return fault(c, VERIFY_CHECKPOINT, hint_ledger, "log/checkpoint", "is not there");
     if (strcmp(c->log.name, c->origin) != 0)
-        return fault(c, VERIFY_CHECKPOINT, hint_ledger, "log/key", "is the key of '%s', not of '%s'", c->log.name, c->origin);
+        return fault(c, VERIFY_CHECKPOINT, hint_ledger, "log/key",
+            "is the key of '%s', not of '%s'", c->log.name, c->origin);
     if (checkpoint_open(f->bytes, &c->log, &c->head, &e) != 0)
         return fault(c, VERIFY_CHECKPOINT, hint_ledger, "log/checkpoint", "%s", e.msg);
     if (c->head.size != c->size || !hash_eq(&c->head.root, &c->r->root))
-        return fault(c, VERIFY_CHECKPOINT, hint_ledger, "log/checkpoint", "is not about the ledger the manifest names");
+        return fault(c, VERIFY_CHECKPOINT, hint_ledger, "log/checkpoint",
+            "is not about the ledger the manifest names");
     (void)check_witnesses(c, f->bytes, "log/checkpoint");
     read_prior(c);
     if (c->has_prior && c->r->checks[VERIFY_PRIOR].ok)
@@ -146,7 +157,8 @@ cstr_member(const struct json *o, const char *key)
 {
     const struct json *m = json_get(o, key);
 
-    return m != NULL && m->type == JSON_STRING && strlen(m->s.p) == m->s.n && m->s.n > 0 ? m->s.p : NULL;
+    return m != NULL && m->type == JSON_STRING && strlen(m->s.p) == m->s.n && m->s.n > 0 ? m->s.p
+                                                                                         : NULL;
 }
 
 int
@@ -165,7 +177,8 @@ check_text(struct check *c, struct arena *a, struct str text, struct seen *s)
     rc = json_parse(a, line, &o, &e);
     if (rc == -ERR_NOMEM)
         return check_no_memory(c);
-    if (rc != 0 || o->type != JSON_OBJECT || o->n != TEXT_MEMBERS || json_int_or(o, "v", 0) != 1 || !canonical_line(o, line))
+    if (rc != 0 || o->type != JSON_OBJECT || o->n != TEXT_MEMBERS || json_int_or(o, "v", 0) != 1 ||
+        !canonical_line(o, line))
         return bad_text(c, s, "its text is not one line of canonical JSON of version 1");
     log = cstr_member(o, "log");
     id = cstr_member(o, "id");
@@ -176,14 +189,16 @@ check_text(struct check *c, struct arena *a, struct str text, struct seen *s)
     s->data = json_get(o, "data");
     claimed = json_get(o, "claimed_at");
     version = json_get(o, "version");
-    if (log == NULL || id == NULL || kind == NULL || key == NULL || s->actor == NULL || cstr_member(o, "auth") == NULL ||
-        s->data == NULL || s->data->type != JSON_OBJECT || claimed == NULL || claimed->type != JSON_INT ||
-        version == NULL || version->type != JSON_INT)
+    if (log == NULL || id == NULL || kind == NULL || key == NULL || s->actor == NULL ||
+        cstr_member(o, "auth") == NULL || s->data == NULL || s->data->type != JSON_OBJECT ||
+        claimed == NULL || claimed->type != JSON_INT || version == NULL ||
+        version->type != JSON_INT)
         return bad_text(c, s, "a member of its text is missing or of another type");
     s->claimed_at = claimed->n;
     if (strcmp(log, c->origin) != 0)
         return bad_text(c, s, "it was signed for another ledger");
-    if (strcmp(id, s->entry.id) != 0 || strcmp(kind, s->entry.kind) != 0 || !same_rests(json_get(o, "rests_on"), &s->entry))
+    if (strcmp(id, s->entry.id) != 0 || strcmp(kind, s->entry.kind) != 0 ||
+        !same_rests(json_get(o, "rests_on"), &s->entry))
         return bad_text(c, s, "leaf and text speak of different acts");
     return check_signature(c, s, key);
 }
@@ -227,18 +242,24 @@ check_signature(struct check *c, const struct seen *s, const char *key)
     size_t n;
 
     if (known != NULL && (known->revoked || strcmp(known->actor, s->actor) != 0))
-        return fault(c, VERIFY_SIGNATURES, hint_key, where, "the key '%s' was not '%s's at that time", key, s->actor), 1;
+        return fault(c, VERIFY_SIGNATURES, hint_key, where,
+                   "the key '%s' was not '%s's at that time", key, s->actor),
+               1;
     if (known != NULL) {
         v = known->key;
     } else {
         const char *actor = cstr_member(s->data, "actor");
 
-        if (s->seq != 0 || strcmp(s->kind, "key.add") != 0 || !new_key(s->data, &v) || actor == NULL ||
-            strcmp(actor, s->actor) != 0)
-            return fault(c, VERIFY_SIGNATURES, hint_key, where, "the key '%s' is not registered", key), 1;
+        if (s->seq != 0 || strcmp(s->kind, "key.add") != 0 || !new_key(s->data, &v) ||
+            actor == NULL || strcmp(actor, s->actor) != 0)
+            return fault(c, VERIFY_SIGNATURES, hint_key, where, "the key '%s' is not registered",
+                       key),
+                   1;
         key_name(name, sizeof(name), &v);
         if (strcmp(name, key) != 0)
-            return fault(c, VERIFY_SIGNATURES, hint_key, where, "the first key is not signed by itself"), 1;
+            return fault(c, VERIFY_SIGNATURES, hint_key, where,
+                       "the first key is not signed by itself"),
+                   1;
     }
     if (note_verify(&c->note, &v, 1, by, &n, &e) != 0)
         return fault(c, VERIFY_SIGNATURES, hint_key, where, "%s", e.msg), 1;
@@ -256,7 +277,8 @@ add_key(struct check *c, const struct seen *s)
         return fault(c, VERIFY_SIGNATURES, hint_key, where, "registers no key");
     key_name(name, sizeof(name), &v);
     if (find_key(c, name) != NULL || c->key_n == CHECK_KEYS_MAX)
-        return fault(c, VERIFY_SIGNATURES, hint_key, where, "registers a key that was registered already");
+        return fault(
+            c, VERIFY_SIGNATURES, hint_key, where, "registers a key that was registered already");
     if (c->key_n == c->key_cap) {
         size_t cap = c->key_cap > 0 ? c->key_cap * 2 : 32;
         struct actor_key *grown = mem_grow(c->keys, cap, sizeof(*grown));
@@ -286,14 +308,16 @@ revoke_key(struct check *c, const struct seen *s)
 
         buf_init(&vkey, KEY_FILE_MAX);
         verifier_format(&vkey, &k->key);
-        this_one = strcmp(k->actor, actor) == 0 && (strcmp(k->name, key) == 0 || strcmp(vkey.data, key) == 0);
+        this_one = strcmp(k->actor, actor) == 0 &&
+                   (strcmp(k->name, key) == 0 || strcmp(vkey.data, key) == 0);
         buf_fini(&vkey);
         if (this_one && !k->revoked) {
             k->revoked = true;
             return 0;
         }
     }
-    return fault(c, VERIFY_SIGNATURES, hint_key, record_name(c, s->seq), "revokes a key that is not in force");
+    return fault(c, VERIFY_SIGNATURES, hint_key, record_name(c, s->seq),
+        "revokes a key that is not in force");
 }
 
 /* ---- erased records ---- */
@@ -301,12 +325,14 @@ revoke_key(struct check *c, const struct seen *s)
 static int
 note_erased(struct check *c, struct seen *s)
 {
-    static const char *const needed[] = { "account.link", "content.approve", "content.propose", "engagement.new",
-        "exceptions", "policy.adopt", "policy.approve", "seal", "snapshot", "source.add", "test.run" };
+    static const char *const needed[] = { "account.link", "content.approve", "content.propose",
+        "engagement.new", "exceptions", "policy.adopt", "policy.approve", "seal", "snapshot",
+        "source.add", "test.run" };
 
     if (strcmp(s->entry.kind, "key.add") == 0 || strcmp(s->entry.kind, "key.revoke") == 0 ||
         strcmp(s->entry.kind, "record.dispose") == 0)
-        return fault(c, VERIFY_RECORDS, hint_ledger, record_name(c, s->seq), "a '%s' may not be erased", s->entry.kind);
+        return fault(c, VERIFY_RECORDS, hint_ledger, record_name(c, s->seq),
+            "a '%s' may not be erased", s->entry.kind);
     for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
         c->state_gap = c->state_gap || strcmp(s->entry.kind, needed[i]) == 0;
     if (c->erased_n == c->erased_cap) {
@@ -362,7 +388,8 @@ check_erased(struct check *c)
 /* ---- every record ---- */
 
 static int
-open_body(struct check *c, struct arena *a, struct seen *s, const struct json *salt64, const struct json *text)
+open_body(struct check *c, struct arena *a, struct seen *s, const struct json *salt64,
+    const struct json *text)
 {
     uint8_t salt[SALT_LEN];
     struct hash h;
@@ -390,7 +417,8 @@ static int
 check_time(struct check *c, const struct seen *s)
 {
     if (s->entry.at < c->last_at)
-        (void)fault(c, VERIFY_CLOCK, hint_ledger, record_name(c, s->seq), "its time lies before that of the record before it");
+        (void)fault(c, VERIFY_CLOCK, hint_ledger, record_name(c, s->seq),
+            "its time lies before that of the record before it");
     c->last_at = s->entry.at;
     return 0;
 }
@@ -414,7 +442,8 @@ check_record(struct check *c, struct arena *a, struct str line, int64_t seq)
     salt = entry->next;
     text = salt->next;
     s.erased = salt->type == JSON_NULL && text->type == JSON_NULL;
-    if (entry->type != JSON_STRING || (!s.erased && (salt->type != JSON_STRING || text->type != JSON_STRING)))
+    if (entry->type != JSON_STRING ||
+        (!s.erased && (salt->type != JSON_STRING || text->type != JSON_STRING)))
         return bad_text(c, &s, "its line is of another shape"), 0;
     merkle_leaf(&leaf, entry->s.p, entry->s.n);
     frontier_add(&c->frontier, &leaf);
@@ -435,10 +464,11 @@ check_root(struct check *c, int64_t n)
 
     frontier_head(&c->frontier, &found);
     if (n != c->size)
-        return fault(c, VERIFY_LEDGER, hint_ledger, "records.jsonl", "has %lld records; the head is of %lld", (long long)n,
-            (long long)c->size);
+        return fault(c, VERIFY_LEDGER, hint_ledger, "records.jsonl",
+            "has %lld records; the head is of %lld", (long long)n, (long long)c->size);
     if (!hash_eq(&found.root, &c->head.root))
-        return fault(c, VERIFY_LEDGER, hint_ledger, "records.jsonl", "the entries give another root than the signed one");
+        return fault(c, VERIFY_LEDGER, hint_ledger, "records.jsonl",
+            "the entries give another root than the signed one");
     check_done(c, VERIFY_LEDGER, "%lld entries, numbered without gaps", (long long)n);
     return 0;
 }
@@ -454,8 +484,10 @@ check_prior(struct check *c, int64_t n)
     c->prior_seen = true;
     frontier_head(&c->frontier, &then);
     if (!hash_eq(&then.root, &c->prior.root))
-        (void)fault(c, VERIFY_PRIOR, "the past was rewritten: keep both files, and ask the company", "the checkpoint you hold",
-            "the first %lld records of this package are not those it was signed over", (long long)n);
+        (void)fault(c, VERIFY_PRIOR, "the past was rewritten: keep both files, and ask the company",
+            "the checkpoint you hold",
+            "the first %lld records of this package are not those it was signed over",
+            (long long)n);
     check_done(c, VERIFY_PRIOR, "the first %lld records are the ones you saw", (long long)n);
 }
 
@@ -488,12 +520,14 @@ check_records(struct check *c)
         n++; /* more than the head is of */
     (void)check_root(c, n);
     check_erased(c);
-    check_done(c, VERIFY_RECORDS, "%lld opened, %lld erased", (long long)(n - c->r->erased), (long long)c->r->erased);
+    check_done(c, VERIFY_RECORDS, "%lld opened, %lld erased", (long long)(n - c->r->erased),
+        (long long)c->r->erased);
     check_done(c, VERIFY_SIGNATURES, "%zu keys", c->key_n);
     check_done(c, VERIFY_CLOCK, "%lld records", (long long)n);
     c->r->records_at = c->last_at;
     check_done(c, VERIFY_SNAPSHOTS, "%zu snapshots", c->snapshot_n);
     check_done(c, VERIFY_EXCEPTIONS, "after each of %lld runs", (long long)c->runs);
-    check_done(c, VERIFY_RUNS, "%lld runs, %lld results", (long long)c->runs, (long long)c->run_results);
+    check_done(
+        c, VERIFY_RUNS, "%lld runs, %lld results", (long long)c->runs, (long long)c->run_results);
     return 0;
 }

@@ -1,4 +1,5 @@
-/* check_runs.c: the record of a run against its blob, and both against what the ledger held at that moment. */
+/* check_runs.c: the record of a run against its blob, and both against what the ledger held at that
+ * moment. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +9,8 @@
 
 enum { RUN_ARENA_MAX = 2000 << 20, ROWS_ARENA_MAX = 1 << 30 };
 
-static const char hint_run[] = "the run does not rest on the ledger: ask the company to run the tests and seal again";
+static const char hint_run[] =
+    "the run does not rest on the ledger: ask the company to run the tests and seal again";
 
 static const char *
 member(const struct json *o, const char *key)
@@ -99,7 +101,8 @@ list_of(struct check *c, struct arena *a, sqlite3_stmt *st, struct texts *out)
 
 /* Compare the run's list of that name with the query's rows. */
 static int
-compare_list(struct check *c, const struct run *run, const char *key, const char *sql, const char *where)
+compare_list(
+    struct check *c, const struct run *run, const char *key, const char *sql, const char *where)
 {
     const struct json *list = json_get(run->root, key), *m = list->first;
     struct sqlite3_stmt *st = world_sql(c, sql);
@@ -121,8 +124,9 @@ compare_list(struct check *c, const struct run *run, const char *key, const char
             break;
     }
     if (rc == 0 && i < want.n)
-        (void)fault(c, VERIFY_RUNS, hint_run, where, "its %s are not those of the ledger; first of %zu that differs: %.*s", key,
-            want.n, (int)(want.item[i].n < 300 ? want.item[i].n : 300), want.item[i].p);
+        (void)fault(c, VERIFY_RUNS, hint_run, where,
+            "its %s are not those of the ledger; first of %zu that differs: %.*s", key, want.n,
+            (int)(want.item[i].n < 300 ? want.item[i].n : 300), want.item[i].p);
     else if (rc == 0 && m != NULL)
         (void)fault(c, VERIFY_RUNS, hint_run, where, "it has %s the ledger does not have", key);
     buf_fini(&line);
@@ -140,20 +144,22 @@ check_snapshots(struct check *c, const struct run *run, const char *where)
         if (c->snapshots[i]->taken_at > run->scope.as_of)
             continue;
         if (n >= run->snapshot_n || strcmp(run->snapshots[n], c->snapshots[i]->id) != 0) {
-            (void)fault(c, VERIFY_RUNS, hint_run, where, "it leaves out snapshot '%s', or has another in its place",
-                c->snapshots[i]->id);
+            (void)fault(c, VERIFY_RUNS, hint_run, where,
+                "it leaves out snapshot '%s', or has another in its place", c->snapshots[i]->id);
             return;
         }
         n++;
     }
     if (n != run->snapshot_n)
-        (void)fault(c, VERIFY_RUNS, hint_run, where, "it names a snapshot '%s' that no record holds", run->snapshots[n]);
+        (void)fault(c, VERIFY_RUNS, hint_run, where,
+            "it names a snapshot '%s' that no record holds", run->snapshots[n]);
 }
 
 static int
 check_engagement(struct check *c, const struct run *run, const char *where)
 {
-    struct sqlite3_stmt *st = world_sql(c, "SELECT type, from_at, until_at FROM engagement WHERE engagement=?1");
+    struct sqlite3_stmt *st =
+        world_sql(c, "SELECT type, from_at, until_at FROM engagement WHERE engagement=?1");
 
     if (run->engagement == NULL) {
         if (run->scope.period_from != 0 || run->scope.period_until != 0 || run->scope.type2)
@@ -164,10 +170,13 @@ check_engagement(struct check *c, const struct run *run, const char *where)
         return -(int)c->e->code;
     bind_str(st, 1, run->engagement);
     if (sqlite3_step(st) != SQLITE_ROW)
-        return fault(c, VERIFY_RUNS, hint_run, where, "its engagement '%s' is not in the ledger", run->engagement);
-    if ((sqlite3_column_int64(st, 0) == 2) != run->scope.type2 || sqlite3_column_int64(st, 1) != run->scope.period_from ||
+        return fault(c, VERIFY_RUNS, hint_run, where, "its engagement '%s' is not in the ledger",
+            run->engagement);
+    if ((sqlite3_column_int64(st, 0) == 2) != run->scope.type2 ||
+        sqlite3_column_int64(st, 1) != run->scope.period_from ||
         sqlite3_column_int64(st, 2) != run->scope.period_until)
-        (void)fault(c, VERIFY_RUNS, hint_run, where, "its type or period is not that of engagement '%s'", run->engagement);
+        (void)fault(c, VERIFY_RUNS, hint_run, where,
+            "its type or period is not that of engagement '%s'", run->engagement);
     return 0;
 }
 
@@ -177,21 +186,26 @@ check_run_world(struct check *c, const struct run *run, const char *where)
     int rc;
 
     if (c->state_gap) {
-        not_checked(c, "whether %s rests on the ledger: a record it would be compared with was erased", where);
+        not_checked(c,
+            "whether %s rests on the ledger: a record it would be compared with was erased", where);
         return 0;
     }
     check_snapshots(c, run, where);
     rc = check_engagement(c, run, where);
     if (rc == 0)
         rc = compare_list(c, run, "params",
-            "SELECT name, value, unit, valid_from, valid_until, policy, version FROM param WHERE valid_from IS NOT NULL AND"
+            "SELECT name, value, unit, valid_from, valid_until, policy, version FROM param WHERE "
+            "valid_from IS NOT NULL AND"
             " (valid_until IS NULL OR valid_until>valid_from)",
             where);
     if (rc == 0)
-        rc = compare_list(c, run, "sources", "SELECT source, kind, title, system, owner, in_scope FROM source", where);
+        rc = compare_list(c, run, "sources",
+            "SELECT source, kind, title, system, owner, in_scope FROM source", where);
     if (rc == 0)
         rc = compare_list(c, run, "expected",
-            "SELECT table_name, source, 0 FROM source_table JOIN source USING(source) WHERE in_scope=1", where);
+            "SELECT table_name, source, 0 FROM source_table JOIN source USING(source) WHERE "
+            "in_scope=1",
+            where);
     return rc;
 }
 
@@ -202,19 +216,23 @@ same_scope(const struct seen *s, const struct run *run)
 {
     const struct json *type2 = json_get(s->data, "type2");
 
-    return same_text(member(s->data, "run"), run->id) && same_text(member(s->data, "engine"), run->engine) &&
-        same_text(member(s->data, "engagement"), run->engagement) && json_int_or(s->data, "as_of", -1) == run->scope.as_of &&
-        json_int_or(s->data, "period_from", -1) == run->scope.period_from &&
-        json_int_or(s->data, "period_until", -1) == run->scope.period_until && type2 != NULL &&
-        (type2->n != 0) == run->scope.type2;
+    return same_text(member(s->data, "run"), run->id) &&
+           same_text(member(s->data, "engine"), run->engine) &&
+           same_text(member(s->data, "engagement"), run->engagement) &&
+           json_int_or(s->data, "as_of", -1) == run->scope.as_of &&
+           json_int_or(s->data, "period_from", -1) == run->scope.period_from &&
+           json_int_or(s->data, "period_until", -1) == run->scope.period_until && type2 != NULL &&
+           (type2->n != 0) == run->scope.type2;
 }
 
-/* [test, state, reason, population, exceptions, waived, test hash, rows hash] against an object of the blob. */
+/* [test, state, reason, population, exceptions, waived, test hash, rows hash] against an object of
+ * the blob. */
 static bool
 same_result(const struct json *row, const struct json *o)
 {
     const struct json *v[8] = { NULL }, *m = row->type == JSON_ARRAY ? row->first : NULL;
-    static const char *const texts[] = { "test", "state", "reason", NULL, NULL, NULL, "test_hash", "rows_hash" };
+    static const char *const texts[] = { "test", "state", "reason", NULL, NULL, NULL, "test_hash",
+        "rows_hash" };
     const struct json *population = json_get(o, "population");
 
     for (size_t i = 0; i < 8; i++, m = m->next) {
@@ -223,11 +241,13 @@ same_result(const struct json *row, const struct json *o)
         v[i] = m;
     }
     for (size_t i = 0; i < 8; i++)
-        if (texts[i] != NULL && (v[i]->type != JSON_STRING || !same_text(v[i]->s.p, member(o, texts[i]))))
+        if (texts[i] != NULL &&
+            (v[i]->type != JSON_STRING || !same_text(v[i]->s.p, member(o, texts[i]))))
             return false;
     if (population == NULL || v[3]->type != JSON_INT || v[4]->type != JSON_INT || m != NULL)
         return false;
-    return v[3]->n == (population->type == JSON_INT ? population->n : -1) && v[4]->n == json_int_or(o, "exceptions", -1);
+    return v[3]->n == (population->type == JSON_INT ? population->n : -1) &&
+           v[4]->n == json_int_or(o, "exceptions", -1);
 }
 
 static void
@@ -238,12 +258,14 @@ check_results(struct check *c, const struct seen *s, const struct run *run, cons
 
     for (; row != NULL && o != NULL; row = row->next, o = o->next, c->run_results++)
         if (!same_result(row, o)) {
-            (void)fault(c, VERIFY_RUNS, hint_run, where, "its record says another result of test %s than its blob",
+            (void)fault(c, VERIFY_RUNS, hint_run, where,
+                "its record says another result of test %s than its blob",
                 member(o, "test") != NULL ? member(o, "test") : "?");
             return;
         }
     if (row != NULL || o != NULL)
-        (void)fault(c, VERIFY_RUNS, hint_run, where, "its record and its blob do not have the same results");
+        (void)fault(c, VERIFY_RUNS, hint_run, where,
+            "its record and its blob do not have the same results");
 }
 
 /* ---- exceptions after the run ---- */
@@ -290,7 +312,8 @@ rows_of(struct check *c, const struct json *o, bool failed, const char *where)
         return 0;
     f = hex != NULL && hash_from_hex(&h, str_of(hex)) ? check_blob(c, &h) : NULL;
     if (f == NULL)
-        return fault(c, VERIFY_RUNS, hint_run, where, "the rows of test %s are not there", test != NULL ? test : "?");
+        return fault(c, VERIFY_RUNS, hint_run, where, "the rows of test %s are not there",
+            test != NULL ? test : "?");
     hash_bytes(&found, f->bytes.p, f->bytes.n);
     if (!hash_eq(&found, &h))
         return 0; /* said by the check of blobs */
@@ -298,7 +321,8 @@ rows_of(struct check *c, const struct json *o, bool failed, const char *where)
     rc = take_seen(c, &a, f->bytes);
     arena_fini(&a);
     if (rc == 1)
-        return fault(c, VERIFY_RUNS, hint_run, where, "the rows of test %s are not rows", test != NULL ? test : "?");
+        return fault(c, VERIFY_RUNS, hint_run, where, "the rows of test %s are not rows",
+            test != NULL ? test : "?");
     return rc;
 }
 
@@ -306,10 +330,12 @@ rows_of(struct check *c, const struct json *o, bool failed, const char *where)
 static int
 compare_open(struct check *c, const char *test, const char *where)
 {
-    struct sqlite3_stmt *st = world_sql(c,
-        "SELECT 'is not open', source, subject FROM temp.seen EXCEPT SELECT 'is not open', source, subject FROM"
-        " open_exception WHERE test=?1 UNION ALL SELECT * FROM (SELECT 'is open', source, subject FROM open_exception WHERE"
-        " test=?1 EXCEPT SELECT 'is open', source, subject FROM temp.seen) LIMIT 1");
+    struct sqlite3_stmt *st =
+        world_sql(c, "SELECT 'is not open', source, subject FROM temp.seen EXCEPT SELECT 'is not "
+                     "open', source, subject FROM"
+                     " open_exception WHERE test=?1 UNION ALL SELECT * FROM (SELECT 'is open', "
+                     "source, subject FROM open_exception WHERE"
+                     " test=?1 EXCEPT SELECT 'is open', source, subject FROM temp.seen) LIMIT 1");
     int step;
 
     if (st == NULL)
@@ -317,9 +343,10 @@ compare_open(struct check *c, const char *test, const char *where)
     bind_str(st, 1, test);
     step = sqlite3_step(st);
     if (step == SQLITE_ROW)
-        return fault(c, VERIFY_EXCEPTIONS, hint_run, where, "exception '%s' of '%s', test %s, %s, against the rows of the run",
-            (const char *)sqlite3_column_text(st, 2), (const char *)sqlite3_column_text(st, 1), test,
-            (const char *)sqlite3_column_text(st, 0));
+        return fault(c, VERIFY_EXCEPTIONS, hint_run, where,
+            "exception '%s' of '%s', test %s, %s, against the rows of the run",
+            (const char *)sqlite3_column_text(st, 2), (const char *)sqlite3_column_text(st, 1),
+            test, (const char *)sqlite3_column_text(st, 0));
     return step == SQLITE_DONE ? 0 : sql_failed(c);
 }
 
@@ -336,7 +363,8 @@ check_exceptions(struct check *c, const struct run *run, const char *where)
         bool failed = same_text(state, "fail");
         struct sqlite3_stmt *st;
 
-        if (test == NULL || (!failed && !same_text(state, "pass") && !same_text(state, "no_occurrence")))
+        if (test == NULL ||
+            (!failed && !same_text(state, "pass") && !same_text(state, "no_occurrence")))
             continue;
         st = world_sql(c, "DELETE FROM temp.seen");
         if (st == NULL || sqlite3_step(st) != SQLITE_DONE)
@@ -368,7 +396,8 @@ check_parsed(struct check *c, const struct seen *s, const struct run *run, const
     c->runs++;
     mark_blobs(c, run->root);
     if (!same_scope(s, run))
-        (void)fault(c, VERIFY_RUNS, hint_run, where, "its record and its blob speak of different runs");
+        (void)fault(
+            c, VERIFY_RUNS, hint_run, where, "its record and its blob speak of different runs");
     check_results(c, s, run, where);
     rc = check_run_world(c, run, where);
     if (rc == 0)
@@ -396,7 +425,8 @@ check_run(struct check *c, const struct seen *s)
     struct err e;
     int rc;
 
-    (void)snprintf(where, sizeof(where), "run '%.60s' (record %lld)", id != NULL ? id : "?", (long long)s->seq);
+    (void)snprintf(where, sizeof(where), "run '%.60s' (record %lld)", id != NULL ? id : "?",
+        (long long)s->seq);
     f = hex != NULL && hash_from_hex(&h, str_of(hex)) ? check_blob(c, &h) : NULL;
     if (f == NULL)
         return fault(c, VERIFY_RUNS, hint_run, where, "its blob is not there");

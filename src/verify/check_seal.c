@@ -1,4 +1,5 @@
-/* check_seal.c: a sealed package's manifest is itself a record of the ledger (docs/format/package.md, "Proof"). */
+/* check_seal.c: a sealed package's manifest is itself a record of the ledger
+ * (docs/format/package.md, "Proof"). */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +8,8 @@
 
 enum { PROOF_MEMBERS = 8, PROOF_VERSION = 1, SALT_LEN = 32 };
 
-static const char hint_seal[] = "this is not the package that was sealed: ask the company to render it again";
+static const char hint_seal[] =
+    "this is not the package that was sealed: ask the company to render it again";
 
 static int
 seal_fault(struct check *c, const char *what)
@@ -64,13 +66,14 @@ read_proof(struct check *c, struct str bytes, struct proof *p, bool *out_read)
     json_canon(&b, o);
     canonical = !buf_failed(&b) && str_eq((struct str){ b.data, b.len }, bytes);
     buf_fini(&b);
-    if (!canonical || o->type != JSON_OBJECT || o->n != PROOF_MEMBERS || json_int_or(o, "v", 0) != PROOF_VERSION)
+    if (!canonical || o->type != JSON_OBJECT || o->n != PROOF_MEMBERS ||
+        json_int_or(o, "v", 0) != PROOF_VERSION)
         return seal_fault(c, "is not a proof of version 1 in canonical form");
     p->seq = json_int_or(o, "seq", -1);
     *out_read = read_text(o, "checkpoint", &p->checkpoint) && read_text(o, "entry", &p->entry) &&
-        read_text(o, "salt", &p->salt) && read_text(o, "text", &p->text) &&
-        read_path(json_get(o, "consistency"), p->consistency, &p->consistency_n) &&
-        read_path(json_get(o, "inclusion"), p->inclusion, &p->inclusion_n);
+                read_text(o, "salt", &p->salt) && read_text(o, "text", &p->text) &&
+                read_path(json_get(o, "consistency"), p->consistency, &p->consistency_n) &&
+                read_path(json_get(o, "inclusion"), p->inclusion, &p->inclusion_n);
     return *out_read ? 0 : seal_fault(c, "a member is missing or of another type");
 }
 
@@ -83,7 +86,8 @@ check_place(struct check *c, struct proof *p)
     if (checkpoint_open(p->checkpoint, &c->log, &p->head, &e) != 0)
         return seal_fault(c, e.msg), false;
     if (p->seq < c->size || p->seq >= p->head.size)
-        return seal_fault(c, "the record of the package does not lie behind the records in it"), false;
+        return seal_fault(c, "the record of the package does not lie behind the records in it"),
+               false;
     if (merkle_verify_consistency(&c->head, &p->head, p->consistency, p->consistency_n, &e) != 0 ||
         merkle_verify_inclusion(&p->head, p->seq, p->entry, p->inclusion, p->inclusion_n, &e) != 0)
         return seal_fault(c, e.msg), false;
@@ -122,7 +126,8 @@ check_body(struct check *c, struct proof *p)
         return seal_fault(c, "the record is about another manifest");
     if (seal == NULL || strcmp(seal, c->r->seal) != 0 || json_int_or(s.data, "size", -1) != c->size)
         return seal_fault(c, "the record is about another seal");
-    check_done(c, VERIFY_SEAL, "record %lld of the ledger, by '%s', is this manifest's", (long long)p->seq, s.actor);
+    check_done(c, VERIFY_SEAL, "record %lld of the ledger, by '%s', is this manifest's",
+        (long long)p->seq, s.actor);
     return 0;
 }
 
@@ -131,10 +136,12 @@ static void
 check_agreement(struct check *c)
 {
     if (!c->seal_seen)
-        (void)fault(c, VERIFY_SEAL, hint_seal, "manifest.json", "no record of the ledger is the seal '%s'", c->r->seal);
-    else if (c->r->run == NULL || c->r->engagement == NULL || strcmp(c->seal_run, c->r->run) != 0 || strcmp(c->seal_engagement, c->r->engagement) != 0)
-        (void)fault(c, VERIFY_SEAL, hint_seal, "manifest.json", "the seal is about run '%s' of engagement '%s'", c->seal_run,
-            c->seal_engagement);
+        (void)fault(c, VERIFY_SEAL, hint_seal, "manifest.json",
+            "no record of the ledger is the seal '%s'", c->r->seal);
+    else if (c->r->run == NULL || c->r->engagement == NULL || strcmp(c->seal_run, c->r->run) != 0 ||
+             strcmp(c->seal_engagement, c->r->engagement) != 0)
+        (void)fault(c, VERIFY_SEAL, hint_seal, "manifest.json",
+            "the seal is about run '%s' of engagement '%s'", c->seal_run, c->seal_engagement);
 }
 
 int
@@ -146,7 +153,8 @@ check_seal(struct check *c)
     int rc;
 
     if (c->r->run != NULL && !c->run_seen)
-        (void)fault(c, VERIFY_RUNS, hint_seal, "manifest.json", "no record of the ledger is the run '%s'", c->r->run);
+        (void)fault(c, VERIFY_RUNS, hint_seal, "manifest.json",
+            "no record of the ledger is the run '%s'", c->r->run);
     if (!c->r->sealed) {
         not_checked(c, "a seal: this is a draft, and nobody has asserted it");
         return 0;

@@ -1,6 +1,7 @@
 /*
- * check_world.c: what the records add up to, as far as runs rest on it: parameters, sources, snapshots, approved
- * content, engagements, exceptions. Written from the documents, apart from the program that keeps the state.
+ * check_world.c: what the records add up to, as far as runs rest on it: parameters, sources,
+ * snapshots, approved content, engagements, exceptions. Written from the documents, apart from the
+ * program that keeps the state.
  */
 #include <sqlite3.h>
 #include <string.h>
@@ -8,20 +9,28 @@
 #include "base/mem.h"
 #include "verify/verify_int.h"
 
-static const char hint_company[] = "ask the company to render the package again from its ledger (testamur package)";
+static const char hint_company[] =
+    "ask the company to render the package again from its ledger (testamur package)";
 
 static const char ddl[] =
-    "CREATE TABLE param(policy TEXT, version INTEGER, name TEXT, value, unit TEXT, valid_from INTEGER, valid_until INTEGER,"
+    "CREATE TABLE param(policy TEXT, version INTEGER, name TEXT, value, unit TEXT, valid_from "
+    "INTEGER, valid_until INTEGER,"
     " PRIMARY KEY(policy, version, name)) WITHOUT ROWID;"
-    "CREATE TABLE source(source TEXT PRIMARY KEY, kind TEXT, title TEXT, system TEXT, owner TEXT, in_scope INTEGER)"
+    "CREATE TABLE source(source TEXT PRIMARY KEY, kind TEXT, title TEXT, system TEXT, owner TEXT, "
+    "in_scope INTEGER)"
     " WITHOUT ROWID;"
-    "CREATE TABLE source_table(source TEXT, table_name TEXT, PRIMARY KEY(source, table_name)) WITHOUT ROWID;"
-    "CREATE TABLE stored(id TEXT, name TEXT, rows INTEGER, snapshot TEXT, PRIMARY KEY(id, name, rows)) WITHOUT ROWID;"
+    "CREATE TABLE source_table(source TEXT, table_name TEXT, PRIMARY KEY(source, table_name)) "
+    "WITHOUT ROWID;"
+    "CREATE TABLE stored(id TEXT, name TEXT, rows INTEGER, snapshot TEXT, PRIMARY KEY(id, name, "
+    "rows)) WITHOUT ROWID;"
     "CREATE TABLE proposed(path TEXT PRIMARY KEY, hash TEXT) WITHOUT ROWID;"
     "CREATE TABLE approved(path TEXT, hash TEXT, PRIMARY KEY(path, hash)) WITHOUT ROWID;"
-    "CREATE TABLE engagement(engagement TEXT PRIMARY KEY, type INTEGER, from_at INTEGER, until_at INTEGER) WITHOUT ROWID;"
-    "CREATE TABLE open_exception(test TEXT, source TEXT, subject TEXT, PRIMARY KEY(test, source, subject)) WITHOUT ROWID;"
-    "CREATE TEMP TABLE seen(source TEXT, subject TEXT, PRIMARY KEY(source, subject)) WITHOUT ROWID;";
+    "CREATE TABLE engagement(engagement TEXT PRIMARY KEY, type INTEGER, from_at INTEGER, until_at "
+    "INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE open_exception(test TEXT, source TEXT, subject TEXT, PRIMARY KEY(test, source, "
+    "subject)) WITHOUT ROWID;"
+    "CREATE TEMP TABLE seen(source TEXT, subject TEXT, PRIMARY KEY(source, subject)) WITHOUT "
+    "ROWID;";
 
 static int
 sql_failed(struct check *c)
@@ -33,7 +42,8 @@ sql_failed(struct check *c)
 int
 world_open(struct check *c)
 {
-    if (sqlite3_open_v2(":memory:", &c->world, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(":memory:", &c->world, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
+        SQLITE_OK)
         return check_no_memory(c);
     if (sqlite3_exec(c->world, ddl, NULL, NULL, NULL) != SQLITE_OK)
         return sql_failed(c);
@@ -139,11 +149,13 @@ static void
 check_named(struct check *c, const struct seen *s)
 {
     for (size_t i = 0; i < sizeof(must_name) / sizeof(must_name[0]); i++) {
-        const char *hex = strcmp(s->kind, must_name[i].kind) == 0 ? member(s->data, must_name[i].member) : NULL;
+        const char *hex =
+            strcmp(s->kind, must_name[i].kind) == 0 ? member(s->data, must_name[i].member) : NULL;
         struct hash h;
 
         if (hex != NULL && hash_from_hex(&h, str_of(hex)) && check_blob(c, &h) == NULL)
-            (void)fault(c, VERIFY_BLOBS, hint_company, record_name(c, s->seq), "names the blob %s, which is not there", hex);
+            (void)fault(c, VERIFY_BLOBS, hint_company, record_name(c, s->seq),
+                "names the blob %s, which is not there", hex);
     }
 }
 
@@ -179,8 +191,8 @@ static int
 apply_approve(struct check *c, const struct seen *s)
 {
     const struct json *from = json_get(s->data, "in_force_from");
-    struct sqlite3_stmt *st = world_sql(c,
-        "UPDATE param SET valid_until=?2 WHERE policy=?1 AND valid_from IS NOT NULL AND valid_until IS NULL");
+    struct sqlite3_stmt *st = world_sql(c, "UPDATE param SET valid_until=?2 WHERE policy=?1 AND "
+                                           "valid_from IS NOT NULL AND valid_until IS NULL");
 
     if (st == NULL)
         return -(int)c->e->code;
@@ -228,7 +240,8 @@ note_tables(struct check *c, const struct snapshot *s, int64_t seq)
             return sql_failed(c);
         if (check_blob(c, &s->tables[i].id) == NULL)
             (void)fault(c, VERIFY_SNAPSHOTS, hint_company, record_name(c, seq),
-                "the table '%s' of snapshot '%s' (blob %s) is not there", s->tables[i].name, s->id, hex);
+                "the table '%s' of snapshot '%s' (blob %s) is not there", s->tables[i].name, s->id,
+                hex);
     }
     return 0;
 }
@@ -236,7 +249,8 @@ note_tables(struct check *c, const struct snapshot *s, int64_t seq)
 int
 world_stored(struct check *c, const char *hex, const struct table_info *info)
 {
-    struct sqlite3_stmt *st = world_sql(c, "SELECT snapshot, name, rows FROM stored WHERE id=?1 AND (name<>?2 OR rows<>?3)");
+    struct sqlite3_stmt *st = world_sql(
+        c, "SELECT snapshot, name, rows FROM stored WHERE id=?1 AND (name<>?2 OR rows<>?3)");
     int step;
 
     if (st == NULL)
@@ -247,8 +261,9 @@ world_stored(struct check *c, const char *hex, const struct table_info *info)
     step = sqlite3_step(st);
     if (step == SQLITE_ROW)
         return fault(c, VERIFY_SNAPSHOTS, hint_company, (const char *)sqlite3_column_text(st, 0),
-            "counts %lld rows of '%s'; its blob has %lld rows of '%s'", (long long)sqlite3_column_int64(st, 2),
-            (const char *)sqlite3_column_text(st, 1), (long long)info->rows, info->name);
+            "counts %lld rows of '%s'; its blob has %lld rows of '%s'",
+            (long long)sqlite3_column_int64(st, 2), (const char *)sqlite3_column_text(st, 1),
+            (long long)info->rows, info->name);
     return step == SQLITE_DONE ? 0 : sql_failed(c);
 }
 
@@ -289,7 +304,9 @@ apply_content(struct check *c, const struct seen *s)
 
     if (strcmp(s->kind, "content.propose") == 0)
         return run(c, "INSERT OR REPLACE INTO proposed VALUES(?1,?2)", s->data, keys);
-    return run(c, "INSERT OR IGNORE INTO approved SELECT path, hash FROM proposed WHERE path=?1 AND hash=?2", s->data, keys);
+    return run(c,
+        "INSERT OR IGNORE INTO approved SELECT path, hash FROM proposed WHERE path=?1 AND hash=?2",
+        s->data, keys);
 }
 
 static int
@@ -302,8 +319,8 @@ apply_exceptions(struct check *c, const struct seen *s)
 
         for (const struct json *x = list != NULL ? list->first : NULL; x != NULL; x = x->next) {
             struct sqlite3_stmt *st = world_sql(c,
-                k == 0 ? "INSERT OR IGNORE INTO open_exception VALUES(?1,?2,?3)" :
-                         "DELETE FROM open_exception WHERE test=?1 AND source=?2 AND subject=?3");
+                k == 0 ? "INSERT OR IGNORE INTO open_exception VALUES(?1,?2,?3)"
+                       : "DELETE FROM open_exception WHERE test=?1 AND source=?2 AND subject=?3");
             const struct json *v = x->type == JSON_ARRAY ? x->first : NULL;
 
             if (st == NULL)
@@ -327,7 +344,8 @@ apply_seal(struct check *c, const struct seen *s)
         return 0;
     c->seal_seen = true;
     c->seal_run = run_id != NULL ? arena_dup(c->arena, run_id, strlen(run_id)) : "";
-    c->seal_engagement = engagement != NULL ? arena_dup(c->arena, engagement, strlen(engagement)) : "";
+    c->seal_engagement =
+        engagement != NULL ? arena_dup(c->arena, engagement, strlen(engagement)) : "";
     return c->seal_run != NULL && c->seal_engagement != NULL ? 0 : check_no_memory(c);
 }
 
@@ -338,15 +356,16 @@ apply_org(struct check *c, const struct seen *s)
 
     if (demo == NULL || demo->type != JSON_BOOL || (demo->n != 0) != c->r->demo)
         (void)fault(c, VERIFY_MANIFEST, hint_company, "manifest.json",
-            "says %s of a workspace that is %ssimulated by its founding record", c->r->demo ? "'demo'" : "nothing",
-            demo != NULL && demo->n != 0 ? "" : "not ");
+            "says %s of a workspace that is %ssimulated by its founding record",
+            c->r->demo ? "'demo'" : "nothing", demo != NULL && demo->n != 0 ? "" : "not ");
     return 0;
 }
 
 static int
 apply_source(struct check *c, const struct seen *s)
 {
-    static const char *const keys[] = { "source", "kind", "title", "system", "owner", "in_scope", NULL };
+    static const char *const keys[] = { "source", "kind", "title", "system", "owner", "in_scope",
+        NULL };
 
     return run(c, "INSERT OR REPLACE INTO source VALUES(?1,?2,?3,?4,?5,?6)", s->data, keys);
 }

@@ -41,7 +41,8 @@ keep(struct check *c, const char *text)
 }
 
 int
-fault(struct check *c, enum verify_check_id id, const char *hint, const char *where, const char *fmt, ...)
+fault(struct check *c, enum verify_check_id id, const char *hint, const char *where,
+    const char *fmt, ...)
 {
     struct verify_report *r = c->r;
     char text[TEXT_MAX];
@@ -133,18 +134,25 @@ say_limits(struct check *c)
 {
     if (c->manifest == NULL)
         return;
-    not_checked(c, "whether the sources told the truth: a machine or person that lies to a collector is believed");
-    not_checked(c, "index.html, the other pages and the CSV files: they are the company's words; the figures in them stand in"
+    not_checked(c, "whether the sources told the truth: a machine or person that lies to a "
+                   "collector is believed");
+    not_checked(c, "index.html, the other pages and the CSV files: they are the company's words; "
+                   "the figures in them stand in"
                    " the records and runs that were checked");
-    not_checked(c, "verify/verify.py in the package: never run a verifier that comes with what it verifies");
-    not_checked(c, "which person an account belongs to where the program matched it by name (identity in the run)");
+    not_checked(c,
+        "verify/verify.py in the package: never run a verifier that comes with what it verifies");
+    not_checked(c, "which person an account belongs to where the program matched it by name "
+                   "(identity in the run)");
     if (!c->log_given)
-        not_checked(c, "that the ledger's key is the company's: compare the key shown with one you got elsewhere (--key)");
+        not_checked(c, "that the ledger's key is the company's: compare the key shown with one you "
+                       "got elsewhere (--key)");
     if (!c->has_prior)
-        not_checked(c, "that there is no second ledger and no rewritten past: keep this head, and give it next time"
+        not_checked(c, "that there is no second ledger and no rewritten past: keep this head, and "
+                       "give it next time"
                        " (--checkpoint)");
     if (c->r->assurance == VERIFY_SELF)
-        not_checked(c, "time: no outside party saw this ledger grow; the clock is the company's own");
+        not_checked(
+            c, "time: no outside party saw this ledger grow; the clock is the company's own");
 }
 
 static void
@@ -155,8 +163,9 @@ conclude(struct check *c)
     say_limits(c);
     for (size_t i = 0; i < VERIFY_CHECK_COUNT_; i++) {
         bool optional = (i == VERIFY_PRIOR && !c->has_prior) || (i == VERIFY_SEAL && !r->sealed) ||
-            ((i == VERIFY_TESTS || i == VERIFY_EVIDENCE || i == VERIFY_LIBRARY) && r->run == NULL) ||
-            (i == VERIFY_TESTS && c->o->skip_tests);
+                        ((i == VERIFY_TESTS || i == VERIFY_EVIDENCE || i == VERIFY_LIBRARY) &&
+                            r->run == NULL) ||
+                        (i == VERIFY_TESTS && c->o->skip_tests);
 
         if (!r->checks[i].ran && !optional)
             r->ok = false;
@@ -166,7 +175,8 @@ conclude(struct check *c)
 }
 
 static int
-run_checks(struct zip *zip, const struct verify_options *o, struct verify_report *out, struct err *e)
+run_checks(
+    struct zip *zip, const struct verify_options *o, struct verify_report *out, struct err *e)
 {
     struct check *c = mem_alloc(1, sizeof(*c));
     int rc;
@@ -184,6 +194,7 @@ run_checks(struct zip *zip, const struct verify_options *o, struct verify_report
         conclude(c);
     world_close(c);
     mem_free(c->blob_named);
+    mem_free(c->sums);
     mem_free(c->keys);
     mem_free(c->erased);
     mem_free(c->snapshots);
@@ -198,7 +209,8 @@ report_start(struct verify_report *r)
     *r = (struct verify_report){ .ok = true, .assurance = VERIFY_SELF };
     arena_init(&r->arena, (size_t)CHECK_ARENA_MAX);
     for (size_t i = 0; i < VERIFY_CHECK_COUNT_; i++)
-        r->checks[i] = (struct verify_check){ .name = names[i].name, .title = names[i].title, .ok = true };
+        r->checks[i] =
+            (struct verify_check){ .name = names[i].name, .title = names[i].title, .ok = true };
 }
 
 /* A container that can't be opened is an answer, not a failure. */
@@ -211,14 +223,16 @@ not_a_container(struct verify_report *r, const struct err *why)
     for (size_t i = 0; i < VERIFY_CHECK_COUNT_; i++)
         r->checks[i].ok = false;
     r->checks[VERIFY_CONTAINER].ran = true;
-    r->faults[0] = (struct verify_fault){ VERIFY_CONTAINER, "the file", text != NULL ? text : "it can't be read",
+    r->faults[0] = (struct verify_fault){ VERIFY_CONTAINER, "the file",
+        text != NULL ? text : "it can't be read",
         "ask for the file again; it was cut, packed anew, or changed" };
     r->fault_n = 1;
     return 0;
 }
 
 int
-verify_package(const char *path, const struct verify_options *o, struct verify_report *out, struct err *e)
+verify_package(
+    const char *path, const struct verify_options *o, struct verify_report *out, struct err *e)
 {
     struct zip *zip = NULL;
     int rc;
@@ -235,7 +249,8 @@ verify_package(const char *path, const struct verify_options *o, struct verify_r
 }
 
 int
-verify_bytes(struct str bytes, const struct verify_options *o, struct verify_report *out, struct err *e)
+verify_bytes(
+    struct str bytes, const struct verify_options *o, struct verify_report *out, struct err *e)
 {
     struct zip *zip = NULL;
     int rc;

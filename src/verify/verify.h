@@ -2,9 +2,10 @@
 #define VERIFY_VERIFY_H
 
 /*
- * verify: judges a package without trusting who made it, offline: no workspace, no database, no network. It is
- * told what to expect (key, origin, an older head, a smallest size), and absence is a failure. It shares no code
- * with what writes ledgers and packages but the primitives of ledger, content and facts. Rules: docs/format/package.md.
+ * verify: judges a package without trusting who made it, offline: no workspace, no database, no
+ * network. It is told what to expect (key, origin, an older head, a smallest size), and absence is
+ * a failure. It shares no code with what writes ledgers and packages but the primitives of ledger,
+ * content and facts. Rules: docs/format/package.md.
  */
 
 #include <stdbool.h>
@@ -40,17 +41,19 @@ enum verify_check_id {
 
 enum verify_assurance {
     VERIFY_SELF = 1,  /* the company's own word: its log key signed its own log */
-    VERIFY_WITNESSED, /* an outside party whose key the caller gave cosigned the head, or a later one of it */
+    VERIFY_WITNESSED, /* an outside party whose key the caller gave cosigned the head, or a later
+                         one of it */
 };
 
 enum {
-    VERIFY_FAULTS_MAX = 200,    /* faults told one by one; all are counted */
+    VERIFY_FAULTS_MAX = 200, /* faults told one by one; all are counted */
     VERIFY_NOT_CHECKED_MAX = 24,
     VERIFY_DETAIL_MAX = 256,
 };
 
 struct verify_options {
-    const struct verifier *log;       /* the log's key from elsewhere; NULL: the package's own, which proves less */
+    const struct verifier
+        *log; /* the log's key from elsewhere; NULL: the package's own, which proves less */
     const struct verifier *witnesses; /* keys of outside parties */
     size_t witness_n;
     const char *origin;   /* the ledger it must be; NULL: any */
@@ -109,12 +112,15 @@ struct verify_report {
  * Verify a package.
  *
  * @param out filled in every case; the caller calls verify_report_fini().
- * @return 0 when it was judged (out->ok says how), or -ERR_NOTFOUND, -ERR_IO, -ERR_NOMEM when it could not be.
+ * @return 0 when it was judged (out->ok says how), or -ERR_NOTFOUND, -ERR_IO, -ERR_NOMEM when it
+ * could not be.
  */
-int verify_package(const char *path, const struct verify_options *o, struct verify_report *out, struct err *e);
+int verify_package(
+    const char *path, const struct verify_options *o, struct verify_report *out, struct err *e);
 
 /** The same over bytes in memory. */
-int verify_bytes(struct str bytes, const struct verify_options *o, struct verify_report *out, struct err *e);
+int verify_bytes(
+    struct str bytes, const struct verify_options *o, struct verify_report *out, struct err *e);
 void verify_report_fini(struct verify_report *r);
 
 /** "self" or "witnessed". */

@@ -58,10 +58,11 @@ struct check {
     struct zip *zip;
     struct arena *arena; /* the report's */
     const struct json *manifest;
-    size_t listed;       /* files the manifest lists: the first so many of the container */
-    bool *blob_named;    /* one a file: a record names it */
+    size_t listed;     /* files the manifest lists: the first so many of the container */
+    struct hash *sums; /* one a listed file: SHA-256 of its bytes */
+    bool *blob_named;  /* one a listed file: a record names it */
     const char *origin;
-    int64_t size;        /* records, by the manifest */
+    int64_t size; /* records, by the manifest */
     struct verifier log;
     bool log_given;
     /* ledger */
@@ -73,7 +74,7 @@ struct check {
     size_t key_n, key_cap;
     struct erased_record *erased; /* rising */
     size_t erased_n, erased_cap;
-    bool state_gap;  /* a record that the checks of runs need was erased */
+    bool state_gap; /* a record that the checks of runs need was erased */
     struct note note;
     /* what the records add up to */
     struct sqlite3 *world;
@@ -90,8 +91,8 @@ struct check {
 /* ---- verify.c ---- */
 
 /** Note that something does not hold; the check that names it fails. @return 0. */
-int fault(struct check *c, enum verify_check_id id, const char *hint, const char *where, const char *fmt, ...)
-    ERR_PRINTF(5, 6);
+int fault(struct check *c, enum verify_check_id id, const char *hint, const char *where,
+    const char *fmt, ...) ERR_PRINTF(5, 6);
 /** A check ran to its end; detail tells what was counted. It is ok unless a fault named it. */
 void check_done(struct check *c, enum verify_check_id id, const char *fmt, ...) ERR_PRINTF(3, 4);
 /** Say plainly that something was not checked. */
@@ -100,7 +101,8 @@ void not_checked(struct check *c, const char *fmt, ...) ERR_PRINTF(2, 3);
 const char *record_name(struct check *c, int64_t seq);
 int check_no_memory(struct check *c);
 
-/* ---- the checks, in order. Each returns 0, or a negative code when judging can't go on at all ---- */
+/* ---- the checks, in order. Each returns 0, or a negative code when judging can't go on at all
+ * ---- */
 
 /** check_files.c: manifest and files. @param out_go false when nothing more can be read. */
 int check_manifest(struct check *c, bool *out_go);
@@ -111,7 +113,8 @@ int check_blob_bytes(struct check *c);
 /** check_log.c: checkpoint, records, signatures, clock, prior head. */
 int check_checkpoint(struct check *c, bool *out_go);
 int check_records(struct check *c);
-/** Parse and check one signed record text. @return 0 with out filled; 1 when it does not hold (a fault is noted). */
+/** Parse and check one signed record text. @return 0 with out filled; 1 when it does not hold (a
+ * fault is noted). */
 int check_text(struct check *c, struct arena *a, struct str text, struct seen *s);
 /** Check the note that check_text() parsed. @return 0, or 1 after a fault. */
 int check_signature(struct check *c, const struct seen *s, const char *key);

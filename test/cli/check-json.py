@@ -16,6 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 DOC = Path(__file__).resolve().parent.parent.parent / "docs/json.md"
@@ -100,8 +101,9 @@ def rows_of(text):
 
 
 def examples_of(text):
-    line = re.search(r"^Examples: (.*)$", text, re.M)
-    return re.findall(r"`([^`]+)`", line[1]) if line else []
+    """The commands of the paragraph "Examples: ...", which may be wrapped."""
+    paragraph = re.search(r"^Examples: (.*?)(?:\n\n|\Z)", text, re.M | re.S)
+    return re.findall(r"`([^`]+)`", paragraph[1].replace("\n", " ")) if paragraph else []
 
 
 def shapes(doc):
@@ -122,6 +124,7 @@ class Runner:
                     "TESTAMUR_KEYS": str(folder / "auditor-keys")}
 
     def __call__(self, command, json_too=True):
+        command = command.replace("$(date -u +%FT%TZ)", time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
         args = [self.program] + shlex.split(command) + (["--json"] if json_too else [])
         return subprocess.run(args, cwd=self.folder, env=self.env, capture_output=True, text=True, timeout=120,
                               stdin=subprocess.DEVNULL)

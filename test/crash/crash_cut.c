@@ -17,6 +17,7 @@
 #include "base/fs.h"
 #include "crash_common.h"
 #include "shim.h"
+#include "store/store_int.h"
 
 enum { CUTS = 300, CONTROLS = 30, FILES_MAX = 8, OPS_MAX = 900, SECTOR = 512, BATCH_MAX = 40 };
 
@@ -183,6 +184,8 @@ on_write(void *ctx, const char *name, int64_t at, const void *p, int n)
 
     (void)ctx;
     tick();
+    if (find(name) == NULL)
+        return SQLITE_OK;
     w.p = grow(NULL, (size_t)n + 1);
     memcpy(w.p, p, (size_t)n);
     remember(name, w);
@@ -259,6 +262,7 @@ live(const char *dir, int seed, const char *synchronous)
 
     rng = crash_seed((uint64_t)seed);
     shim_install(&hooks);
+    store_checkpoint_pages = 60;
     if (tiny_start(&r, dir, s, &e) != 0)
         CRASH_FAIL("could not start: %s", e.msg);
     acknowledge(r);
@@ -268,8 +272,7 @@ live(const char *dir, int seed, const char *synchronous)
 
         if (r == NULL && records_open(&r, dir, &tiny_schema, RECORDS_WRITE, &e) != 0)
             CRASH_FAIL("could not open: %s", e.msg);
-        if (store_exec(records_store(r), "PRAGMA wal_autocheckpoint=60", &e) != 0 ||
-            store_exec(records_store(r), synchronous, &e) != 0 || records_begin(r, &e) != 0)
+        if (store_exec(records_store(r), synchronous, &e) != 0 || records_begin(r, &e) != 0)
             CRASH_FAIL("%s", e.msg);
         for (int i = 0; i < batch; i++) {
             char name[32];

@@ -49,10 +49,9 @@ while IFS=$'\t' read -r file table source origin query exporter count system; do
     esac
 done <"$scratch/data/import.tsv"
 as $lead document add "$root/examples/documents/org-chart.md" --for PBC-003
-tests="IAM-001 IAM-002 IAM-004 IAM-005 IAM-010 IAM-015 IAM-016 IAM-017"
-"$program" test $tests --as $auditor >/dev/null || true
-# shellcheck disable=SC2086 # ids, split into arguments
-"$program" test $tests --as $auditor >/dev/null || true
+tests=(IAM-001 IAM-002 IAM-004 IAM-005 IAM-010 IAM-015 IAM-016 IAM-017)
+"$program" test "${tests[@]}" --as $auditor >/dev/null || true
+"$program" test "${tests[@]}" --as $auditor >/dev/null || true
 read -r test source subject < <("$program" exceptions --json | python3 -c 'import json, sys
 x = json.load(sys.stdin)[0]
 print(x["test"], x["source"], x["subject"])')

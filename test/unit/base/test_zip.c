@@ -163,7 +163,8 @@ every_cut_and_every_byte_more_is_refused(void **state)
 static void
 names_that_could_leave_the_folder_are_refused(void **state)
 {
-    static const char *const bad[] = { "", "/a", "a/", "a//b", ".", "..", "a/../b", "a/.", "...", "a b", "a\\b", "C:x", "\xC3\xA4" };
+    static const char *const bad[] = { "", "/a", "a/", "a//b", ".", "..", "a/../b", "a/.", "...",
+        "a b", "a\\b", "C:x", "\xC3\xA4" };
     struct zip_writer *w = NULL;
     struct err e;
 
@@ -340,14 +341,20 @@ main(void)
         cmocka_unit_test_setup_teardown(the_same_files_give_the_same_bytes, setup, teardown),
         cmocka_unit_test_setup_teardown(every_flipped_bit_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(every_cut_and_every_byte_more_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(names_that_could_leave_the_folder_are_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            names_that_could_leave_the_folder_are_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(a_name_that_stands_twice_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(many_files_take_the_zip64_records_and_come_back, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_offset_past_four_gigabytes_stands_in_an_extra_field, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_writer_that_is_not_finished_leaves_nothing, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_full_disk_leaves_the_old_file_and_nothing_else, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            many_files_take_the_zip64_records_and_come_back, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            an_offset_past_four_gigabytes_stands_in_an_extra_field, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_writer_that_is_not_finished_leaves_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_full_disk_leaves_the_old_file_and_nothing_else, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_file_says_so, setup, teardown),
-        cmocka_unit_test_setup_teardown(every_failed_allocation_is_told_and_leaves_nothing, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            every_failed_allocation_is_told_and_leaves_nothing, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

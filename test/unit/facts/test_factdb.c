@@ -393,6 +393,33 @@ export_of_the_same_facts_has_the_same_bytes(void **state)
     mini_close(&m);
 }
 
+static void
+meta_tables_are_replaced_as_a_whole(void **state)
+{
+    struct mini m;
+
+    (void)state;
+    mini_open(&m, NULL);
+    mini_source(&m, "host:a", true);
+    m.identities[0] = (struct fact_identity){ "host:a", "S-1", "ann", "person", "E1", NULL };
+    m.meta.identity_n = 1;
+    mini_load(&m);
+    assert_string_equal(mini_query(&m, "SELECT * FROM identity"),
+        "[\"host:a\",\"S-1\",\"ann\",\"person\",\"E1\",null]\n");
+    assert_string_equal(mini_query(&m, "SELECT source, in_scope FROM sources"), "[\"host:a\",1]\n");
+    m.identities[0].person = NULL;
+    m.identities[0].kind = "unmatched";
+    m.sources[0].in_scope = false;
+    m.params[0].text = "TLSv1.2";
+    mini_load(&m);
+    assert_string_equal(mini_query(&m, "SELECT account, kind, person FROM identity"),
+        "[\"ann\",\"unmatched\",null]\n");
+    assert_string_equal(mini_query(&m, "SELECT source, in_scope FROM sources"), "[\"host:a\",0]\n");
+    assert_string_equal(
+        mini_query(&m, "SELECT value, valid_until FROM param"), "[\"TLSv1.2\",null]\n");
+    mini_close(&m);
+}
+
 static int faults_left;
 
 static int
@@ -463,6 +490,7 @@ main(void)
         cmocka_unit_test(cache_file_is_taken_up_where_it_was_left),
         cmocka_unit_test(file_of_another_program_is_left_alone),
         cmocka_unit_test(export_of_the_same_facts_has_the_same_bytes),
+        cmocka_unit_test(meta_tables_are_replaced_as_a_whole),
         cmocka_unit_test(every_failed_allocation_is_said_and_leaks_nothing),
     };
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
+
 static const char no_shell[] = "SELECT source, username AS subject, 'a shell' AS detail FROM "
                                "mini_users WHERE shell IS NOT NULL";
 
@@ -511,6 +513,49 @@ same_facts_give_the_same_bytes(void **state)
     buf_fini(&second);
 }
 
+static int faults_left;
+
+static int
+fault(void)
+{
+    return faults_left-- == 0;
+}
+
+static void
+every_failed_allocation_is_said(void **state)
+{
+    const struct test_def *t;
+    struct mini m;
+
+    (void)state;
+    mini_open(&m, NULL);
+    fresh_users(&m, "zed|9|~|/bin/sh\nann|7|~|/bin/sh\n");
+    mini_load(&m);
+    t = mini_test(&m, "now", "mini_users(username, shell)", "SELECT count(*) FROM mini_users",
+        "-- params: limit_days\n", no_shell);
+    assert_state(mini_run(&m, t), RESULT_FAIL); /* the declarations are read */
+    faults_left = -1;
+    for (int n = 0; faults_left < 0 || n == 0; n++) {
+        struct result r = { 0 };
+        int rc;
+
+        assert_int_equal(factdb_as_of(m.f, AS_OF, &m.e), 0); /* forgets the gates */
+        faults_left = n;
+        mem_fault_hook = fault;
+        rc = runner_run(m.f, &t, 1, &m.scope, &r, NULL, NULL, &m.e);
+        mem_fault_hook = NULL;
+        if (rc != 0 && rc != -ERR_NOMEM)
+            fail_msg("allocation %d: %d: %s", n, rc, m.e.msg);
+        if (rc == 0) {
+            assert_state(&r, RESULT_FAIL);
+            assert_int_equal(r.exceptions, 2);
+        }
+        result_fini(&r);
+        assert_true(n < 1000);
+    }
+    mini_close(&m);
+}
+
 int
 main(void)
 {
@@ -537,6 +582,7 @@ main(void)
         cmocka_unit_test(type_2_fail_stays_a_fail_without_coverage),
         cmocka_unit_test(register_covers_the_time_it_says),
         cmocka_unit_test(same_facts_give_the_same_bytes),
+        cmocka_unit_test(every_failed_allocation_is_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

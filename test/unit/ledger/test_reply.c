@@ -1,4 +1,5 @@
-/* test_reply.c: the auditor's signed answer: one spelling, one signature, no opinion where none may stand. */
+/* test_reply.c: the auditor's signed answer: one spelling, one signature, no opinion where none may
+ * stand. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,14 +13,25 @@
 #include "ledger/reply.h"
 
 static const uint8_t seed[SIGN_SEED_LEN] = { 7 };
-static const struct reply_reason reasons[] = { { "IAM-001", "whose account is kim?" }, { NULL, "the period is short" } };
+static const struct reply_reason reasons[] = { { "IAM-001", "whose account is kim?" },
+    { NULL, "the period is short" } };
 
 static struct reply
 returned(void)
 {
-    return (struct reply){ .manifest = { { 1 } }, .root = { { 2 } }, .origin = "acme.example/soc2", .size = 12,
-        .seal = "SEAL-001", .decision = "returned", .reasons = reasons, .reason_n = 2, .opinion = "none",
-        .auditor = "R. Lee", .firm = "Lee CPA", .licence = "NY 1", .signed_at = 1767225600 };
+    return (struct reply){ .manifest = { { 1 } },
+        .root = { { 2 } },
+        .origin = "acme.example/soc2",
+        .size = 12,
+        .seal = "SEAL-001",
+        .decision = "returned",
+        .reasons = reasons,
+        .reason_n = 2,
+        .opinion = "none",
+        .auditor = "R. Lee",
+        .firm = "Lee CPA",
+        .licence = "NY 1",
+        .signed_at = 1767225600 };
 }
 
 static struct reply

@@ -13,6 +13,7 @@
 #include "program/engagement.h"
 #include "program/evidence.h"
 #include "program/people.h"
+#include "program/testing.h"
 
 /* Remove a folder and all in it, without following links. */
 static void
@@ -139,7 +140,7 @@ fix_day(int days_from_today)
 }
 
 void
-fix_import(struct fix *f, const char *table, const char *csv)
+fix_import(struct fix *f, const char *table, const char *csv, int seconds_ago)
 {
     char now[DATE_ISO_LEN + 1];
     struct collected_summary s;
@@ -147,11 +148,34 @@ fix_import(struct fix *f, const char *table, const char *csv)
 
     for (const char *p = csv; *p != '\0'; p++)
         rows += *p == '\n';
-    date_iso(now, date_now());
+    date_iso(now, date_now() - seconds_ago);
     struct import_request r = { .path = fix_file(f, "import.csv", csv), .table = table, .source = "registers",
         .origin = "Register", .query = "all rows", .exporter = "lena", .exported_at = now, .source_count = rows };
     assert_done(f, evidence_import(&f->ws, &r, &s, &f->e));
     assert_int_equal(s.incomplete, 0);
+}
+
+void
+fix_board(struct fix *f, bool independent, bool experienced, int seconds_ago)
+{
+    char csv[200];
+
+    (void)snprintf(csv, sizeof(csv), "member,independent,security_expertise,term_from_on\nm1,%d,%d,2020-01-01\n", independent,
+        experienced);
+    fix_import(f, "board_members", csv, seconds_ago);
+}
+
+enum result_state
+fix_run(struct fix *f, const char *test, int seconds_ago)
+{
+    struct test_request r = { .ids = &test, .n = 1, .as_of = date_now() - seconds_ago, .record = true };
+    struct test_run t;
+    enum result_state state;
+
+    assert_done(f, test_run(&f->ws, &r, NULL, NULL, &t, &f->e));
+    state = t.results[0].state;
+    test_run_fini(&t);
+    return state;
 }
 
 void

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "facts/runner.h"
 #include "program/workspace.h"
 
 enum { DAY_S = 86400 };
@@ -43,8 +44,17 @@ const char *fix_text(struct fix *f, const char *sql);
 /* A day some days from today (negative: past), and an instant of the past as text for imports. */
 const char *fix_day(int days_from_today);
 
-/* Import a CSV text of a table with all that IPE asks for; exported now. Fails the test when refused. */
-void fix_import(struct fix *f, const char *table, const char *csv);
+/* Import a CSV text of a table with all that IPE asks for, as exported some seconds ago. Fails the test when refused. */
+void fix_import(struct fix *f, const char *table, const char *csv, int seconds_ago);
+
+/*
+ * The register of GOV-002, which wants a member independent of management and one experienced in security: each that is
+ * not there is an exception. Its control is quarterly. Imported as exported some seconds ago.
+ */
+void fix_board(struct fix *f, bool independent, bool experienced, int seconds_ago);
+
+/* Run one test as it was some seconds ago, as the actor, and record it. @return its result's state. */
+enum result_state fix_run(struct fix *f, const char *test, int seconds_ago);
 
 /* An engagement of type 1 over the last year, all of security, or type 2. */
 void fix_engagement(struct fix *f, int type);

@@ -1,6 +1,6 @@
 /*
- * test_verify.c: packages rendered from a small real workspace, and what the verifier says of them: as they are, with
- * an older head, and when an insider records what is not so.
+ * test_verify.c: packages rendered from a small real workspace, and what the verifier says of them:
+ * as they are, with an older head, and when an insider records what is not so.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,7 +28,8 @@ static char folder[64];
 static struct workspace ws;
 static struct buf prior; /* a checkpoint kept before the seal */
 
-static const char employees[] = "person,employment_type,role_code,status,hired_at\nkim,employee,OPS,active,2020-01-01T00:00:00Z\n"
+static const char employees[] = "person,employment_type,role_code,status,hired_at\nkim,employee,"
+                                "OPS,active,2020-01-01T00:00:00Z\n"
                                 "lee,employee,OPS,terminated,2020-01-01T00:00:00Z\n";
 static const char terminations[] = "person,effective_at\nlee,2026-01-31T00:00:00Z\n";
 static const char accounts[] = "system,account,kind,person,owner,enabled,privileged,created_at\n"
@@ -45,8 +46,14 @@ good(int rc, const struct err *e)
 static void
 import(const char *table, const char *csv, int64_t rows)
 {
-    struct import_request r = { .path = "table.csv", .table = table, .source = strcmp(table, "accounts") == 0 ? "app" : "hr",
-        .origin = "Example HR", .query = "all", .exporter = "kim", .covers_from = "2025-01-01", .source_count = rows };
+    struct import_request r = { .path = "table.csv",
+        .table = table,
+        .source = strcmp(table, "accounts") == 0 ? "app" : "hr",
+        .origin = "Example HR",
+        .query = "all",
+        .exporter = "kim",
+        .covers_from = "2025-01-01",
+        .source_count = rows };
     char now[DATE_ISO_LEN + 1];
     struct collected_summary sum;
     struct err e;
@@ -77,8 +84,14 @@ do_tests(void)
 static void
 open_engagement(void)
 {
-    struct engagement g = { .name = "2026", .type = 1, .categories = "security", .from_on = "2026-01-01",
-        .until_on = "2026-12-31", .zone = "UTC", .boundary = "the service", .method = "none" };
+    struct engagement g = { .name = "2026",
+        .type = 1,
+        .categories = "security",
+        .from_on = "2026-01-01",
+        .until_on = "2026-12-31",
+        .zone = "UTC",
+        .boundary = "the service",
+        .method = "none" };
     char id[WS_ID_MAX];
     struct err e;
 
@@ -91,7 +104,9 @@ seal(void)
     char id[WS_ID_MAX];
     struct err e;
 
-    good(seal_engagement(&ws, "We assert that the description of the service is fair.", "a test", id, &e), &e);
+    good(seal_engagement(
+             &ws, "We assert that the description of the service is fair.", "a test", id, &e),
+        &e);
 }
 
 static int
@@ -163,8 +178,10 @@ blames(const struct verify_report *r, enum verify_check_id id)
 static void
 a_sealed_package_holds_in_every_check(void **state)
 {
-    struct verify_options o = { .log = records_log_key(ws.records), .prior = { prior.data, prior.len },
-        .origin = records_origin(ws.records), .size_min = 10 };
+    struct verify_options o = { .log = records_log_key(ws.records),
+        .prior = { prior.data, prior.len },
+        .origin = records_origin(ws.records),
+        .size_min = 10 };
     struct verify_report r;
 
     (void)state;
@@ -432,7 +449,8 @@ a_record_that_says_more_than_its_run_is_refused(void **state)
     struct verify_report r;
 
     (void)state;
-    record_edited("\"run\":\"RUN-002\"", "\"run\":\"RUN-002\"", "no exception in a population of 2", "all is well");
+    record_edited("\"run\":\"RUN-002\"", "\"run\":\"RUN-002\"", "no exception in a population of 2",
+        "all is well");
     judge("p.zip", &o, &r);
     assert_true(blames(&r, VERIFY_RUNS));
     verify_report_fini(&r);
@@ -441,7 +459,10 @@ a_record_that_says_more_than_its_run_is_refused(void **state)
 static void
 an_erased_record_is_told_and_everything_else_holds(void **state)
 {
-    struct act_new n = { .kind = "record.dispose", .actor = "kim", .signer = ws.signer, .auth = "demo",
+    struct act_new n = { .kind = "record.dispose",
+        .actor = "kim",
+        .signer = ws.signer,
+        .auth = "demo",
         .data = STR("{\"reason\":\"asked for by the person\",\"seqs\":[3]}") };
     struct verify_options o = { .skip_tests = true };
     struct verify_report r;
@@ -454,7 +475,8 @@ an_erased_record_is_told_and_everything_else_holds(void **state)
     package("d.zip", true);
     judge("d.zip", &o, &r);
     assert_int_equal(r.erased, 1);
-    assert_true(r.checks[VERIFY_RECORDS].ok && r.checks[VERIFY_LEDGER].ok && r.checks[VERIFY_SIGNATURES].ok);
+    assert_true(r.checks[VERIFY_RECORDS].ok && r.checks[VERIFY_LEDGER].ok &&
+                r.checks[VERIFY_SIGNATURES].ok);
     verify_report_fini(&r);
 }
 
@@ -538,16 +560,23 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_sealed_package_holds_in_every_check, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_seal_rendered_again_gives_the_same_bytes, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_seal_rendered_again_gives_the_same_bytes, setup, teardown),
         cmocka_unit_test_setup_teardown(a_draft_says_that_nobody_asserted_it, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_not_sealed_gives_no_sealed_package, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            what_is_not_sealed_gives_no_sealed_package, setup, teardown),
         cmocka_unit_test_setup_teardown(absence_of_what_is_expected_fails, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_ledger_that_lost_records_is_found_by_the_head_one_kept, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_result_that_its_test_does_not_give_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_failing_test_recorded_as_a_pass_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_ledger_that_lost_records_is_found_by_the_head_one_kept, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_result_that_its_test_does_not_give_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_failing_test_recorded_as_a_pass_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(a_snapshot_left_out_of_a_run_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_record_that_says_more_than_its_run_is_refused, setup, teardown),
-        cmocka_unit_test_setup_teardown(an_erased_record_is_told_and_everything_else_holds, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_record_that_says_more_than_its_run_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            an_erased_record_is_told_and_everything_else_holds, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_package_is_an_answer, setup, teardown),
         cmocka_unit_test_setup_teardown(a_failed_allocation_is_never_a_yes, setup, teardown),
         cmocka_unit_test(the_golden_package_still_verifies),
