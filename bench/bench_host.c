@@ -1,6 +1,7 @@
 /*
- * bench_host: what a collection of this host costs: CPU of parent and child, wall clock, peak memory; the walk's inodes a
- * second against `find / -xdev` in the same run; and, with --lynis, CPU against `lynis audit system --quick`.
+ * bench_host: what a collection of this host costs: CPU of parent and child, wall clock, peak
+ * memory; the walk's inodes a second against `find / -xdev` in the same run; and, with --lynis, CPU
+ * against `lynis audit system --quick`.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -53,7 +54,8 @@ measure(int (*act)(void *ctx), void *ctx)
 
     if (pid == 0)
         _exit(act(ctx));
-    if (pid < 0 || wait4(pid, &status, 0, &r) != pid || !WIFEXITED(status) || WEXITSTATUS(status) > 1) {
+    if (pid < 0 || wait4(pid, &status, 0, &r) != pid || !WIFEXITED(status) ||
+        WEXITSTATUS(status) > 1) {
         (void)fprintf(stderr, "bench_host: a run failed\n");
         exit(1);
     }
@@ -73,18 +75,25 @@ collect(void *ctx)
 {
     const struct job *j = ctx;
     const struct hash key = { { 1 } };
-    struct collect_options o = { .source = "host:bench", .root = "/", .walk = j->walk, .only = j->only ? &j->only : NULL,
-        .only_n = j->only ? 1 : 0, .now = date_now(), .since = date_now() - 86400 };
+    struct collect_options o = { .source = "host:bench",
+        .root = "/",
+        .walk = j->walk,
+        .only = j->only ? &j->only : NULL,
+        .only_n = j->only ? 1 : 0,
+        .now = date_now(),
+        .since = date_now() - 86400 };
     struct collected c;
     struct library *lib;
     struct err e;
 
-    if (library_open(&lib, NULL, 0, &e) != 0 || collect_host(&c, &o, lib, &key, NULL, NULL, &e) != 0) {
+    if (library_open(&lib, NULL, 0, &e) != 0 ||
+        collect_host(&c, &o, lib, &key, NULL, NULL, &e) != 0) {
         (void)fprintf(stderr, "bench_host: %s\n", e.msg);
         return 2;
     }
     for (size_t i = 0; i < c.n; i++) {
-        const char *query = c.tables[i].info.query, *at = query ? strstr(query, "directories, ") : NULL;
+        const char *query = c.tables[i].info.query,
+                   *at = query ? strstr(query, "directories, ") : NULL;
 
         if (at != NULL && strcmp(c.tables[i].info.name, "suid_bin") == 0)
             (void)printf("  walked %s\n", at + strlen("directories, "));
@@ -123,29 +132,33 @@ best_of(int (*act)(void *ctx), void *ctx, int runs)
 int
 main(int argc, char **argv)
 {
-    static char *const find[] = { (char *)(uintptr_t) "find", (char *)(uintptr_t) "/", (char *)(uintptr_t) "-xdev",
-        (char *)(uintptr_t) "-perm", (char *)(uintptr_t) "/6002", NULL };
-    static char *const lynis[] = { (char *)(uintptr_t) "lynis", (char *)(uintptr_t) "audit", (char *)(uintptr_t) "system",
-        (char *)(uintptr_t) "--quick", NULL };
+    static char *const find[] = { (char *)(uintptr_t) "find", (char *)(uintptr_t) "/",
+        (char *)(uintptr_t) "-xdev", (char *)(uintptr_t) "-perm", (char *)(uintptr_t) "/6002",
+        NULL };
+    static char *const lynis[] = { (char *)(uintptr_t) "lynis", (char *)(uintptr_t) "audit",
+        (char *)(uintptr_t) "system", (char *)(uintptr_t) "--quick", NULL };
     struct job quick = { false, NULL }, walk = { true, "linux-walk" };
     bool peer = argc > 1 && strcmp(argv[1], "--lynis") == 0;
     struct cost q = best_of(collect, &quick, RUNS), w, f;
 
-    (void)printf("collect host: %.1f ms CPU (limit %.0f for collection and tests), %.1f ms wall, %ld KiB (limit %d)\n",
+    (void)printf(
+        "collect host: %.1f ms CPU (limit %.0f for collection and tests), %.1f ms wall, %ld KiB (limit %d)\n",
         q.cpu_ms, CPU_LIMIT_MS, q.wall_ms, q.kib, MEMORY_LIMIT_KIB);
     (void)fflush(stdout);
     (void)measure(run_program, (void *)(uintptr_t)find); /* warm */
     w = measure(collect, &walk);
     f = measure(run_program, (void *)(uintptr_t)find);
-    (void)printf("walk: %.0f ms CPU, %.0f ms wall, %ld KiB (aim: %.0f inodes a second)\n", w.cpu_ms, w.wall_ms, w.kib,
-        INODES_LIMIT);
-    (void)printf("find / -xdev -perm /6002: %.0f ms CPU, %.0f ms wall; walk/find = %.2f of the CPU\n", f.cpu_ms, f.wall_ms,
-        w.cpu_ms / f.cpu_ms);
+    (void)printf("walk: %.0f ms CPU, %.0f ms wall, %ld KiB (aim: %.0f inodes a second)\n", w.cpu_ms,
+        w.wall_ms, w.kib, INODES_LIMIT);
+    (void)printf(
+        "find / -xdev -perm /6002: %.0f ms CPU, %.0f ms wall; walk/find = %.2f of the CPU\n",
+        f.cpu_ms, f.wall_ms, w.cpu_ms / f.cpu_ms);
     if (peer) {
         struct cost l = measure(run_program, (void *)(uintptr_t)lynis);
 
-        (void)printf("lynis audit system --quick: %.0f ms CPU, %.0f ms wall, %ld KiB; %.0f times the CPU\n", l.cpu_ms,
-            l.wall_ms, l.kib, l.cpu_ms / q.cpu_ms);
+        (void)printf(
+            "lynis audit system --quick: %.0f ms CPU, %.0f ms wall, %ld KiB; %.0f times the CPU\n",
+            l.cpu_ms, l.wall_ms, l.kib, l.cpu_ms / q.cpu_ms);
     }
     return q.cpu_ms <= CPU_LIMIT_MS && q.kib <= MEMORY_LIMIT_KIB ? 0 : 1;
 }

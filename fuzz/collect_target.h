@@ -8,7 +8,8 @@
 
 #include "collect/collect_int.h"
 
-/* Fixed companions make the parser's neighbours known: a local account, an installed sshd, an enabled timer. */
+/* Fixed companions make the parser's neighbours known: a local account, an installed sshd, an
+ * enabled timer. */
 static inline void
 collect_target(const char *collector, const char *path, const uint8_t *data, size_t n)
 {
@@ -21,7 +22,9 @@ collect_target(const char *collector, const char *path, const uint8_t *data, siz
     static struct library *lib;
     static struct collect_ctx c;
     const char *only[1] = { collector };
-    struct collect_options o = { .source = "host:fuzz", .root = "memory", .only = only, .only_n = 1, .walk = true };
+    struct collect_options o = {
+        .source = "host:fuzz", .root = "memory", .only = only, .only_n = 1, .walk = true
+    };
     struct err e;
 
     if (lib == NULL && library_open(&lib, NULL, 0, &e) != 0)
@@ -30,7 +33,8 @@ collect_target(const char *collector, const char *path, const uint8_t *data, siz
         tree_put(&c.tree, path, (struct str){ (const char *)data, n }, &e) != 0)
         abort();
     for (size_t i = 0; i < sizeof(companions) / sizeof(*companions); i++)
-        if (strcmp(companions[i][0], path) != 0 && tree_put(&c.tree, companions[i][0], str_of(companions[i][1]), &e) != 0)
+        if (strcmp(companions[i][0], path) != 0 &&
+            tree_put(&c.tree, companions[i][0], str_of(companions[i][1]), &e) != 0)
             abort();
     if (collect_run(&c, collector_find(collector), &e) != 0)
         abort();

@@ -123,8 +123,11 @@ def script_tasks(build, long):
     env = dict(sanitizer_env(), TESTAMUR=str(build / "testamur"), TESTAMUR_BUILD=str(build))
     tasks = []
     for f in sorted(set(ROOT.glob("tools/check-*.py")) - {ROOT / "tools/check-code.py"}):  # that one is lint's
-        tasks.append(Task("content", f.stem, [sys.executable, str(f)], count_line if f.stem == "check-tests" else count_script))
-        if "--self-test" in f.read_text():
+        text = f.read_text()
+        given = [str(build / "testamur")] if re.search(r"^usage: .*\[TESTAMUR\]", text, re.M) else []
+        count = count_line if f.stem == "check-tests" else count_script
+        tasks.append(Task("content", f.stem, [sys.executable, str(f)] + given, count, env))
+        if "--self-test" in text:
             tasks.append(Task("content", f.stem + " --self-test", [sys.executable, str(f), "--self-test"], count_script))
     for f in sorted(ROOT.glob("tools/test-*.sh")):
         tasks.append(Task("tools", f.stem, [str(f)], count_line, weight=20))

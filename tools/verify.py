@@ -782,6 +782,15 @@ class World:
             self.rests_on(run, where)
             self.v.guard("exceptions", self.exceptions, run, where)
 
+    def expected(self):
+        """What sources sent before they should send again; a declared host that sent nothing, what other hosts send."""
+        scope = {s for s, d in self.sources.items() if d["in_scope"]}
+        hosts = {s for s in scope if self.sources[s].get("kind") == "host"}
+        want = {(t, s) for s, t in self.source_tables if s in scope}
+        for host in hosts - {s for s, _ in self.source_tables}:
+            want |= {(t, host) for s, t in self.source_tables if s in hosts}
+        return [[t, s, 0] for t, s in want]
+
     def rests_on(self, run, where):
         want = [s["id"] for s in self.snapshots if s["taken_at"] <= run["as_of"]]
         need(run["snapshots"] == want, where, "leaves out a snapshot, or has one the ledger does not have")
@@ -790,7 +799,7 @@ class World:
         self.same(run, "params", params, where)
         self.same(run, "sources", [[s, d.get("kind"), d.get("title"), d.get("system"), d.get("owner"), int(d["in_scope"])]
                                    for s, d in self.sources.items()], where)
-        self.same(run, "expected", [[t, s, 0] for s, t in self.source_tables if self.sources.get(s, {}).get("in_scope")], where)
+        self.same(run, "expected", self.expected(), where)
         if run["engagement"] is None:
             need((run["period_from"], run["period_until"], run["type2"]) == (0, 0, False), where, "has a period, no engagement")
         else:

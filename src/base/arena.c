@@ -44,7 +44,8 @@ chunk_new(struct arena *a, size_t n)
     if (c == NULL)
         return NULL;
     c->cap = cap;
-    if (cap == n && a->head != NULL) { /* a large one goes behind, so that the open chunk stays open */
+    if (cap == n &&
+        a->head != NULL) { /* a large one goes behind, so that the open chunk stays open */
         c->next = a->head->next;
         a->head->next = c;
     } else {

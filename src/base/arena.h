@@ -25,7 +25,8 @@ void arena_init(struct arena *a, size_t max);
 /** Free everything; back to the state after arena_init(). Fine on a zeroed struct. */
 void arena_fini(struct arena *a);
 
-/** @return n zeroed bytes aligned for any object, valid until arena_fini(); NULL when out of memory or over max. */
+/** @return n zeroed bytes aligned for any object, valid until arena_fini(); NULL when out of memory
+ * or over max. */
 void *arena_alloc(struct arena *a, size_t n);
 
 /** Copy n bytes and add a NUL. @return NULL as arena_alloc(). */

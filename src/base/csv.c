@@ -36,7 +36,8 @@ fail(struct csv *c, const char *why, struct err *e)
 static bool
 at_line_end(const struct csv *c)
 {
-    return c->rest.n == 0 || c->rest.p[0] == '\n' || (c->rest.n > 1 && c->rest.p[0] == '\r' && c->rest.p[1] == '\n');
+    return c->rest.n == 0 || c->rest.p[0] == '\n' ||
+           (c->rest.n > 1 && c->rest.p[0] == '\r' && c->rest.p[1] == '\n');
 }
 
 static void
@@ -107,7 +108,8 @@ read_row(struct csv *c, struct err *e)
         int rc;
 
         if (c->n == CSV_FIELDS_MAX)
-            return err_set(e, ERR_LIMIT, "line %ld has more than %d fields", c->line, CSV_FIELDS_MAX);
+            return err_set(
+                e, ERR_LIMIT, "line %ld has more than %d fields", c->line, CSV_FIELDS_MAX);
         rc = c->rest.n > 0 && c->rest.p[0] == '"' ? quoted_field(c, e) : plain_field(c, e);
         if (rc != 0)
             return rc;

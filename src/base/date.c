@@ -12,7 +12,8 @@
 static const int64_t at_min = -62135596800LL; /* 0001-01-01 */
 static const int64_t at_max = 253402300799LL; /* 9999-12-31T23:59:59 */
 
-/* Days since 1970-01-01 of a civil date, by counting from 1 March of year 0 in eras of 400 years. */
+/* Days since 1970-01-01 of a civil date, by counting from 1 March of year 0 in eras of 400 years.
+ */
 static int64_t
 days_of(int64_t y, int64_t m, int64_t d)
 {
@@ -154,8 +155,8 @@ date_parse(struct str s, int64_t *out_at)
     if (s.n < DATE_ISO_LEN || !date_parse_day((struct str){ s.p, DATE_DAY_LEN }, &day))
         return false;
     if ((s.p[10] != 'T' && s.p[10] != 't' && s.p[10] != ' ') || s.p[13] != ':' || s.p[16] != ':' ||
-        !digits(s.p + 11, 2, &h) || !digits(s.p + 14, 2, &m) || !digits(s.p + 17, 2, &sec) || h > 23 ||
-        m > 59 || sec > 60)
+        !digits(s.p + 11, 2, &h) || !digits(s.p + 14, 2, &m) || !digits(s.p + 17, 2, &sec) ||
+        h > 23 || m > 59 || sec > 60)
         return false;
     if (!parse_zone((struct str){ s.p + 19, s.n - 19 }, &offset))
         return false;
@@ -186,7 +187,8 @@ date_parse_span(struct str s, int64_t *out_seconds)
     return false;
 }
 
-/* A zone is a file of the tz database: what is none would silently be taken for UTC by the C library. */
+/* A zone is a file of the tz database: what is none would silently be taken for UTC by the C
+ * library. */
 static bool
 zone_exists(const char *zone)
 {
@@ -196,12 +198,14 @@ zone_exists(const char *zone)
 
     if (strcmp(zone, "UTC") == 0)
         return true;
-    if (n < 0 || (size_t)n >= sizeof(path) || strstr(zone, "..") != NULL || zone[0] == '/' || zone[0] == '\0')
+    if (n < 0 || (size_t)n >= sizeof(path) || strstr(zone, "..") != NULL || zone[0] == '/' ||
+        zone[0] == '\0')
         return false;
     fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return false;
-    there = read(fd, magic, sizeof(magic)) == (ssize_t)sizeof(magic) && memcmp(magic, "TZif", sizeof(magic)) == 0;
+    there = read(fd, magic, sizeof(magic)) == (ssize_t)sizeof(magic) &&
+            memcmp(magic, "TZif", sizeof(magic)) == 0;
     (void)close(fd);
     return there;
 }
@@ -237,7 +241,8 @@ date_zone_day_start(const char *zone, struct str day, int64_t *out_at, struct er
         return err_set(e, ERR_INPUT, "'%.*s' is no day of the form YYYY-MM-DD", STR_ARG(day));
     if (!zone_exists(zone)) {
         (void)err_set(e, ERR_INPUT, "time zone '%s' is not in this system's tz database", zone);
-        return err_hint(e, "use a name such as UTC or Europe/Berlin; names other than UTC need the package tzdata");
+        return err_hint(e,
+            "use a name such as UTC or Europe/Berlin; names other than UTC need the package tzdata");
     }
     if (before != NULL && (saved = mem_strdup(before)) == NULL)
         return err_set(e, ERR_NOMEM, "no memory to ask for a time zone");
@@ -251,7 +256,9 @@ date_zone_day_start(const char *zone, struct str day, int64_t *out_at, struct er
         (void)unsetenv("TZ");
     tzset();
     mem_free(saved);
-    return there ? 0 : err_set(e, ERR_INPUT, "the zone '%s' never had the day %.*s", zone, STR_ARG(day));
+    return there
+               ? 0
+               : err_set(e, ERR_INPUT, "the zone '%s' never had the day %.*s", zone, STR_ARG(day));
 }
 
 int64_t

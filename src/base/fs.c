@@ -89,8 +89,8 @@ fs_read_plain(int dir_fd, const char *path, struct buf *out, struct err *e)
     if (rc != 0)
         return rc;
     if (size > 0 && (uint64_t)size > out->max - out->len)
-        rc = err_set(e, ERR_LIMIT, "'%s' has %lld bytes, more than the %zu allowed", path, (long long)size,
-            out->max);
+        rc = err_set(e, ERR_LIMIT, "'%s' has %lld bytes, more than the %zu allowed", path,
+            (long long)size, out->max);
     else
         rc = read_fd(fd, path, out, e);
     (void)close(fd);
@@ -211,7 +211,8 @@ int
 fs_join(char *out, size_t out_n, const char *folder, const char *name, struct err *e)
 {
     size_t n = strlen(folder);
-    int len = snprintf(out, out_n, "%s%s%s", folder, n > 0 && folder[n - 1] == '/' ? "" : "/", name);
+    int len =
+        snprintf(out, out_n, "%s%s%s", folder, n > 0 && folder[n - 1] == '/' ? "" : "/", name);
 
     if (len < 0 || (size_t)len >= out_n)
         return err_set(e, ERR_LIMIT, "the path of '%s' in '%.100s' is too long", name, folder);

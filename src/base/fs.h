@@ -3,8 +3,8 @@
 
 /*
  * fs: files the program owns, or is given by its user. Reading what a stranger may have placed
- * (collectors) goes through fs_open_plain(), which never follows a link, blocks on a FIFO or opens a
- * device.
+ * (collectors) goes through fs_open_plain(), which never follows a link, blocks on a FIFO or opens
+ * a device.
  */
 
 #include <stdbool.h>

@@ -1,5 +1,5 @@
-/* The low-level SHA256_* calls are deprecated in OpenSSL 3 but live, and twice as fast on short messages
- * as EVP with its allocations; a ledger hashes short messages. */
+/* The low-level SHA256_* calls are deprecated in OpenSSL 3 but live, and twice as fast on short
+ * messages as EVP with its allocations; a ledger hashes short messages. */
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "base/hash.h"
 
@@ -7,7 +7,8 @@
 #include <openssl/sha.h>
 #include <string.h>
 
-_Static_assert(sizeof(SHA256_CTX) <= sizeof(struct sha256), "struct sha256 holds libcrypto's context");
+_Static_assert(
+    sizeof(SHA256_CTX) <= sizeof(struct sha256), "struct sha256 holds libcrypto's context");
 _Static_assert(HASH_LEN == SHA256_DIGEST_LENGTH, "SHA-256");
 
 void

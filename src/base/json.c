@@ -15,13 +15,15 @@ static int parse_value(struct parser *ps, struct json *v);
 static int
 fail(struct parser *ps, const char *why)
 {
-    return err_set(ps->e, ERR_INPUT, "not valid JSON at byte %zu: %s", (size_t)(ps->p - ps->start), why);
+    return err_set(
+        ps->e, ERR_INPUT, "not valid JSON at byte %zu: %s", (size_t)(ps->p - ps->start), why);
 }
 
 static int
 no_memory(struct parser *ps)
 {
-    return err_set(ps->e, ERR_NOMEM, "no memory for a JSON text of %zu bytes", (size_t)(ps->end - ps->start));
+    return err_set(
+        ps->e, ERR_NOMEM, "no memory for a JSON text of %zu bytes", (size_t)(ps->end - ps->start));
 }
 
 static void

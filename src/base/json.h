@@ -4,8 +4,8 @@
 /*
  * json: the JSON of our formats: RFC 8259 text restricted to objects, arrays, strings, booleans,
  * null and integers within +-(2^53-1). Fractions, exponents, duplicate keys and invalid UTF-8 are
- * refused, so that RFC 8785's canonical form is: sorted keys (by bytes), shortest escapes, no spaces.
- * Not for: other people's JSON with fractions.
+ * refused, so that RFC 8785's canonical form is: sorted keys (by bytes), shortest escapes, no
+ * spaces. Not for: other people's JSON with fractions.
  */
 
 #include <stdbool.h>
@@ -25,9 +25,9 @@ enum json_type { JSON_NULL, JSON_BOOL, JSON_INT, JSON_STRING, JSON_ARRAY, JSON_O
 
 struct json {
     enum json_type type;
-    struct str key;     /* its name, when a member of an object; unescaped */
-    struct str s;       /* JSON_STRING: unescaped bytes, NUL-terminated in memory */
-    int64_t n;          /* JSON_INT: the value; JSON_BOOL: 0 or 1; array, object: number of members */
+    struct str key; /* its name, when a member of an object; unescaped */
+    struct str s;   /* JSON_STRING: unescaped bytes, NUL-terminated in memory */
+    int64_t n;      /* JSON_INT: the value; JSON_BOOL: 0 or 1; array, object: number of members */
     struct json *first; /* first member of an array or object, in the order of the text */
     struct json *next;  /* the next sibling */
 };
@@ -53,7 +53,8 @@ int64_t json_int_or(const struct json *o, const char *key, int64_t dflt);
 /** Append v in canonical form. Fails stickily as buf does. */
 void json_canon(struct buf *b, const struct json *v);
 
-/* Writing: append JSON text to a buf. A writer keeps track of commas only; order is the caller's. */
+/* Writing: append JSON text to a buf. A writer keeps track of commas only; order is the caller's.
+ */
 struct jw {
     struct buf *b; /* borrowed */
     bool comma;    /* a comma is due before the next member */
@@ -70,7 +71,8 @@ void jw_arr(struct jw *w, const char *key);
 void jw_obj_end(struct jw *w);
 void jw_arr_end(struct jw *w);
 
-/** Write one value: under key, or as an array's element when key is NULL. s may be NULL: writes null. */
+/** Write one value: under key, or as an array's element when key is NULL. s may be NULL: writes
+ * null. */
 void jw_str(struct jw *w, const char *key, const char *s);
 void jw_strn(struct jw *w, const char *key, struct str s);
 void jw_int(struct jw *w, const char *key, int64_t v);

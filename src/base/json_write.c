@@ -161,7 +161,8 @@ is_sorted(const struct json *v)
     return true;
 }
 
-/* Most objects are sorted already; for the rest it costs the square of their members and no memory. */
+/* Most objects are sorted already; for the rest it costs the square of their members and no memory.
+ */
 static void
 canon_object(struct buf *b, const struct json *v)
 {

@@ -2,8 +2,8 @@
 #define BASE_MEM_H
 
 /*
- * mem: the only caller of malloc, realloc and free in the tree, so that every allocation can be made
- * to fail in a test. Not for: many small objects of one lifetime (base/arena.h).
+ * mem: the only caller of malloc, realloc and free in the tree, so that every allocation can be
+ * made to fail in a test. Not for: many small objects of one lifetime (base/arena.h).
  */
 
 #include <stddef.h>

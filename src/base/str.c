@@ -113,8 +113,8 @@ str_utf8(struct str s)
         for (size_t i = 1; i < n; i++)
             if ((p[i] & 0xC0) != 0x80)
                 return false;
-        if ((c == 0xE0 && p[1] < 0xA0) || (c == 0xED && p[1] > 0x9F) || (c == 0xF0 && p[1] < 0x90) ||
-            (c == 0xF4 && p[1] > 0x8F))
+        if ((c == 0xE0 && p[1] < 0xA0) || (c == 0xED && p[1] > 0x9F) ||
+            (c == 0xF0 && p[1] < 0x90) || (c == 0xF4 && p[1] > 0x8F))
             return false;
         p += n;
     }

@@ -1,7 +1,8 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
-/* str: borrowed slices of text, for parsing. A slice owns nothing and need not be NUL-terminated. */
+/* str: borrowed slices of text, for parsing. A slice owns nothing and need not be NUL-terminated.
+ */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -47,10 +48,12 @@ struct str str_trim(struct str s);
  */
 struct str str_cut(struct str *rest, char sep);
 
-/** Parse a whole slice as a decimal int64 (an optional '-', digits). @return false when it is not. */
+/** Parse a whole slice as a decimal int64 (an optional '-', digits). @return false when it is not.
+ */
 bool str_int(struct str s, int64_t *out);
 
-/** @return true when s is valid UTF-8 without NUL (RFC 3629: no surrogates, nothing over U+10FFFF). */
+/** @return true when s is valid UTF-8 without NUL (RFC 3629: no surrogates, nothing over U+10FFFF).
+ */
 bool str_utf8(struct str s);
 
 #endif /* BASE_STR_H */

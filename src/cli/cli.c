@@ -21,9 +21,11 @@ enum { ARGS_MAX = 4096 };
 
 /* Options every verb takes. */
 const struct opt cli_common_opts[] = {
-    { "as", OPT_VALUE, "PERSON", "who acts (default: $TESTAMUR_AS, or the only one with a key here)" },
+    { "as", OPT_VALUE, "PERSON",
+        "who acts (default: $TESTAMUR_AS, or the only one with a key here)" },
     { "as-of", OPT_VALUE, "TIME", "speak of this moment: a day or an instant (default: now)" },
-    { "dir", OPT_VALUE, "DIR", "the workspace, also -C DIR (default: $TESTAMUR_DIR, or this folder)" },
+    { "dir", OPT_VALUE, "DIR",
+        "the workspace, also -C DIR (default: $TESTAMUR_DIR, or this folder)" },
     { "help", OPT_FLAG, NULL, "show this help" },
     { "json", OPT_FLAG, NULL, "print JSON (docs/json.md)" },
     { "passphrase-file", OPT_VALUE, "FILE", "read the passphrase from the first line of a file" },
@@ -85,6 +87,22 @@ known_opt(const struct verb *v, struct str name)
     return o != NULL ? o : find_opt(cli_common_opts, 64, name);
 }
 
+/* A noun alone: what lists or shows it, when that needs nothing more. */
+static const struct verb *
+noun_verb(const char *noun)
+{
+    static const char *const words[] = { "list", "show" };
+    char name[128];
+
+    for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++) {
+        (void)snprintf(name, sizeof(name), "%s %s", noun, words[w]);
+        for (size_t i = 0; verbs[i] != NULL; i++)
+            if (strcmp(verbs[i]->name, name) == 0 && verbs[i]->min_args == 0)
+                return verbs[i];
+    }
+    return NULL;
+}
+
 /* The verb of argv[1] and argv[2]; takes how many words make its name. */
 static const struct verb *
 find_verb(int argc, char **argv, int *words)
@@ -94,12 +112,14 @@ find_verb(int argc, char **argv, int *words)
     for (*words = 2; *words > 0; (*words)--) {
         if (argc <= *words - 1)
             continue;
-        (void)snprintf(two, sizeof(two), "%s%s%s", argv[0], *words == 2 ? " " : "", *words == 2 ? argv[1] : "");
+        (void)snprintf(two, sizeof(two), "%s%s%s", argv[0], *words == 2 ? " " : "",
+            *words == 2 ? argv[1] : "");
         for (size_t i = 0; verbs[i] != NULL; i++)
             if (strcmp(verbs[i]->name, two) == 0)
                 return verbs[i];
     }
-    return NULL;
+    *words = 1;
+    return argc > 0 && (argc == 1 || argv[1][0] == '-') ? noun_verb(argv[0]) : NULL;
 }
 
 static int
@@ -112,7 +132,8 @@ give(struct cli *c, const char *name, const char *value, struct err *e)
     return 0;
 }
 
-/* One argument that starts with a dash. @return how many arguments were used, or a negative failure. */
+/* One argument that starts with a dash. @return how many arguments were used, or a negative
+ * failure. */
 static int
 take_option(struct cli *c, const char *arg, const char *next, struct err *e)
 {
@@ -122,7 +143,8 @@ take_option(struct cli *c, const char *arg, const char *next, struct err *e)
     int rc;
 
     if (strcmp(arg, "-C") == 0)
-        return next != NULL ? ((rc = give(c, "dir", next, e)) != 0 ? rc : 2) : err_set(e, ERR_INPUT, "-C needs a folder");
+        return next != NULL ? ((rc = give(c, "dir", next, e)) != 0 ? rc : 2)
+                            : err_set(e, ERR_INPUT, "-C needs a folder");
     if (strcmp(arg, "-h") == 0)
         arg = "--help";
     rest = str_of(arg + (arg[1] == '-' ? 2 : 1));
@@ -187,7 +209,8 @@ settle(struct cli *c, struct err *e)
     if (at == NULL)
         return 0;
     if (!date_parse(str_of(at), &c->as_of))
-        return err_set(e, ERR_INPUT, "--as-of takes a day or an instant such as 2026-03-31T08:00:00Z, not '%s'", at);
+        return err_set(e, ERR_INPUT,
+            "--as-of takes a day or an instant such as 2026-03-31T08:00:00Z, not '%s'", at);
     if (strlen(at) == DATE_DAY_LEN && strchr(at, '-') != NULL)
         c->as_of += DATE_DAY_SECONDS - 1; /* a day is spoken of as it ended */
     return 0;
@@ -198,7 +221,8 @@ check_count(const struct cli *c, struct err *e)
 {
     if (c->argc >= c->verb->min_args && (c->verb->max_args < 0 || c->argc <= c->verb->max_args))
         return 0;
-    (void)err_set(e, ERR_INPUT, c->argc < c->verb->min_args ? "'%s' needs more arguments" : "'%s' got too many arguments",
+    (void)err_set(e, ERR_INPUT,
+        c->argc < c->verb->min_args ? "'%s' needs more arguments" : "'%s' got too many arguments",
         c->verb->name);
     return err_hint(e, "usage: testamur %s %s", c->verb->name, c->verb->usage);
 }
@@ -286,7 +310,8 @@ setup_terminal(struct cli *c)
         width = size.ws_col;
     else
         width = 160;
-    out_setup(c->tty && (no_color == NULL || no_color[0] == '\0') && term != NULL && strcmp(term, "dumb") != 0,
+    out_setup(c->tty && (no_color == NULL || no_color[0] == '\0') && term != NULL &&
+                  strcmp(term, "dumb") != 0,
         width > 40 && width < 1000 ? (int)width : 100);
 }
 
@@ -298,8 +323,8 @@ usage_error(struct err *e, bool json)
 }
 
 /*
- * A program started with standard input, output or error closed would get their numbers for the next file it opens, and
- * print into it. Each is filled so that using it fails, as it should.
+ * A program started with standard input, output or error closed would get their numbers for the
+ * next file it opens, and print into it. Each is filled so that using it fails, as it should.
  */
 static void
 fill_standard_streams(void)
@@ -324,7 +349,8 @@ cli_main(int argc, char **argv)
         (void)printf("testamur %s\n", TESTAMUR_VERSION);
         return out_flush() ? EXIT_OK : EXIT_STORAGE;
     }
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0)
         return help_main(argc - 2, argv + 2);
     while (argc > 2 && (strcmp(argv[1], "-C") == 0)) { /* git's habit: before the verb */
         if (give(&c, "dir", argv[2], &e) != 0)

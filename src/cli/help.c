@@ -8,7 +8,8 @@
 
 enum { NAMES_MAX = 256 };
 
-static const char *const steps[] = { "Anywhere", "1 Requirements", "2 Program", "3 Readiness", "4 Audit", "5 Submission" };
+static const char *const steps[] = { "Anywhere", "1 Requirements", "2 Program", "3 Readiness",
+    "4 Audit", "5 Submission" };
 
 static void
 list_step(int step)
@@ -41,7 +42,8 @@ help_main(int argc, char **argv)
     if (argc > 0) {
         char name[128];
 
-        (void)snprintf(name, sizeof(name), "%s%s%s", argv[0], argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
+        (void)snprintf(
+            name, sizeof(name), "%s%s%s", argv[0], argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
         for (size_t i = 0; verbs[i] != NULL; i++)
             if (strcmp(verbs[i]->name, name) == 0)
                 return help_verb(verbs[i]);
@@ -49,15 +51,17 @@ help_main(int argc, char **argv)
             return EXIT_OK;
         return help_unknown(argc, argv);
     }
-    (void)printf("testamur %s: SOC 2 on your own machines, from the criteria to the auditor's decision\n\n"
-                 "usage: testamur VERB [ARGUMENTS] [OPTIONS]\n"
-                 "       testamur VERB --help\n",
+    (void)printf(
+        "testamur %s: SOC 2 on your own machines, from the criteria to the auditor's decision\n\n"
+        "usage: testamur VERB [ARGUMENTS] [OPTIONS]\n"
+        "       testamur VERB --help\n",
         TESTAMUR_VERSION);
     for (int s = 1; s <= 5; s++)
         list_step(s);
     list_step(0);
-    (void)printf("\nEvery verb: -C DIR names the workspace, --as PERSON who acts, --json prints JSON, --as-of TIME a past day.\n"
-                 "Start with: testamur init DIR --name ORGANIZATION --lead PERSON\n");
+    (void)printf(
+        "\nEvery verb: -C DIR names the workspace, --as PERSON who acts, --json prints JSON, --as-of TIME a past day.\n"
+        "Start with: testamur init DIR --name ORGANIZATION --lead PERSON\n");
     return out_flush() ? EXIT_OK : EXIT_STORAGE;
 }
 
@@ -69,15 +73,16 @@ list_opts(const struct opt *opts, size_t max)
 
         (void)snprintf(left, sizeof(left), "--%s%s%s", opts[i].name, opts[i].arg != NULL ? " " : "",
             opts[i].arg != NULL ? opts[i].arg : "");
-        (void)printf("  %-26s %s%s\n", left, opts[i].help, opts[i].kind == OPT_MANY ? " (may be given several times)" : "");
+        (void)printf("  %-26s %s%s\n", left, opts[i].help,
+            opts[i].kind == OPT_MANY ? " (may be given several times)" : "");
     }
 }
 
 int
 help_verb(const struct verb *v)
 {
-    (void)printf("testamur %s: %s\n\nusage: testamur %s%s%s\n", v->name, v->summary, v->name, v->usage[0] != '\0' ? " " : "",
-        v->usage);
+    (void)printf("testamur %s: %s\n\nusage: testamur %s%s%s\n", v->name, v->summary, v->name,
+        v->usage[0] != '\0' ? " " : "", v->usage);
     if (v->help != NULL)
         (void)printf("\n%s\n", v->help);
     if (v->opts[0].name != NULL) {
@@ -100,8 +105,8 @@ help_unknown(int argc, char **argv)
 
     if (argc > 0 && argv[0][0] != '-' && list_noun(argv[0], strlen(argv[0])) > 0)
         return EXIT_USAGE;
-    (void)snprintf(typed, sizeof(typed), "%s%s%s", argc > 0 ? argv[0] : "", argc > 1 && argv[1][0] != '-' ? " " : "",
-        argc > 1 && argv[1][0] != '-' ? argv[1] : "");
+    (void)snprintf(typed, sizeof(typed), "%s%s%s", argc > 0 ? argv[0] : "",
+        argc > 1 && argv[1][0] != '-' ? " " : "", argc > 1 && argv[1][0] != '-' ? argv[1] : "");
     for (size_t i = 0; verbs[i] != NULL && n < NAMES_MAX; i++)
         names[n++] = verbs[i]->name;
     out_note("testamur: '%s' is not a verb\n", typed);

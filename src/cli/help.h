@@ -11,7 +11,8 @@ extern const struct opt cli_common_opts[];
 int help_main(int argc, char **argv);
 /** "testamur VERB --help". */
 int help_verb(const struct verb *v);
-/** A verb that is not there: say so on standard error and suggest the nearest. @return EXIT_USAGE. */
+/** A verb that is not there: say so on standard error and suggest the nearest. @return EXIT_USAGE.
+ */
 int help_unknown(int argc, char **argv);
 
 #endif /* CLI_HELP_H */

@@ -26,8 +26,9 @@ out_setup(bool colour, int width)
 static bool
 is_hidden(unsigned c)
 {
-    return (c >= 0x80 && c < 0xA0) || c == 0x061C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+    return (c >= 0x80 && c < 0xA0) || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+           (c >= 0xE0000 && c <= 0xE007F);
 }
 
 static size_t
@@ -124,7 +125,8 @@ out_note(const char *fmt, ...)
 const char *
 out_on(enum out_style s)
 {
-    static const char *const codes[] = { "", "\033[1m", "\033[2m", "\033[32m", "\033[31m", "\033[33m" };
+    static const char *const codes[] = { "", "\033[1m", "\033[2m", "\033[32m", "\033[31m",
+        "\033[33m" };
 
     return colour_on ? codes[s] : "";
 }
@@ -142,8 +144,8 @@ struct cell {
 };
 
 struct out_table {
-    int n;        /* columns */
-    int at;       /* cells of the row that is open */
+    int n;  /* columns */
+    int at; /* cells of the row that is open */
     int width[COLUMNS_MAX];
     struct cell *cells;
     size_t cell_n, cell_cap;
@@ -160,8 +162,9 @@ out_table_new(void)
 static int
 width_of_point(unsigned c)
 {
-    return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-                   (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+    return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+                   (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+                   (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
                    (c >= 0x1F300 && c <= 0x1FAFF)
                ? 2
                : 1;
@@ -305,7 +308,8 @@ print_row(const struct out_table *t, const struct cell *row)
 
             while (shown > 0 && rest[i][shown - 1] == ' ')
                 shown--;
-            (void)snprintf(piece, sizeof(piece), "%.*s", (int)(shown < sizeof(piece) ? shown : sizeof(piece) - 1), rest[i]);
+            (void)snprintf(piece, sizeof(piece), "%.*s",
+                (int)(shown < sizeof(piece) ? shown : sizeof(piece) - 1), rest[i]);
             if (shown > 0) {
                 (void)printf("%*s%s%s%s", pad, "", out_on(row[i].style), piece, out_off());
                 pad = 0;

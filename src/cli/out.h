@@ -2,9 +2,10 @@
 #define CLI_OUT_H
 
 /*
- * out: what verbs print. Text from records and evidence is made safe for a terminal: control characters, escape
- * sequences and bidirectional overrides are shown as visible marks (CVE-2021-42574 and its like). Every function
- * writes to standard output unless its name says otherwise.
+ * out: what verbs print. Text from records and evidence is made safe for a terminal: control
+ * characters, escape sequences and bidirectional overrides are shown as visible marks
+ * (CVE-2021-42574 and its like). Every function writes to standard output unless its name says
+ * otherwise.
  */
 
 #include <stdbool.h>
@@ -30,31 +31,34 @@ void out_note(const char *fmt, ...) ERR_PRINTF(1, 2);
 /** Append s to b, safe for a terminal. */
 void out_safe(struct buf *b, struct str s);
 
-
 /** Start and end of a style: "" when colour is off (no terminal, NO_COLOR, --json). */
 const char *out_on(enum out_style s);
 const char *out_off(void);
 /** Set once by cli_main(). */
 void out_setup(bool colour, int width);
 
-/* A table of text cells, aligned when it ends; the last column is wrapped to the terminal's width. */
+/* A table of text cells, aligned when it ends; the last column is wrapped to the terminal's width.
+ */
 struct out_table;
-struct out_table *out_table_new(void);               /* NULL: no memory */
+struct out_table *out_table_new(void);                       /* NULL: no memory */
 void out_table_head(struct out_table *t, const char *title); /* one call a column, before rows */
 void out_table_cell(struct out_table *t, struct str text, enum out_style s);
-void out_table_row(struct out_table *t);             /* ends a row */
-void out_table_end(struct out_table *t);             /* prints and frees */
+void out_table_row(struct out_table *t); /* ends a row */
+void out_table_end(struct out_table *t); /* prints and frees */
 
 /** Free a table without printing it. NULL is fine. */
 void out_table_discard(struct out_table *t);
 
-/** One JSON text and a newline; fails the program's exit code when standard output can't take it. */
+/** One JSON text and a newline; fails the program's exit code when standard output can't take it.
+ */
 void out_json(const struct buf *b);
 
-/** Progress on standard error: only on a terminal, at most 10 times a second; done==total ends the line. */
+/** Progress on standard error: only on a terminal, at most 10 times a second; done==total ends the
+ * line. */
 void out_progress(const char *what, int64_t done, int64_t total);
 
-/** @return false when something could not be written to standard output (full disk); a reader that left is fine. */
+/** @return false when something could not be written to standard output (full disk); a reader that
+ * left is fine. */
 bool out_flush(void);
 
 #endif /* CLI_OUT_H */

@@ -56,10 +56,20 @@ from_terminal(const char *prompt, char *out, size_t n, struct err *e)
     return len > 0 ? 0 : err_set(e, ERR_DENIED, "no passphrase was given");
 }
 
+/* A new passphrase is typed twice: a slip would lock its owner out for ever. */
 static int
 ask(void *ctx, const char *prompt, char *out, size_t n, struct err *e)
 {
-    return ctx != NULL ? from_file(ctx, out, n, e) : from_terminal(prompt, out, n, e);
+    char again[KEYRING_PASSPHRASE_MAX];
+    int rc = ctx != NULL ? from_file(ctx, out, n, e) : from_terminal(prompt, out, n, e);
+
+    if (rc != 0 || ctx != NULL || strncmp(prompt, "New ", 4) != 0)
+        return rc;
+    rc = from_terminal("The same again: ", again, sizeof(again), e);
+    if (rc == 0 && strcmp(again, out) != 0)
+        rc = err_set(e, ERR_INPUT, "the passphrases differ; no key was made");
+    explicit_bzero(again, sizeof(again));
+    return rc;
 }
 
 void

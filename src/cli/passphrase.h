@@ -1,7 +1,8 @@
 #ifndef CLI_PASSPHRASE_H
 #define CLI_PASSPHRASE_H
 
-/* passphrase: asked on the terminal without echo, or read from a file the user names; never an argument or variable. */
+/* passphrase: asked on the terminal without echo, or read from a file the user names; never an
+ * argument or variable. */
 
 #include "program/keyring.h"
 

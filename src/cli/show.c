@@ -52,9 +52,10 @@ style_of(struct str v)
     static const struct {
         const char *word;
         enum out_style style;
-    } styles[] = { { "pass", OUT_GOOD }, { "fail", OUT_BAD }, { "not_evaluated", OUT_WARN }, { "no_occurrence", OUT_DIM },
-        { "not_applicable", OUT_DIM }, { "overdue", OUT_BAD }, { "open", OUT_WARN }, { "critical", OUT_BAD },
-        { "high", OUT_BAD }, { "approved", OUT_GOOD }, { "draft", OUT_WARN }, { "stale", OUT_WARN },
+    } styles[] = { { "pass", OUT_GOOD }, { "fail", OUT_BAD }, { "not_evaluated", OUT_WARN },
+        { "no_occurrence", OUT_DIM }, { "not_applicable", OUT_DIM }, { "overdue", OUT_BAD },
+        { "open", OUT_WARN }, { "critical", OUT_BAD }, { "high", OUT_BAD },
+        { "approved", OUT_GOOD }, { "draft", OUT_WARN }, { "stale", OUT_WARN },
         { "accepted", OUT_GOOD }, { "returned", OUT_BAD }, { "complete, fresh", OUT_GOOD } };
 
     for (size_t i = 0; i < sizeof(styles) / sizeof(styles[0]); i++)
@@ -176,7 +177,8 @@ show_item(struct cli *c, const char *name, const char *const *args, size_t n, st
     jw_init(&s.w, &s.json);
     rc = view_run(c->ws, v, args, n, c->as_of, print_item, &s, e);
     if (rc == 0 && s.rows == 0)
-        rc = err_set(e, ERR_NOTFOUND, "there is no '%s'", n > 0 && args[0] != NULL ? args[0] : name);
+        rc =
+            err_set(e, ERR_NOTFOUND, "there is no '%s'", n > 0 && args[0] != NULL ? args[0] : name);
     if (rc == 0 && c->json)
         out_json(&s.json);
     buf_fini(&s.json);
@@ -233,5 +235,6 @@ void
 show_simulated(struct cli *c)
 {
     if (c->ws != NULL && c->ws->demo && !c->json && !c->quiet)
-        out_styled(OUT_WARN, "SIMULATED: throw-away keys play the people of this workspace; nothing was attested by anyone.\n");
+        out_styled(OUT_WARN,
+            "SIMULATED: throw-away keys play the people of this workspace; nothing was attested by anyone.\n");
 }

@@ -1,7 +1,8 @@
 #ifndef CLI_SHOW_H
 #define CLI_SHOW_H
 
-/* show: views (program/view.h) as an aligned table, or as JSON: an array of objects, or one object. */
+/* show: views (program/view.h) as an aligned table, or as JSON: an array of objects, or one object.
+ */
 
 #include <stdbool.h>
 
@@ -9,10 +10,12 @@
 
 struct cli;
 
-/** Print a view by name, with texts for ?1..; --json prints an array. An empty view says what to do. */
+/** Print a view by name, with texts for ?1..; --json prints an array. An empty view says what to
+ * do. */
 int show_view(struct cli *c, const char *name, const char *const *args, size_t n, struct err *e);
 
-/** Print the one row of a view as "title: value" lines, or a JSON object; -ERR_NOTFOUND when there is none. */
+/** Print the one row of a view as "title: value" lines, or a JSON object; -ERR_NOTFOUND when there
+ * is none. */
 int show_item(struct cli *c, const char *name, const char *const *args, size_t n, struct err *e);
 
 /** Print the accounts of every source with whom they belong to (v_test.c). */

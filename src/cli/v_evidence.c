@@ -56,8 +56,8 @@ print_summary(struct cli *c, const struct collected_summary *s, const char *what
     }
     out_progress(what, 1, 1);
     if (!c->quiet)
-        out_text("%s: %zu tables, %lld rows, %zu incomplete; snapshot %s\n", what, s->tables, (long long)s->rows,
-            s->incomplete, s->snapshot);
+        out_text("%s: %zu tables, %lld rows, %zu incomplete; snapshot %s\n", what, s->tables,
+            (long long)s->rows, s->incomplete, s->snapshot);
 }
 
 static int
@@ -66,13 +66,18 @@ run_collect_host(struct cli *c, struct err *e)
     const char *sqlite[CLI_MANY_MAX], *only[CLI_MANY_MAX];
     struct notes n = { c, 0 };
     struct collected_summary s;
-    struct host_request r = { .name = cli_opt(c, "name"), .walk = cli_flag(c, "walk"), .sqlite = sqlite,
-        .sqlite_n = cli_many(c, "sqlite", sqlite, COLLECT_SQLITE_MAX), .only = only,
-        .only_n = cli_many(c, "only", only, CLI_MANY_MAX), .root = cli_opt(c, "root") };
+    struct host_request r = { .name = cli_opt(c, "name"),
+        .walk = cli_flag(c, "walk"),
+        .sqlite = sqlite,
+        .sqlite_n = cli_many(c, "sqlite", sqlite, COLLECT_SQLITE_MAX),
+        .only = only,
+        .only_n = cli_many(c, "only", only, CLI_MANY_MAX),
+        .root = cli_opt(c, "root") };
     int rc = 0;
 
     if (cli_opt(c, "since") != NULL && !date_parse(str_of(cli_opt(c, "since")), &r.since))
-        rc = err_set(e, ERR_INPUT, "--since takes a day or an instant, not '%s'", cli_opt(c, "since"));
+        rc = err_set(
+            e, ERR_INPUT, "--since takes a day or an instant, not '%s'", cli_opt(c, "since"));
     if (rc == 0)
         rc = evidence_collect_host(c->ws, &r, progress, incomplete, &n, &s, e);
     if (rc == 0)
@@ -81,13 +86,19 @@ run_collect_host(struct cli *c, struct err *e)
 }
 
 const struct verb verb_collect_host = {
-    .name = "collect host", .max_args = 0, .usage = "[--walk] [--sqlite FILE]... [--since TIME]",
-    .summary = "Read this machine into tables: accounts, settings, packages, processes, log-ins", .opens = OPENS_WRITE,
+    .name = "collect host",
+    .max_args = 0,
+    .usage = "[--walk] [--sqlite FILE]... [--since TIME]",
+    .summary = "Read this machine into tables: accounts, settings, packages, processes, log-ins",
+    .opens = OPENS_WRITE,
     .step = 3,
-    .help = "Reads the kernel and files directly, runs nothing and changes nothing. As root it gives up all rights but reading\n"
-            "before the first file is parsed. Without root, what may not be read is listed and counts as incomplete.",
-    .opts = { { "walk", OPT_FLAG, NULL, "also walk the file systems: SUID, world-writable and unowned files" },
-        { "sqlite", OPT_MANY, "FILE", "describe an SQLite database: owner, mode, tables, columns, counts" },
+    .help =
+        "Reads the kernel and files directly, runs nothing and changes nothing. As root it gives up all rights but reading\n"
+        "before the first file is parsed. Without root, what may not be read is listed and counts as incomplete.",
+    .opts = { { "walk", OPT_FLAG, NULL,
+                  "also walk the file systems: SUID, world-writable and unowned files" },
+        { "sqlite", OPT_MANY, "FILE",
+            "describe an SQLite database: owner, mode, tables, columns, counts" },
         { "since", OPT_VALUE, "TIME", "log events from here on (default: 7 days back)" },
         { "only", OPT_MANY, "COLLECTOR", "these collectors only" },
         { "name", OPT_VALUE, "NAME", "the host's name in evidence (default: its own)" },
@@ -136,8 +147,13 @@ run_collect_list(struct cli *c, struct err *e)
     return 0;
 }
 
-const struct verb verb_collect_list = { .name = "collect list", .max_args = 0, .usage = "",
-    .summary = "List the collectors and what they read", .opens = OPENS_NOTHING, .step = 3, .run = run_collect_list };
+const struct verb verb_collect_list = { .name = "collect list",
+    .max_args = 0,
+    .usage = "",
+    .summary = "List the collectors and what they read",
+    .opens = OPENS_NOTHING,
+    .step = 3,
+    .run = run_collect_list };
 
 static int
 run_collect_program(struct cli *c, struct err *e)
@@ -150,17 +166,26 @@ run_collect_program(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_collect_program = { .name = "collect program", .max_args = 0, .usage = "",
-    .summary = "The program's own records as tables: policies, training, controls, findings", .opens = OPENS_WRITE, .step = 3,
+const struct verb verb_collect_program = { .name = "collect program",
+    .max_args = 0,
+    .usage = "",
+    .summary = "The program's own records as tables: policies, training, controls, findings",
+    .opens = OPENS_WRITE,
+    .step = 3,
     .run = run_collect_program };
 
 static int
 run_import(struct cli *c, struct err *e)
 {
     struct collected_summary s;
-    struct import_request r = { .path = c->argv[0], .table = cli_opt(c, "table"), .source = cli_opt(c, "source"),
-        .origin = cli_opt(c, "origin"), .query = cli_opt(c, "query"), .exporter = cli_opt(c, "exporter"),
-        .exported_at = cli_opt(c, "exported-at"), .covers_from = cli_opt(c, "covers-from") };
+    struct import_request r = { .path = c->argv[0],
+        .table = cli_opt(c, "table"),
+        .source = cli_opt(c, "source"),
+        .origin = cli_opt(c, "origin"),
+        .query = cli_opt(c, "query"),
+        .exporter = cli_opt(c, "exporter"),
+        .exported_at = cli_opt(c, "exported-at"),
+        .covers_from = cli_opt(c, "covers-from") };
     int rc = cli_int(c, "count", -1, &r.source_count, e);
 
     if (rc == 0 && r.table == NULL) {
@@ -173,22 +198,31 @@ run_import(struct cli *c, struct err *e)
         return rc;
     print_summary(c, &s, r.table);
     if (s.incomplete > 0 && !c->json && !c->quiet)
-        out_note("incomplete: where the list comes from was not said in full, so tests on it are not evaluated\n"
-                 "  give --origin, --query, --exporter, --exported-at and --count\n");
+        out_note(
+            "incomplete: where the list comes from was not said in full, so tests on it are not evaluated\n"
+            "  give --origin, --query, --exporter, --exported-at and --count\n");
     return 0;
 }
 
 const struct verb verb_import = {
-    .name = "import", .min_args = 1, .max_args = 1, .usage = "FILE.csv --table TABLE --origin SYSTEM --query TEXT ...",
-    .summary = "Import a CSV export as a declared table", .opens = OPENS_WRITE, .step = 3,
-    .help = "A bad row is refused with file, line, column and reason, and nothing is imported. A list whose origin, query, exporter\n"
-            "or count is not said is kept as incomplete: tests on it are not evaluated.",
-    .example = "  testamur import employees.csv --table employees --source hr --origin 'Example HR' \\\n"
-               "      --query 'Report: all staff' --exporter kim --count 61",
+    .name = "import",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "FILE.csv --table TABLE --origin SYSTEM --query TEXT ...",
+    .summary = "Import a CSV export as a declared table",
+    .opens = OPENS_WRITE,
+    .step = 3,
+    .help =
+        "A bad row is refused with file, line, column and reason, and nothing is imported. A list whose origin, query, exporter\n"
+        "or count is not said is kept as incomplete: tests on it are not evaluated.",
+    .example =
+        "  testamur import employees.csv --table employees --source hr --origin 'Example HR' \\\n"
+        "      --query 'Report: all staff' --exporter kim --count 61",
     .opts = { { "table", OPT_VALUE, "TABLE", "which declared table it is (testamur tables)" },
         { "source", OPT_VALUE, "NAME", "name of the source (default: import:TABLE)" },
         { "origin", OPT_VALUE, "SYSTEM", "the system the export came from" },
-        { "query", OPT_VALUE, "TEXT", "report name or query" }, { "exporter", OPT_VALUE, "WHO", "who exported it" },
+        { "query", OPT_VALUE, "TEXT", "report name or query" },
+        { "exporter", OPT_VALUE, "WHO", "who exported it" },
         { "exported-at", OPT_VALUE, "TIME", "when (default: the file's time)" },
         { "covers-from", OPT_VALUE, "DAY", "first day the rows speak of" },
         { "count", OPT_VALUE, "N", "rows the origin system counts" } },
@@ -199,19 +233,26 @@ static int
 run_document_add(struct cli *c, struct err *e)
 {
     char id[WS_ID_MAX];
-    int rc = document_add(c->ws, c->argv[0], cli_opt(c, "title"), cli_opt(c, "for"), cli_opt(c, "dated"), id, e);
+    int rc = document_add(
+        c->ws, c->argv[0], cli_opt(c, "title"), cli_opt(c, "for"), cli_opt(c, "dated"), id, e);
 
     if (rc == 0)
-        show_made(c, id, "Added document %s%s%s.", id, cli_opt(c, "for") != NULL ? ", answering " : "",
+        show_made(c, id, "Added document %s%s%s.", id,
+            cli_opt(c, "for") != NULL ? ", answering " : "",
             cli_opt(c, "for") != NULL ? cli_opt(c, "for") : "");
     return rc;
 }
 
-const struct verb verb_document_add = { .name = "document add", .min_args = 1, .max_args = 1,
-    .usage = "FILE [--for REQUEST] [--title TEXT] [--dated DAY]", .summary = "Add a document, as the answer to a request",
-    .opens = OPENS_WRITE, .step = 3,
+const struct verb verb_document_add = { .name = "document add",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "FILE [--for REQUEST] [--title TEXT] [--dated DAY]",
+    .summary = "Add a document, as the answer to a request",
+    .opens = OPENS_WRITE,
+    .step = 3,
     .opts = { { "for", OPT_VALUE, "REQUEST", "the auditor's request it answers, such as PBC-012" },
-        { "title", OPT_VALUE, "TEXT", "its title" }, { "dated", OPT_VALUE, "DAY", "the day it bears" } },
+        { "title", OPT_VALUE, "TEXT", "its title" },
+        { "dated", OPT_VALUE, "DAY", "the day it bears" } },
     .run = run_document_add };
 
 static int
@@ -220,8 +261,13 @@ run_document_list(struct cli *c, struct err *e)
     return show_view(c, "documents", NULL, 0, e);
 }
 
-const struct verb verb_document_list = { .name = "document list", .max_args = 0, .usage = "", .summary = "List documents",
-    .opens = OPENS_READ, .step = 3, .run = run_document_list };
+const struct verb verb_document_list = { .name = "document list",
+    .max_args = 0,
+    .usage = "",
+    .summary = "List documents",
+    .opens = OPENS_READ,
+    .step = 3,
+    .run = run_document_list };
 
 static int
 run_sources(struct cli *c, struct err *e)
@@ -231,27 +277,41 @@ run_sources(struct cli *c, struct err *e)
     return show_view(c, "sources", NULL, 0, e);
 }
 
-const struct verb verb_sources = { .name = "sources", .max_args = 1, .usage = "[SOURCE]",
-    .summary = "Sources: stale, missing, incomplete; or the snapshots of one", .opens = OPENS_READ, .step = 3,
+const struct verb verb_sources = { .name = "sources",
+    .max_args = 1,
+    .usage = "[SOURCE]",
+    .summary = "Sources: stale, missing, incomplete; or the snapshots of one",
+    .opens = OPENS_READ,
+    .step = 3,
     .run = run_sources };
 
 static int
 run_source_add(struct cli *c, struct err *e)
 {
     const char *kind = cli_opt(c, "kind"), *title = cli_opt(c, "title");
-    int rc = source_add(c->ws, c->argv[0], kind != NULL ? kind : strncmp(c->argv[0], "host:", 5) == 0 ? "host" : "import",
-        title != NULL ? title : c->argv[0], cli_opt(c, "system"), cli_opt(c, "owner"), !cli_flag(c, "out-of-scope"), e);
+    int rc = source_add(c->ws, c->argv[0],
+        kind != NULL                           ? kind
+        : strncmp(c->argv[0], "host:", 5) == 0 ? "host"
+                                               : "import",
+        title != NULL ? title : c->argv[0], cli_opt(c, "system"), cli_opt(c, "owner"),
+        !cli_flag(c, "out-of-scope"), e);
 
     if (rc == 0)
         show_done(c, "%s is a source; it is expected to send evidence.", c->argv[0]);
     return rc;
 }
 
-const struct verb verb_source_add = { .name = "source add", .min_args = 1, .max_args = 1,
+const struct verb verb_source_add = { .name = "source add",
+    .min_args = 1,
+    .max_args = 1,
     .usage = "SOURCE [--kind KIND] [--system SYSTEM] [--owner PERSON] [--out-of-scope]",
-    .summary = "Declare a source that should send evidence", .opens = OPENS_WRITE, .step = 3,
-    .opts = { { "kind", OPT_VALUE, "KIND", "host, import, sqlite" }, { "title", OPT_VALUE, "TEXT", "a name for people" },
-        { "system", OPT_VALUE, "SYSTEM", "the system it speaks of" }, { "owner", OPT_VALUE, "PERSON", "who answers for it" },
+    .summary = "Declare a source that should send evidence",
+    .opens = OPENS_WRITE,
+    .step = 3,
+    .opts = { { "kind", OPT_VALUE, "KIND", "host, import, sqlite" },
+        { "title", OPT_VALUE, "TEXT", "a name for people" },
+        { "system", OPT_VALUE, "SYSTEM", "the system it speaks of" },
+        { "owner", OPT_VALUE, "PERSON", "who answers for it" },
         { "out-of-scope", OPT_FLAG, NULL, "known, and outside the boundary" } },
     .run = run_source_add };
 
@@ -259,17 +319,23 @@ static int
 run_account_link(struct cli *c, struct err *e)
 {
     const char *kind = cli_opt(c, "kind");
-    int rc = account_link(c->ws, c->argv[0], c->argv[1], c->argv[2], kind != NULL ? kind : "person", c->argv[3], e);
+    int rc = account_link(
+        c->ws, c->argv[0], c->argv[1], c->argv[2], kind != NULL ? kind : "person", c->argv[3], e);
 
     if (rc == 0)
         show_done(c, "%s in %s belongs to %s.", c->argv[2], c->argv[1], c->argv[3]);
     return rc;
 }
 
-const struct verb verb_account_link = { .name = "account link", .min_args = 4, .max_args = 4,
-    .usage = "SOURCE SYSTEM ACCOUNT PERSON [--kind person|service|shared]", .summary = "Say who an account belongs to",
-    .opens = OPENS_WRITE, .step = 3,
-    .opts = { { "kind", OPT_VALUE, "KIND", "person (default), service or shared: then PERSON owns it" } },
+const struct verb verb_account_link = { .name = "account link",
+    .min_args = 4,
+    .max_args = 4,
+    .usage = "SOURCE SYSTEM ACCOUNT PERSON [--kind person|service|shared]",
+    .summary = "Say who an account belongs to",
+    .opens = OPENS_WRITE,
+    .step = 3,
+    .opts = { { "kind", OPT_VALUE, "KIND",
+        "person (default), service or shared: then PERSON owns it" } },
     .run = run_account_link };
 
 static int
@@ -278,8 +344,14 @@ run_accounts(struct cli *c, struct err *e)
     return show_accounts(c, cli_flag(c, "unmatched"), e);
 }
 
-const struct verb verb_account_list = { .name = "account list", .max_args = 0, .usage = "[--unmatched]",
-    .summary = "Accounts of every source, and who each belongs to", .opens = OPENS_READ, .step = 3,
-    .help = "Resolved by declared rules: a person's word first, then what the exporting system says, then a host's login name that\n"
-            "is a person's id. What no rule resolves is unmatched, and waits for: testamur account link",
-    .opts = { { "unmatched", OPT_FLAG, NULL, "only those that nobody answers for" } }, .run = run_accounts };
+const struct verb verb_account_list = { .name = "account list",
+    .max_args = 0,
+    .usage = "[--unmatched]",
+    .summary = "Accounts of every source, and who each belongs to",
+    .opens = OPENS_READ,
+    .step = 3,
+    .help =
+        "Resolved by declared rules: a person's word first, then what the exporting system says, then a host's login name that\n"
+        "is a person's id. What no rule resolves is unmatched, and waits for: testamur account link",
+    .opts = { { "unmatched", OPT_FLAG, NULL, "only those that nobody answers for" } },
+    .run = run_accounts };

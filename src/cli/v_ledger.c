@@ -23,9 +23,14 @@ run_seal(struct cli *c, struct err *e)
 }
 
 const struct verb verb_seal = {
-    .name = "seal", .max_args = 0, .usage = "--assertion TEXT [--incomplete REASON]",
-    .summary = "Freeze the submission with management's assertion", .opens = OPENS_WRITE, .step = 5,
-    .help = "Refused while a criterion in scope has no reviewed conclusion, unless --incomplete says why; the reason is shown.",
+    .name = "seal",
+    .max_args = 0,
+    .usage = "--assertion TEXT [--incomplete REASON]",
+    .summary = "Freeze the submission with management's assertion",
+    .opens = OPENS_WRITE,
+    .step = 5,
+    .help =
+        "Refused while a criterion in scope has no reviewed conclusion, unless --incomplete says why; the reason is shown.",
     .opts = { { "assertion", OPT_VALUE, "TEXT", "what management asserts, in its own words" },
         { "incomplete", OPT_VALUE, "REASON", "seal although conclusions are missing" } },
     .run = run_seal,
@@ -37,8 +42,13 @@ run_seals(struct cli *c, struct err *e)
     return show_view(c, "seals", NULL, 0, e);
 }
 
-const struct verb verb_seals = { .name = "seals", .max_args = 0, .usage = "", .summary = "Submissions that were sealed",
-    .opens = OPENS_READ, .step = 5, .run = run_seals };
+const struct verb verb_seals = { .name = "seals",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Submissions that were sealed",
+    .opens = OPENS_READ,
+    .step = 5,
+    .run = run_seals };
 
 static int
 run_reply_import(struct cli *c, struct err *e)
@@ -51,10 +61,16 @@ run_reply_import(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_reply_import = { .name = "reply import", .min_args = 1, .max_args = 1, .usage = "FILE",
-    .summary = "Take in the auditor's signed reply", .opens = OPENS_WRITE, .step = 5,
-    .help = "The only way an acceptance or an opinion enters. Its signature, the package it speaks of and the ledger's size are\n"
-            "checked first.",
+const struct verb verb_reply_import = { .name = "reply import",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "FILE",
+    .summary = "Take in the auditor's signed reply",
+    .opens = OPENS_WRITE,
+    .step = 5,
+    .help =
+        "The only way an acceptance or an opinion enters. Its signature, the package it speaks of and the ledger's size are\n"
+        "checked first.",
     .run = run_reply_import };
 
 static int
@@ -63,8 +79,13 @@ run_replies(struct cli *c, struct err *e)
     return show_view(c, "replies", NULL, 0, e);
 }
 
-const struct verb verb_replies = { .name = "replies", .max_args = 0, .usage = "", .summary = "Replies of the auditor",
-    .opens = OPENS_READ, .step = 5, .run = run_replies };
+const struct verb verb_replies = { .name = "replies",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Replies of the auditor",
+    .opens = OPENS_READ,
+    .step = 5,
+    .run = run_replies };
 
 struct log_print {
     struct cli *c;
@@ -103,7 +124,8 @@ print_act(void *ctx, const struct act *a, struct err *e)
         json_canon(&data, a->data);
     rc = buf_check(&data, "a record", e);
     out_text("%6lld  %s  %-14s %-18s %.*s%s\n", (long long)a->seq, iso, a->actor, a->kind,
-        l->c->tty && data.len > 120 ? 120 : (int)data.len, data.data, l->c->tty && data.len > 120 ? "..." : "");
+        l->c->tty && data.len > 120 ? 120 : (int)data.len, data.data,
+        l->c->tty && data.len > 120 ? "..." : "");
     if (a->claimed_at > a->at + 300 || a->claimed_at < a->at - 300) {
         date_iso(iso, a->claimed_at);
         out_text("        the actor's clock said %s\n", iso);
@@ -133,8 +155,12 @@ run_log(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_log = { .name = "log", .max_args = 0, .usage = "[--from N] [--kind KIND]",
-    .summary = "Every record of the ledger, in order", .opens = OPENS_READ, .step = 0,
+const struct verb verb_log = { .name = "log",
+    .max_args = 0,
+    .usage = "[--from N] [--kind KIND]",
+    .summary = "Every record of the ledger, in order",
+    .opens = OPENS_READ,
+    .step = 0,
     .opts = { { "from", OPT_VALUE, "N", "first record number" },
         { "kind", OPT_VALUE, "KIND", "only kinds that start so, such as policy" } },
     .run = run_log };
@@ -153,9 +179,14 @@ run_checkpoint(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_checkpoint = { .name = "checkpoint", .max_args = 0, .usage = "",
-    .summary = "The ledger's signed head, for anyone outside to keep", .opens = OPENS_READ, .step = 0,
-    .help = "Whoever keeps it can show later that no record before it was changed or dropped (C2SP tlog-checkpoint).",
+const struct verb verb_checkpoint = { .name = "checkpoint",
+    .max_args = 0,
+    .usage = "",
+    .summary = "The ledger's signed head, for anyone outside to keep",
+    .opens = OPENS_READ,
+    .step = 0,
+    .help =
+        "Whoever keeps it can show later that no record before it was changed or dropped (C2SP tlog-checkpoint).",
     .run = run_checkpoint };
 
 struct fsck_print {
@@ -224,18 +255,24 @@ run_fsck(struct cli *c, struct err *e)
     if (rc == 0 && c->json)
         out_json(&json);
     else if (rc == 0)
-        out_text("%s%lld records, %lld signatures, %lld tiles, %lld state rows, %lld blobs checked: %lld findings.\n",
-            r.findings == 0 ? "In order: " : "", (long long)r.records, (long long)r.signatures, (long long)r.tiles,
-            (long long)r.state_rows, (long long)r.blobs, (long long)r.findings);
+        out_text(
+            "%s%lld records, %lld signatures, %lld tiles, %lld state rows, %lld blobs checked: %lld findings.\n",
+            r.findings == 0 ? "In order: " : "", (long long)r.records, (long long)r.signatures,
+            (long long)r.tiles, (long long)r.state_rows, (long long)r.blobs, (long long)r.findings);
     buf_fini(&json);
     c->code = r.findings == 0 ? EXIT_OK : EXIT_NO;
     return rc;
 }
 
-const struct verb verb_fsck = { .name = "fsck", .max_args = 0, .usage = "",
-    .summary = "Re-hash everything and replay the ledger against the state", .opens = OPENS_READ, .step = 0,
-    .help = "Names every record, tile, state row or blob that is not what it was: table, key, column, both values. Exit status 1\n"
-            "when anything is found.",
+const struct verb verb_fsck = { .name = "fsck",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Re-hash everything and replay the ledger against the state",
+    .opens = OPENS_READ,
+    .step = 0,
+    .help =
+        "Names every record, tile, state row or blob that is not what it was: table, key, column, both values. Exit status 1\n"
+        "when anything is found.",
     .run = run_fsck };
 
 struct explain_print {
@@ -244,7 +281,8 @@ struct explain_print {
 };
 
 static void
-print_line(void *ctx, int depth, const char *label, const char *id, const char *text, const char *hash)
+print_line(
+    void *ctx, int depth, const char *label, const char *id, const char *text, const char *hash)
 {
     struct explain_print *p = ctx;
 
@@ -285,8 +323,16 @@ run_explain(struct cli *c, struct err *e)
 }
 
 const struct verb verb_explain = {
-    .name = "explain", .min_args = 1, .max_args = 1, .usage = "ID",
-    .summary = "Why something is believed: criterion, control, test, rows, snapshot, leaf, checkpoint", .opens = OPENS_READ,
-    .step = 0, .help = "ID is a criterion, control, test, policy, parameter, source, snapshot, finding, document or record number.",
-    .example = "  testamur explain IAM-001\n  testamur explain CC6.2", .run = run_explain,
+    .name = "explain",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "ID",
+    .summary =
+        "Why something is believed: criterion, control, test, rows, snapshot, leaf, checkpoint",
+    .opens = OPENS_READ,
+    .step = 0,
+    .help =
+        "ID is a criterion, control, test, policy, parameter, source, snapshot, finding, document or record number.",
+    .example = "  testamur explain IAM-001\n  testamur explain CC6.2",
+    .run = run_explain,
 };

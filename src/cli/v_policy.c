@@ -15,8 +15,13 @@ run_list(struct cli *c, struct err *e)
     return show_view(c, "policies", NULL, 0, e);
 }
 
-const struct verb verb_policy_list = { .name = "policy list", .max_args = 0, .usage = "",
-    .summary = "List policies, procedures and plans with their state", .opens = OPENS_READ, .step = 2, .run = run_list };
+const struct verb verb_policy_list = { .name = "policy list",
+    .max_args = 0,
+    .usage = "",
+    .summary = "List policies, procedures and plans with their state",
+    .opens = OPENS_READ,
+    .step = 2,
+    .run = run_list };
 
 static int
 run_parameters(struct cli *c, struct err *e)
@@ -24,9 +29,14 @@ run_parameters(struct cli *c, struct err *e)
     return show_view(c, "parameters", (const char *[]){ c->argc > 0 ? c->argv[0] : NULL }, 1, e);
 }
 
-const struct verb verb_policy_parameters = { .name = "policy parameters", .max_args = 1, .usage = "[POLICY]",
-    .summary = "The numbers policies promise, their bounds, and how many tests hold systems to them", .opens = OPENS_READ,
-    .step = 2, .run = run_parameters };
+const struct verb verb_policy_parameters = { .name = "policy parameters",
+    .max_args = 1,
+    .usage = "[POLICY]",
+    .summary =
+        "The numbers policies promise, their bounds, and how many tests hold systems to them",
+    .opens = OPENS_READ,
+    .step = 2,
+    .run = run_parameters };
 
 static int
 run_show(struct cli *c, struct err *e)
@@ -72,9 +82,15 @@ run_show(struct cli *c, struct err *e)
 }
 
 const struct verb verb_policy_show = {
-    .name = "policy show", .min_args = 1, .max_args = 1, .usage = "POLICY [--facts | --history | --version N]",
-    .summary = "A policy's text with the organization's own numbers and facts", .opens = OPENS_READ, .step = 2,
-    .opts = { { "facts", OPT_FLAG, NULL, "the facts it asks for" }, { "history", OPT_FLAG, NULL, "its versions" },
+    .name = "policy show",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "POLICY [--facts | --history | --version N]",
+    .summary = "A policy's text with the organization's own numbers and facts",
+    .opens = OPENS_READ,
+    .step = 2,
+    .opts = { { "facts", OPT_FLAG, NULL, "the facts it asks for" },
+        { "history", OPT_FLAG, NULL, "its versions" },
         { "version", OPT_VALUE, "N", "an earlier version" } },
     .run = run_show,
 };
@@ -87,13 +103,20 @@ run_adopt(struct cli *c, struct err *e)
     for (int i = 0; rc == 0 && i < c->argc; i++) {
         rc = policy_adopt(c->ws, c->argv[i], e);
         if (rc == 0)
-            show_done(c, "Adopted %s as a draft. Next: testamur policy show %s --facts", c->argv[i], c->argv[i]);
+            show_done(c, "Adopted %s as a draft. Next: testamur policy show %s --facts", c->argv[i],
+                c->argv[i]);
     }
     return rc;
 }
 
-const struct verb verb_policy_adopt = { .name = "policy adopt", .min_args = 1, .max_args = -1, .usage = "POLICY...",
-    .summary = "Adopt policies of the library as drafts", .opens = OPENS_WRITE, .step = 2, .run = run_adopt };
+const struct verb verb_policy_adopt = { .name = "policy adopt",
+    .min_args = 1,
+    .max_args = -1,
+    .usage = "POLICY...",
+    .summary = "Adopt policies of the library as drafts",
+    .opens = OPENS_WRITE,
+    .step = 2,
+    .run = run_adopt };
 
 static int
 run_fact(struct cli *c, struct err *e)
@@ -105,8 +128,14 @@ run_fact(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_policy_fact = { .name = "policy fact", .min_args = 3, .max_args = 3, .usage = "POLICY NAME TEXT",
-    .summary = "Fill in a fact that only the organization knows", .opens = OPENS_WRITE, .step = 2, .run = run_fact };
+const struct verb verb_policy_fact = { .name = "policy fact",
+    .min_args = 3,
+    .max_args = 3,
+    .usage = "POLICY NAME TEXT",
+    .summary = "Fill in a fact that only the organization knows",
+    .opens = OPENS_WRITE,
+    .step = 2,
+    .run = run_fact };
 
 static int
 run_set(struct cli *c, struct err *e)
@@ -118,14 +147,22 @@ run_set(struct cli *c, struct err *e)
         return rc;
     if (warning[0] != '\0')
         out_note("warning: %s\n", warning);
-    show_done(c, "%s is %s in a new draft version; it binds once approved.", c->argv[0], c->argv[1]);
+    show_done(
+        c, "%s is %s in a new draft version; it binds once approved.", c->argv[0], c->argv[1]);
     return 0;
 }
 
-const struct verb verb_policy_set = { .name = "policy set", .min_args = 2, .max_args = 2,
-    .usage = "PARAMETER VALUE --reason TEXT", .summary = "Promise another value: a new version that needs approval",
-    .opens = OPENS_WRITE, .step = 2, .opts = { { "reason", OPT_VALUE, "TEXT", "why" } },
-    .example = "  testamur policy set access_review_days 60 --reason 'contract with Example Bank, 4.2'", .run = run_set };
+const struct verb verb_policy_set = { .name = "policy set",
+    .min_args = 2,
+    .max_args = 2,
+    .usage = "PARAMETER VALUE --reason TEXT",
+    .summary = "Promise another value: a new version that needs approval",
+    .opens = OPENS_WRITE,
+    .step = 2,
+    .opts = { { "reason", OPT_VALUE, "TEXT", "why" } },
+    .example =
+        "  testamur policy set access_review_days 60 --reason 'contract with Example Bank, 4.2'",
+    .run = run_set };
 
 static int
 run_approve(struct cli *c, struct err *e)
@@ -133,7 +170,8 @@ run_approve(struct cli *c, struct err *e)
     int rc = 0;
 
     for (int i = 0; rc == 0 && i < c->argc; i++) {
-        struct policy_approval a = { c->argv[i], cli_opt(c, "in-force-since"), cli_opt(c, "evidence") };
+        struct policy_approval a = { c->argv[i], cli_opt(c, "in-force-since"),
+            cli_opt(c, "evidence") };
 
         rc = policy_approve(c->ws, &a, e);
         if (rc == 0)
@@ -143,11 +181,17 @@ run_approve(struct cli *c, struct err *e)
 }
 
 const struct verb verb_policy_approve = {
-    .name = "policy approve", .min_args = 1, .max_args = -1, .usage = "POLICY... [--in-force-since DAY --evidence FILE]",
-    .summary = "Approve drafts: they come into force", .opens = OPENS_WRITE, .step = 2,
-    .help = "Refused while a fact is open, by whoever drafted it, and without the role the document asks for. A policy that was\n"
-            "signed before this program existed may be said to be in force since that day: the claim needs the signed\n"
-            "document as evidence, stays marked as a claim, and the auditor sees both.",
+    .name = "policy approve",
+    .min_args = 1,
+    .max_args = -1,
+    .usage = "POLICY... [--in-force-since DAY --evidence FILE]",
+    .summary = "Approve drafts: they come into force",
+    .opens = OPENS_WRITE,
+    .step = 2,
+    .help =
+        "Refused while a fact is open, by whoever drafted it, and without the role the document asks for. A policy that was\n"
+        "signed before this program existed may be said to be in force since that day: the claim needs the signed\n"
+        "document as evidence, stays marked as a claim, and the auditor sees both.",
     .opts = { { "in-force-since", OPT_VALUE, "DAY", "claim an earlier approval" },
         { "evidence", OPT_VALUE, "FILE", "what shows the earlier approval" } },
     .run = run_approve,
@@ -216,9 +260,14 @@ run_lint(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_policy_lint = { .name = "policy lint", .max_args = 1, .usage = "[POLICY]",
-    .summary = "Judge policies as documents: vague words, no owner, promises no test checks", .opens = OPENS_READ, .step = 4,
-    .help = "Exit status 1 when there is something to note.", .run = run_lint };
+const struct verb verb_policy_lint = { .name = "policy lint",
+    .max_args = 1,
+    .usage = "[POLICY]",
+    .summary = "Judge policies as documents: vague words, no owner, promises no test checks",
+    .opens = OPENS_READ,
+    .step = 4,
+    .help = "Exit status 1 when there is something to note.",
+    .run = run_lint };
 
 static int
 run_ack(struct cli *c, struct err *e)
@@ -233,8 +282,14 @@ run_ack(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_ack = { .name = "ack", .min_args = 1, .max_args = -1, .usage = "POLICY...",
-    .summary = "Acknowledge policies in force, as yourself", .opens = OPENS_WRITE, .step = 2, .run = run_ack };
+const struct verb verb_ack = { .name = "ack",
+    .min_args = 1,
+    .max_args = -1,
+    .usage = "POLICY...",
+    .summary = "Acknowledge policies in force, as yourself",
+    .opens = OPENS_WRITE,
+    .step = 2,
+    .run = run_ack };
 
 static int
 run_acks(struct cli *c, struct err *e)
@@ -242,5 +297,10 @@ run_acks(struct cli *c, struct err *e)
     return show_view(c, "acks", (const char *[]){ c->argc > 0 ? c->argv[0] : NULL }, 1, e);
 }
 
-const struct verb verb_acks = { .name = "acks", .max_args = 1, .usage = "[PERSON]",
-    .summary = "Who acknowledged what, or what a person still has to", .opens = OPENS_READ, .step = 2, .run = run_acks };
+const struct verb verb_acks = { .name = "acks",
+    .max_args = 1,
+    .usage = "[PERSON]",
+    .summary = "Who acknowledged what, or what a person still has to",
+    .opens = OPENS_READ,
+    .step = 2,
+    .run = run_acks };

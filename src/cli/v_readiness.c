@@ -19,8 +19,13 @@ run_requests(struct cli *c, struct err *e)
     return id != NULL ? show_item(c, "requests", &id, 1, e) : show_view(c, "requests", &id, 1, e);
 }
 
-const struct verb verb_requests = { .name = "requests", .max_args = 1, .usage = "[REQUEST]",
-    .summary = "What auditors ask for, and what answers each", .opens = OPENS_READ, .step = 3, .run = run_requests };
+const struct verb verb_requests = { .name = "requests",
+    .max_args = 1,
+    .usage = "[REQUEST]",
+    .summary = "What auditors ask for, and what answers each",
+    .opens = OPENS_READ,
+    .step = 3,
+    .run = run_requests };
 
 static int
 run_plan_show(struct cli *c, struct err *e)
@@ -37,9 +42,14 @@ run_plan_show(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_plan_show = { .name = "plan show", .max_args = 0, .usage = "[--text]",
-    .summary = "The response plan: versions, or its text with roles and playbooks", .opens = OPENS_READ, .step = 3,
-    .opts = { { "text", OPT_FLAG, NULL, "the whole text" } }, .run = run_plan_show };
+const struct verb verb_plan_show = { .name = "plan show",
+    .max_args = 0,
+    .usage = "[--text]",
+    .summary = "The response plan: versions, or its text with roles and playbooks",
+    .opens = OPENS_READ,
+    .step = 3,
+    .opts = { { "text", OPT_FLAG, NULL, "the whole text" } },
+    .run = run_plan_show };
 
 static int
 run_plan_adopt(struct cli *c, struct err *e)
@@ -48,12 +58,19 @@ run_plan_adopt(struct cli *c, struct err *e)
     int rc = plan_adopt(c->ws, &version, e);
 
     if (rc == 0)
-        show_done(c, "Adopted the response plan as version %lld. Next: testamur plan approve --as PERSON", (long long)version);
+        show_done(c,
+            "Adopted the response plan as version %lld. Next: testamur plan approve --as PERSON",
+            (long long)version);
     return rc;
 }
 
-const struct verb verb_plan_adopt = { .name = "plan adopt", .max_args = 0, .usage = "",
-    .summary = "Adopt the response plan as a draft", .opens = OPENS_WRITE, .step = 3, .run = run_plan_adopt };
+const struct verb verb_plan_adopt = { .name = "plan adopt",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Adopt the response plan as a draft",
+    .opens = OPENS_WRITE,
+    .step = 3,
+    .run = run_plan_adopt };
 
 static int
 run_plan_approve(struct cli *c, struct err *e)
@@ -65,8 +82,13 @@ run_plan_approve(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_plan_approve = { .name = "plan approve", .max_args = 0, .usage = "",
-    .summary = "Approve the draft of the response plan", .opens = OPENS_WRITE, .step = 3, .run = run_plan_approve };
+const struct verb verb_plan_approve = { .name = "plan approve",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Approve the draft of the response plan",
+    .opens = OPENS_WRITE,
+    .step = 3,
+    .run = run_plan_approve };
 
 struct lines {
     struct cli *c;
@@ -131,14 +153,20 @@ run_readiness(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_readiness = { .name = "readiness", .max_args = 0, .usage = "",
-    .summary = "Every gap as a task, with the command that mends it", .opens = OPENS_READ, .step = 3,
-    .help = "Exit status 1 while there are tasks.", .run = run_readiness };
+const struct verb verb_readiness = { .name = "readiness",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Every gap as a task, with the command that mends it",
+    .opens = OPENS_READ,
+    .step = 3,
+    .help = "Exit status 1 while there are tasks.",
+    .run = run_readiness };
 
 static int
 print_line(void *ctx, const struct step_line *s)
 {
-    static const char *const names[] = { "", "1 Requirements", "2 Program", "3 Readiness", "4 Audit", "5 Submission" };
+    static const char *const names[] = { "", "1 Requirements", "2 Program", "3 Readiness",
+        "4 Audit", "5 Submission" };
     struct lines *l = ctx;
 
     if (l->c->json) {
@@ -163,53 +191,48 @@ print_line(void *ctx, const struct step_line *s)
     return 0;
 }
 
-struct attested {
-    const char *decision, *opinion, *auditor, *firm, *licence, *key;
-    int64_t signed_at;
-};
-
 /* What was attested, by whom, for which period: only a signed reply says so. */
 static int
 print_attested(struct cli *c, struct jw *w, struct err *e)
 {
-    struct stmt *st = NULL;
     char iso[DATE_ISO_LEN + 1];
-    bool row = false;
-    int rc = store_prepare(c->ws->store,
-        "SELECT r.decision, r.opinion, r.auditor, r.firm, r.licence, r.key, r.signed_at, g.type, g.from_on, g.until_on, g.zone,"
-        " r.seal, r.reasons FROM reply r JOIN engagement g USING(engagement) ORDER BY r.seq DESC LIMIT 1",
-        &st, e);
+    struct attested a = { .seal = NULL };
+    bool there = false;
+    int rc = attested_get(c->ws, &a, &there, e);
 
-    if (rc == 0)
-        rc = stmt_step(st, &row, e);
-    if (rc == 0 && row) {
-        static const char *const names[] = { "decision", "opinion", "auditor", "firm", "licence", "key" };
-
-        date_iso(iso, stmt_int(st, 6));
-        jw_obj(w, "attested");
-        for (int i = 0; i < 6; i++)
-            jw_str(w, names[i], stmt_cstr(st, i));
-        jw_str(w, "from_on", stmt_cstr(st, 8));
-        jw_str(w, "seal", stmt_cstr(st, 11));
-        jw_str(w, "signed_at", iso);
-        jw_int(w, "type", stmt_int(st, 7));
-        jw_str(w, "until_on", stmt_cstr(st, 9));
-        jw_obj_end(w);
-        if (!c->json)
-            out_text("\n%s%s: %s by %s of %s (licence %s, as claimed by the key holder; check with the firm)\n"
-                     "  opinion: %s; Type %lld, %s to %s (%s); signed %s\n  key %s\n%s%s%s",
-                c->ws->demo ? "SIMULATED " : "", stmt_cstr(st, 11), stmt_cstr(st, 0), stmt_cstr(st, 2), stmt_cstr(st, 3),
-                stmt_cstr(st, 4), stmt_cstr(st, 1) != NULL ? stmt_cstr(st, 1) : "none", (long long)stmt_int(st, 7),
-                stmt_cstr(st, 8), stmt_cstr(st, 9), stmt_cstr(st, 10), iso, stmt_cstr(st, 5),
-                stmt_text(st, 12).n > 0 ? "  reasons: " : "", stmt_text(st, 12).n > 0 ? stmt_cstr(st, 12) : "",
-                stmt_text(st, 12).n > 0 ? "\n" : "");
-    } else if (rc == 0) {
+    if (rc != 0)
+        return rc;
+    if (!there) {
         jw_null(w, "attested");
         if (!c->json)
             out_text("\nNothing has been attested: no auditor's reply is here.\n");
+        return 0;
     }
-    stmt_done(st);
-    return rc;
+    date_iso(iso, a.signed_at);
+    jw_obj(w, "attested");
+    jw_str(w, "auditor", a.auditor);
+    jw_str(w, "decision", a.decision);
+    jw_str(w, "firm", a.firm);
+    jw_str(w, "from_on", a.from_on);
+    jw_str(w, "key", a.key);
+    jw_str(w, "licence", a.licence);
+    jw_str(w, "opinion", a.opinion);
+    jw_str(w, "seal", a.seal);
+    jw_str(w, "signed_at", iso);
+    jw_int(w, "type", a.type);
+    jw_str(w, "until_on", a.until_on);
+    jw_obj_end(w);
+    if (c->json)
+        return 0;
+    out_text(
+        "\n%s%s: %s by %s of %s (licence %s, as claimed by the key holder; check with the firm)\n"
+        "  opinion: %s; Type %lld, %s to %s (%s); signed %s\n  key %s\n",
+        c->ws->demo ? "SIMULATED " : "", a.seal, a.decision, a.auditor, a.firm, a.licence,
+        a.opinion != NULL ? a.opinion : "none", (long long)a.type, a.from_on, a.until_on, a.zone,
+        iso, a.key);
+    if (a.reasons != NULL)
+        out_text("  reasons: %s\n", a.reasons);
+    return 0;
 }
 
 static int
@@ -235,7 +258,8 @@ run_status(struct cli *c, struct err *e)
     if (!c->json) {
         out_styled(OUT_BOLD, "%s", name != NULL ? name : "?");
         if (open)
-            out_text("   %s: %s, %s, %s to %s (%s)\n", g.id, g.name, g.categories, g.from_on, g.until_on, g.zone);
+            out_text("   %s: %s, %s, %s to %s (%s)\n", g.id, g.name, g.categories, g.from_on,
+                g.until_on, g.zone);
         else
             out_text("   no engagement is open\n");
         show_simulated(c);
@@ -253,5 +277,10 @@ run_status(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_status = { .name = "status", .max_args = 0, .usage = "",
-    .summary = "The five steps at a glance, and what was attested", .opens = OPENS_READ, .step = 0, .run = run_status };
+const struct verb verb_status = { .name = "status",
+    .max_args = 0,
+    .usage = "",
+    .summary = "The five steps at a glance, and what was attested",
+    .opens = OPENS_READ,
+    .step = 0,
+    .run = run_status };

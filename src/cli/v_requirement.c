@@ -51,10 +51,15 @@ run_requirements(struct cli *c, struct err *e)
 }
 
 const struct verb verb_requirements = {
-    .name = "requirements", .max_args = 1, .usage = "[ID] [--all]",
-    .summary = "Criteria and own requirements in scope, or one with all that covers it", .opens = OPENS_READ, .step = 1,
-    .help = "With an ID (CC6.1, soc2:CC6.1, own:R-001): its text, points of focus, the controls, policies, tests, procedure and\n"
-            "requests that cover it, what does not cover it yet, and what was concluded.",
+    .name = "requirements",
+    .max_args = 1,
+    .usage = "[ID] [--all]",
+    .summary = "Criteria and own requirements in scope, or one with all that covers it",
+    .opens = OPENS_READ,
+    .step = 1,
+    .help =
+        "With an ID (CC6.1, soc2:CC6.1, own:R-001): its text, points of focus, the controls, policies, tests, procedure and\n"
+        "requests that cover it, what does not cover it yet, and what was concluded.",
     .example = "  testamur requirements\n  testamur requirements CC6.2",
     .opts = { { "all", OPT_FLAG, NULL, "all 61 criteria, also of categories not chosen" } },
     .run = run_requirements,
@@ -65,8 +70,11 @@ run_requirement_add(struct cli *c, struct err *e)
 {
     const char *bounds[CLI_MANY_MAX];
     char id[WS_ID_MAX];
-    struct requirement_new n = { .title = cli_opt(c, "title"), .words = cli_opt(c, "words"),
-        .criteria = cli_opt(c, "criteria"), .file = cli_opt(c, "source"), .bounds = bounds,
+    struct requirement_new n = { .title = cli_opt(c, "title"),
+        .words = cli_opt(c, "words"),
+        .criteria = cli_opt(c, "criteria"),
+        .file = cli_opt(c, "source"),
+        .bounds = bounds,
         .bound_n = cli_many(c, "bound", bounds, CLI_MANY_MAX) };
     char title[300];
     int rc;
@@ -84,12 +92,20 @@ run_requirement_add(struct cli *c, struct err *e)
 }
 
 const struct verb verb_requirement_add = {
-    .name = "requirement add", .max_args = 0, .usage = "--source FILE [--bound 'PARAM<=N']... [--title TEXT]",
-    .summary = "Add a requirement of the organization's own", .opens = OPENS_WRITE, .step = 1,
-    .help = "A bound tightens a policy's parameter: adoption starts at the bound, and a value that breaks it is refused.",
-    .example = "  testamur requirement add --bound 'vendor_breach_notice_hours<=24' --source contract.pdf",
-    .opts = { { "source", OPT_VALUE, "FILE", "the contract, law or letter it comes from; kept as evidence" },
-        { "bound", OPT_MANY, "EXPR", "PARAMETER<=N or PARAMETER>=N" }, { "title", OPT_VALUE, "TEXT", "what is required" },
+    .name = "requirement add",
+    .max_args = 0,
+    .usage = "--source FILE [--bound 'PARAM<=N']... [--title TEXT]",
+    .summary = "Add a requirement of the organization's own",
+    .opens = OPENS_WRITE,
+    .step = 1,
+    .help =
+        "A bound tightens a policy's parameter: adoption starts at the bound, and a value that breaks it is refused.",
+    .example =
+        "  testamur requirement add --bound 'vendor_breach_notice_hours<=24' --source contract.pdf",
+    .opts = { { "source", OPT_VALUE, "FILE",
+                  "the contract, law or letter it comes from; kept as evidence" },
+        { "bound", OPT_MANY, "EXPR", "PARAMETER<=N or PARAMETER>=N" },
+        { "title", OPT_VALUE, "TEXT", "what is required" },
         { "words", OPT_VALUE, "TEXT", "its own words" },
         { "criteria", OPT_VALUE, "LIST", "criteria it belongs to, such as soc2:CC9.2" } },
     .run = run_requirement_add,
@@ -105,8 +121,13 @@ run_requirement_withdraw(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_requirement_withdraw = { .name = "requirement withdraw", .min_args = 1, .max_args = 1, .usage = "ID",
-    .summary = "Say that a requirement no longer holds", .opens = OPENS_WRITE, .step = 1,
+const struct verb verb_requirement_withdraw = { .name = "requirement withdraw",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "ID",
+    .summary = "Say that a requirement no longer holds",
+    .opens = OPENS_WRITE,
+    .step = 1,
     .run = run_requirement_withdraw };
 
 static int
@@ -115,8 +136,12 @@ run_environment(struct cli *c, struct err *e)
     return show_view(c, "environment", NULL, 0, e);
 }
 
-const struct verb verb_environment = { .name = "environment", .max_args = 0, .usage = "",
-    .summary = "Questions about the environment, and what was answered", .opens = OPENS_READ, .step = 1,
+const struct verb verb_environment = { .name = "environment",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Questions about the environment, and what was answered",
+    .opens = OPENS_READ,
+    .step = 1,
     .run = run_environment };
 
 static int
@@ -130,9 +155,15 @@ run_environment_answer(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_environment_answer = { .name = "environment answer", .min_args = 2, .max_args = 2,
-    .usage = "QUESTION yes|no [--note TEXT]", .summary = "Answer a question about the environment", .opens = OPENS_WRITE,
-    .step = 1, .opts = { { "note", OPT_VALUE, "TEXT", "what the answer rests on" } }, .run = run_environment_answer };
+const struct verb verb_environment_answer = { .name = "environment answer",
+    .min_args = 2,
+    .max_args = 2,
+    .usage = "QUESTION yes|no [--note TEXT]",
+    .summary = "Answer a question about the environment",
+    .opens = OPENS_WRITE,
+    .step = 1,
+    .opts = { { "note", OPT_VALUE, "TEXT", "what the answer rests on" } },
+    .run = run_environment_answer };
 
 static int
 run_obligations(struct cli *c, struct err *e)
@@ -140,9 +171,14 @@ run_obligations(struct cli *c, struct err *e)
     return show_view(c, "obligations", (const char *[]){ cli_flag(c, "all") ? "all" : NULL }, 1, e);
 }
 
-const struct verb verb_obligations = { .name = "obligations", .max_args = 0, .usage = "[--all]",
-    .summary = "Obligations that the answers propose", .opens = OPENS_READ, .step = 1,
-    .opts = { { "all", OPT_FLAG, NULL, "also those that do not apply" } }, .run = run_obligations };
+const struct verb verb_obligations = { .name = "obligations",
+    .max_args = 0,
+    .usage = "[--all]",
+    .summary = "Obligations that the answers propose",
+    .opens = OPENS_READ,
+    .step = 1,
+    .opts = { { "all", OPT_FLAG, NULL, "also those that do not apply" } },
+    .run = run_obligations };
 
 static int
 run_obligation_accept(struct cli *c, struct err *e)
@@ -157,8 +193,13 @@ run_obligation_accept(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_obligation_accept = { .name = "obligation accept", .min_args = 1, .max_args = -1, .usage = "ID...",
-    .summary = "Accept proposed obligations as requirements", .opens = OPENS_WRITE, .step = 1,
+const struct verb verb_obligation_accept = { .name = "obligation accept",
+    .min_args = 1,
+    .max_args = -1,
+    .usage = "ID...",
+    .summary = "Accept proposed obligations as requirements",
+    .opens = OPENS_WRITE,
+    .step = 1,
     .run = run_obligation_accept };
 
 static int
@@ -169,6 +210,11 @@ run_gap(struct cli *c, struct err *e)
     return rc == 0 ? show_view(c, "gap", NULL, 0, e) : rc;
 }
 
-const struct verb verb_gap = { .name = "gap", .max_args = 0, .usage = "[--all]",
-    .summary = "What each criterion in scope still lacks, with the command that mends it", .opens = OPENS_READ, .step = 1,
-    .opts = { { "all", OPT_FLAG, NULL, "all 61 criteria" } }, .run = run_gap };
+const struct verb verb_gap = { .name = "gap",
+    .max_args = 0,
+    .usage = "[--all]",
+    .summary = "What each criterion in scope still lacks, with the command that mends it",
+    .opens = OPENS_READ,
+    .step = 1,
+    .opts = { { "all", OPT_FLAG, NULL, "all 61 criteria" } },
+    .run = run_gap };

@@ -14,13 +14,17 @@ progress(void *ctx, size_t done, size_t total, const struct result *last)
     struct cli *c = ctx;
 
     if (!c->json && !c->quiet)
-        out_progress(last != NULL && last->test != NULL ? last->test->id : "tests", (int64_t)done, (int64_t)total);
+        out_progress(last != NULL && last->test != NULL ? last->test->id : "tests", (int64_t)done,
+            (int64_t)total);
 }
 
 static enum out_style
 style_of(enum result_state s)
 {
-    return s == RESULT_PASS ? OUT_GOOD : s == RESULT_FAIL ? OUT_BAD : s == RESULT_NOT_EVALUATED ? OUT_WARN : OUT_DIM;
+    return s == RESULT_PASS            ? OUT_GOOD
+           : s == RESULT_FAIL          ? OUT_BAD
+           : s == RESULT_NOT_EVALUATED ? OUT_WARN
+                                       : OUT_DIM;
 }
 
 static void
@@ -32,13 +36,34 @@ number_cell(struct out_table *t, int64_t v, bool known)
     out_table_cell(t, known ? str_of(text) : STR("-"), OUT_PLAIN);
 }
 
+static void
+result_row(struct out_table *table, const struct test_run *t, size_t i)
+{
+    const struct result *r = &t->results[i];
+    char text[RUNNER_REASON_MAX + 512];
+
+    out_table_cell(table, str_of(r->test->id), OUT_PLAIN);
+    out_table_cell(table, str_of(result_state_name(r->state)), style_of(r->state));
+    number_cell(table, r->population, r->population >= 0);
+    number_cell(table, r->exceptions, r->state == RESULT_FAIL || r->state == RESULT_PASS);
+    number_cell(table, t->waived[i], r->state == RESULT_FAIL);
+    (void)snprintf(text, sizeof(text), "%s. %s", r->test->title,
+        r->state == RESULT_PASS || r->state == RESULT_FAIL ? "" : r->reason);
+    out_table_cell(table, str_of(text), OUT_PLAIN);
+    out_table_row(table);
+}
+
+/* What needs somebody comes first; what is in order only with --all, or when few tests were asked
+ * for. */
 static int
 print_people(struct cli *c, const struct test_run *t, struct err *e)
 {
+    static const enum result_state order[] = { RESULT_FAIL, RESULT_NOT_EVALUATED, RESULT_PASS,
+        RESULT_NO_OCCURRENCE, RESULT_NOT_APPLICABLE };
+    bool all = cli_flag(c, "all") || t->n <= 20;
     struct out_table *table = out_table_new();
     int64_t count[RESULT_STATE_COUNT_] = { 0 };
 
-    (void)c;
     if (table == NULL)
         return err_set(e, ERR_NOMEM, "no memory for a listing");
     out_table_head(table, "Test");
@@ -46,27 +71,28 @@ print_people(struct cli *c, const struct test_run *t, struct err *e)
     out_table_head(table, "Population");
     out_table_head(table, "Exceptions");
     out_table_head(table, "Waived");
-    out_table_head(table, "Title and reason");
-    for (size_t i = 0; i < t->n; i++) {
-        const struct result *r = &t->results[i];
-        char text[RUNNER_REASON_MAX + 512];
-
-        count[r->state]++;
-        out_table_cell(table, str_of(r->test->id), OUT_PLAIN);
-        out_table_cell(table, str_of(result_state_name(r->state)), style_of(r->state));
-        number_cell(table, r->population, r->population >= 0);
-        number_cell(table, r->exceptions, r->state == RESULT_FAIL || r->state == RESULT_PASS);
-        number_cell(table, t->waived[i], r->state == RESULT_FAIL);
-        (void)snprintf(text, sizeof(text), "%s. %s", r->test->title, r->state == RESULT_PASS ? "" : r->reason);
-        out_table_cell(table, str_of(text), OUT_PLAIN);
-        out_table_row(table);
+    out_table_head(table, "Title, and why it is no pass");
+    for (size_t k = 0; k < sizeof(order) / sizeof(order[0]); k++) {
+        for (size_t i = 0; i < t->n; i++) {
+            if (t->results[i].state != order[k])
+                continue;
+            count[order[k]]++;
+            if (all || k < 2)
+                result_row(table, t, i);
+        }
     }
-    out_table_end(table);
-    out_text("\n%zu tests: %lld pass, %lld fail, %lld no occurrence, %lld not evaluated, %lld not applicable.", t->n,
-        (long long)count[RESULT_PASS], (long long)count[RESULT_FAIL], (long long)count[RESULT_NO_OCCURRENCE],
-        (long long)count[RESULT_NOT_EVALUATED], (long long)count[RESULT_NOT_APPLICABLE]);
-    out_text(t->id[0] != '\0' ? " Run %s: %lld exceptions opened, %lld cleared.\n" : " Not recorded.\n", t->id,
-        (long long)t->opened, (long long)t->cleared);
+    if (all || count[RESULT_FAIL] + count[RESULT_NOT_EVALUATED] > 0)
+        out_table_end(table);
+    else
+        out_table_discard(table);
+    out_text(
+        "\n%zu tests: %lld pass, %lld fail, %lld no occurrence, %lld not evaluated, %lld not applicable.",
+        t->n, (long long)count[RESULT_PASS], (long long)count[RESULT_FAIL],
+        (long long)count[RESULT_NO_OCCURRENCE], (long long)count[RESULT_NOT_EVALUATED],
+        (long long)count[RESULT_NOT_APPLICABLE]);
+    out_text(
+        t->id[0] != '\0' ? " Run %s: %lld exceptions opened, %lld cleared.\n" : " Not recorded.\n",
+        t->id, (long long)t->opened, (long long)t->cleared);
     return 0;
 }
 
@@ -114,7 +140,10 @@ print_json(const struct test_run *t, int64_t as_of)
 static int
 run_test(struct cli *c, struct err *e)
 {
-    struct test_request r = { .ids = c->argv, .n = (size_t)c->argc, .as_of = c->as_of, .record = !c->as_of_given,
+    struct test_request r = { .ids = c->argv,
+        .n = (size_t)c->argc,
+        .as_of = c->as_of,
+        .record = !c->as_of_given,
         .engagement = cli_opt(c, "engagement") };
     struct test_run t;
     int rc = test_run(c->ws, &r, progress, c, &t, e);
@@ -135,12 +164,20 @@ run_test(struct cli *c, struct err *e)
 }
 
 const struct verb verb_test = {
-    .name = "test", .max_args = -1, .usage = "[TEST... | AREA-*]", .summary = "Run tests over the evidence and record the run",
-    .opens = OPENS_JUDGE, .step = 4,
-    .help = "Without names, all tests. Exit status 1 when a test fails. With --as-of a past day is judged and nothing is recorded.\n"
-            "Results: pass, fail, no_occurrence, not_evaluated (with the reason), not_applicable.",
-    .example = "  testamur test\n  testamur test 'IAM-*' VUL-001\n  testamur test --as-of 2026-03-31",
-    .opts = { { "engagement", OPT_VALUE, "ID", "judge for this engagement (default: the newest)" } }, .run = run_test,
+    .name = "test",
+    .max_args = -1,
+    .usage = "[TEST... | AREA-*]",
+    .summary = "Run tests over the evidence and record the run",
+    .opens = OPENS_JUDGE,
+    .step = 4,
+    .help =
+        "Without names, all tests. Exit status 1 when a test fails. With --as-of a past day is judged and nothing is recorded.\n"
+        "Results: pass, fail, no_occurrence, not_evaluated (with the reason), not_applicable.",
+    .example =
+        "  testamur test\n  testamur test 'IAM-*' VUL-001\n  testamur test --as-of 2026-03-31",
+    .opts = { { "all", OPT_FLAG, NULL, "print also the tests that pass or do not apply" },
+        { "engagement", OPT_VALUE, "ID", "judge for this engagement (default: the newest)" } },
+    .run = run_test,
 };
 
 static int
@@ -191,8 +228,13 @@ run_test_list(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_test_list = { .name = "test list", .max_args = 0, .usage = "", .summary = "List the tests",
-    .opens = OPENS_READ, .step = 4, .run = run_test_list };
+const struct verb verb_test_list = { .name = "test list",
+    .max_args = 0,
+    .usage = "",
+    .summary = "List the tests",
+    .opens = OPENS_READ,
+    .step = 4,
+    .run = run_test_list };
 
 /* Rows of JSON Lines (names, then rows) as a table. */
 static int
@@ -215,7 +257,10 @@ print_rows(struct str rows, struct err *e)
             if (head)
                 out_table_head(table, m->s.p);
             else
-                out_table_cell(table, m->type == JSON_STRING ? m->s : m->type == JSON_INT ? str_of(number) : STR(""),
+                out_table_cell(table,
+                    m->type == JSON_STRING ? m->s
+                    : m->type == JSON_INT  ? str_of(number)
+                                           : STR(""),
                     OUT_PLAIN);
         }
         if (rc == 0 && !head)
@@ -238,7 +283,8 @@ print_inputs(const struct result *r)
     struct err ignored;
 
     arena_init(&a, 64 << 20);
-    if (r->inputs.len > 0 && json_parse(&a, (struct str){ r->inputs.data, r->inputs.len }, &v, &ignored) == 0) {
+    if (r->inputs.len > 0 &&
+        json_parse(&a, (struct str){ r->inputs.data, r->inputs.len }, &v, &ignored) == 0) {
         for (const struct json *i = v->first; i != NULL; i = i->next) {
             const struct json *m = i->first;
             const char *part[4] = { "", "", "", "" };
@@ -267,8 +313,11 @@ show_people(const struct test_run *t, struct err *e)
     out_text("Controls   ");
     for (int i = 0; i < d->control_n; i++)
         out_text(" %s", d->controls[i]);
-    out_text("\nSeverity    %s; scope: %s\nText        %s (%s)\n", test_severity_name(d->severity), test_scope_name(d->scope),
-        hex, d->origin == TEST_LIBRARY ? "library" : d->origin == TEST_CHANGED ? "changed here" : "our own");
+    out_text("\nSeverity    %s; scope: %s\nText        %s (%s)\n", test_severity_name(d->severity),
+        test_scope_name(d->scope), hex,
+        d->origin == TEST_LIBRARY   ? "library"
+        : d->origin == TEST_CHANGED ? "changed here"
+                                    : "our own");
     out_text("\nQuery\n%s\n\nPopulation\n%s\n", d->query, d->population);
     out_text("\nParameters  %s\n\nInputs\n", r->params.len > 0 ? r->params.data : "[]");
     print_inputs(r);
@@ -276,8 +325,8 @@ show_people(const struct test_run *t, struct err *e)
     out_styled(style_of(r->state), "%s", result_state_name(r->state));
     out_text(": %s\n", r->reason);
     if (r->population >= 0)
-        out_text("Population  %lld, exceptions %lld, waived %lld\n", (long long)r->population, (long long)r->exceptions,
-            (long long)t->waived[0]);
+        out_text("Population  %lld, exceptions %lld, waived %lld\n", (long long)r->population,
+            (long long)r->exceptions, (long long)t->waived[0]);
     out_text("\nTo mend     %s\n\n", d->remedy);
     return r->exceptions > 0 ? print_rows((struct str){ r->rows.data, r->rows.len }, e) : 0;
 }
@@ -305,9 +354,15 @@ run_test_show(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_test_show = { .name = "test show", .min_args = 1, .max_args = 1, .usage = "TEST",
-    .summary = "One test: the question, the query, inputs, population, rows, how to mend", .opens = OPENS_READ, .step = 4,
-    .help = "Judges the test again over what is here and records nothing.", .run = run_test_show };
+const struct verb verb_test_show = { .name = "test show",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "TEST",
+    .summary = "One test: the question, the query, inputs, population, rows, how to mend",
+    .opens = OPENS_READ,
+    .step = 4,
+    .help = "Judges the test again over what is here and records nothing.",
+    .run = run_test_show };
 
 static int
 run_runs(struct cli *c, struct err *e)
@@ -315,49 +370,75 @@ run_runs(struct cli *c, struct err *e)
     return show_view(c, "runs", NULL, 0, e);
 }
 
-const struct verb verb_runs = { .name = "runs", .max_args = 0, .usage = "", .summary = "All runs of tests", .opens = OPENS_READ,
-    .step = 4, .run = run_runs };
+const struct verb verb_runs = { .name = "runs",
+    .max_args = 0,
+    .usage = "",
+    .summary = "All runs of tests",
+    .opens = OPENS_READ,
+    .step = 4,
+    .run = run_runs };
 
 static int
 run_results(struct cli *c, struct err *e)
 {
-    return show_view(c, "results", (const char *[]){ c->argc > 0 ? c->argv[0] : NULL, cli_opt(c, "result") }, 2, e);
+    return show_view(c, "results",
+        (const char *[]){ c->argc > 0 ? c->argv[0] : NULL, cli_opt(c, "result") }, 2, e);
 }
 
-const struct verb verb_results = { .name = "results", .max_args = 1, .usage = "[RUN] [--result WORD]",
-    .summary = "The results of a run", .opens = OPENS_READ, .step = 4,
-    .opts = { { "result", OPT_VALUE, "WORD", "pass, fail, no_occurrence, not_evaluated or not_applicable" } },
+const struct verb verb_results = { .name = "results",
+    .max_args = 1,
+    .usage = "[RUN] [--result WORD]",
+    .summary = "The results of a run",
+    .opens = OPENS_READ,
+    .step = 4,
+    .opts = { { "result", OPT_VALUE, "WORD",
+        "pass, fail, no_occurrence, not_evaluated or not_applicable" } },
     .run = run_results };
 
 static int
 run_exceptions(struct cli *c, struct err *e)
 {
     return show_view(c, "exceptions",
-        (const char *[]){ c->argc > 0 ? c->argv[0] : NULL, cli_flag(c, "all") ? "all" : NULL }, 2, e);
+        (const char *[]){ c->argc > 0 ? c->argv[0] : NULL, cli_flag(c, "all") ? "all" : NULL }, 2,
+        e);
 }
 
-const struct verb verb_exceptions = { .name = "exceptions", .max_args = 1, .usage = "[TEST] [--all]",
-    .summary = "Items that broke a control", .opens = OPENS_READ, .step = 4,
-    .opts = { { "all", OPT_FLAG, NULL, "also those that were cleared" } }, .run = run_exceptions };
+const struct verb verb_exceptions = { .name = "exceptions",
+    .max_args = 1,
+    .usage = "[TEST] [--all]",
+    .summary = "Items that broke a control",
+    .opens = OPENS_READ,
+    .step = 4,
+    .opts = { { "all", OPT_FLAG, NULL, "also those that were cleared" } },
+    .run = run_exceptions };
 
 static int
 run_waiver_request(struct cli *c, struct err *e)
 {
     const char *reason = cli_opt(c, "reason"), *until = cli_opt(c, "until");
-    struct waiver_new w = { c->argv[0], c->argv[1], c->argv[2], reason != NULL ? reason : "", until != NULL ? until : "" };
+    struct waiver_new w = { c->argv[0], c->argv[1], c->argv[2], reason != NULL ? reason : "",
+        until != NULL ? until : "" };
     char id[WS_ID_MAX];
     int rc = waiver_request(c->ws, &w, id, e);
 
     if (rc == 0)
-        show_made(c, id, "Asked for waiver %s. Next: testamur waiver approve %s --as PERSON", id, id);
+        show_made(
+            c, id, "Asked for waiver %s. Next: testamur waiver approve %s --as PERSON", id, id);
     return rc;
 }
 
 const struct verb verb_waiver_request = {
-    .name = "waiver request", .min_args = 3, .max_args = 3, .usage = "TEST SOURCE SUBJECT --reason TEXT --until DAY",
-    .summary = "Ask for an expiring permission for one exception", .opens = OPENS_WRITE, .step = 4,
-    .help = "A waiver changes no result: the test still fails, and shows how many of its exceptions are waived.",
-    .opts = { { "reason", OPT_VALUE, "TEXT", "why" }, { "until", OPT_VALUE, "DAY", "last day" } }, .run = run_waiver_request,
+    .name = "waiver request",
+    .min_args = 3,
+    .max_args = 3,
+    .usage = "TEST SOURCE SUBJECT --reason TEXT --until DAY",
+    .summary = "Ask for an expiring permission for one exception",
+    .opens = OPENS_WRITE,
+    .step = 4,
+    .help =
+        "A waiver changes no result: the test still fails, and shows how many of its exceptions are waived.",
+    .opts = { { "reason", OPT_VALUE, "TEXT", "why" }, { "until", OPT_VALUE, "DAY", "last day" } },
+    .run = run_waiver_request,
 };
 
 static int
@@ -370,8 +451,14 @@ run_waiver_approve(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_waiver_approve = { .name = "waiver approve", .min_args = 1, .max_args = 1, .usage = "WAIVER",
-    .summary = "Approve a waiver you did not ask for", .opens = OPENS_WRITE, .step = 4, .run = run_waiver_approve };
+const struct verb verb_waiver_approve = { .name = "waiver approve",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "WAIVER",
+    .summary = "Approve a waiver you did not ask for",
+    .opens = OPENS_WRITE,
+    .step = 4,
+    .run = run_waiver_approve };
 
 static int
 run_waiver_revoke(struct cli *c, struct err *e)
@@ -383,8 +470,14 @@ run_waiver_revoke(struct cli *c, struct err *e)
     return rc;
 }
 
-const struct verb verb_waiver_revoke = { .name = "waiver revoke", .min_args = 1, .max_args = 1, .usage = "WAIVER",
-    .summary = "End a waiver before its day", .opens = OPENS_WRITE, .step = 4, .run = run_waiver_revoke };
+const struct verb verb_waiver_revoke = { .name = "waiver revoke",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "WAIVER",
+    .summary = "End a waiver before its day",
+    .opens = OPENS_WRITE,
+    .step = 4,
+    .run = run_waiver_revoke };
 
 static int
 run_waiver_list(struct cli *c, struct err *e)
@@ -392,8 +485,13 @@ run_waiver_list(struct cli *c, struct err *e)
     return show_view(c, "waivers", NULL, 0, e);
 }
 
-const struct verb verb_waiver_list = { .name = "waiver list", .max_args = 0, .usage = "", .summary = "List waivers",
-    .opens = OPENS_READ, .step = 4, .run = run_waiver_list };
+const struct verb verb_waiver_list = { .name = "waiver list",
+    .max_args = 0,
+    .usage = "",
+    .summary = "List waivers",
+    .opens = OPENS_READ,
+    .step = 4,
+    .run = run_waiver_list };
 
 static int
 run_sql(struct cli *c, const char *sql, int64_t max, struct err *e)
@@ -428,20 +526,29 @@ run_query(struct cli *c, struct err *e)
 }
 
 const struct verb verb_query = {
-    .name = "query", .min_args = 1, .max_args = 1, .usage = "'SELECT ...' [--limit N]",
-    .summary = "Ask the evidence a question in SQL, of now or any past day", .opens = OPENS_READ, .step = 4,
-    .help = "Read-only. Tables: testamur tables. State tables also exist as NAME_history with seen_from and seen_until.\n"
-            "With --json: JSON Lines, the names of the columns first.",
+    .name = "query",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "'SELECT ...' [--limit N]",
+    .summary = "Ask the evidence a question in SQL, of now or any past day",
+    .opens = OPENS_READ,
+    .step = 4,
+    .help =
+        "Read-only. Tables: testamur tables. State tables also exist as NAME_history with seen_from and seen_until.\n"
+        "With --json: JSON Lines, the names of the columns first.",
     .example = "  testamur query 'SELECT person, system, account FROM accounts WHERE enabled=1'",
-    .opts = { { "limit", OPT_VALUE, "N", "rows at most (default 1000)" } }, .run = run_query,
+    .opts = { { "limit", OPT_VALUE, "N", "rows at most (default 1000)" } },
+    .run = run_query,
 };
 
 int
 show_accounts(struct cli *c, bool unmatched, struct err *e)
 {
-    static const char all[] = "SELECT source, system, account, kind, person, owner FROM identity ORDER BY 1, 2, 3";
-    static const char open[] = "SELECT source, system, account, kind, person, owner FROM identity WHERE kind='unmatched'"
-                               " ORDER BY 1, 2, 3";
+    static const char all[] =
+        "SELECT source, system, account, kind, person, owner FROM identity ORDER BY 1, 2, 3";
+    static const char open[] =
+        "SELECT source, system, account, kind, person, owner FROM identity WHERE kind='unmatched'"
+        " ORDER BY 1, 2, 3";
 
     return run_sql(c, unmatched ? open : all, RUNNER_ROWS_MAX, e);
 }
@@ -452,20 +559,58 @@ run_tables(struct cli *c, struct err *e)
     return show_view(c, "tables", (const char *[]){ cli_opt(c, "domain") }, 1, e);
 }
 
-const struct verb verb_tables = { .name = "tables", .max_args = 0, .usage = "[--domain host|org|program]",
-    .summary = "Fact tables, and which sources send them", .opens = OPENS_READ, .step = 3,
-    .opts = { { "domain", OPT_VALUE, "WORD", "host, org or program" } }, .run = run_tables };
+const struct verb verb_tables = { .name = "tables",
+    .max_args = 0,
+    .usage = "[--domain host|org|program]",
+    .summary = "Fact tables, and which sources send them",
+    .opens = OPENS_READ,
+    .step = 3,
+    .opts = { { "domain", OPT_VALUE, "WORD", "host, org or program" } },
+    .run = run_tables };
+
+static const char *const types[] = { "", "text", "integer", "flag", "instant", "day", "person" };
+
+static void
+json_table(const struct table_decl *d)
+{
+    struct buf b;
+    struct jw w;
+
+    buf_init(&b, 1 << 20);
+    jw_init(&w, &b);
+    jw_obj(&w, NULL);
+    jw_arr(&w, "columns");
+    for (int i = 1; i < d->column_n; i++) {
+        jw_obj(&w, NULL);
+        jw_str(&w, "meaning", d->columns[i].meaning);
+        jw_str(&w, "name", d->columns[i].name);
+        jw_bool(&w, "required", d->columns[i].required);
+        jw_str(&w, "type", types[d->columns[i].type]);
+        jw_obj_end(&w);
+    }
+    jw_arr_end(&w);
+    jw_str(&w, "name", d->name);
+    jw_str(&w, "origin", d->origin);
+    jw_str(&w, "second_count", d->second_count);
+    jw_str(&w, "title", d->title);
+    jw_obj_end(&w);
+    out_json(&b);
+    buf_fini(&b);
+}
 
 static int
 run_tables_show(struct cli *c, struct err *e)
 {
-    static const char *const types[] = { "", "text", "integer", "flag", "instant", "day", "person" };
     const struct table_decl *d;
     struct out_table *t;
     int rc = library_table(c->ws->library, c->argv[0], &d, e);
 
     if (rc != 0)
         return rc;
+    if (c->json) {
+        json_table(d);
+        return 0;
+    }
     t = out_table_new();
     if (t == NULL)
         return err_set(e, ERR_NOMEM, "no memory for a listing");
@@ -486,5 +631,11 @@ run_tables_show(struct cli *c, struct err *e)
     return 0;
 }
 
-const struct verb verb_tables_show = { .name = "tables show", .min_args = 1, .max_args = 1, .usage = "TABLE",
-    .summary = "The columns of a table: the form of an import", .opens = OPENS_READ, .step = 3, .run = run_tables_show };
+const struct verb verb_tables_show = { .name = "tables show",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "TABLE",
+    .summary = "The columns of a table: the form of an import",
+    .opens = OPENS_READ,
+    .step = 3,
+    .run = run_tables_show };

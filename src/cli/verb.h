@@ -2,7 +2,8 @@
 #define CLI_VERB_H
 
 /*
- * verb: one thing the command line can do, as a const object: a file of verbs a noun, listed in verbs.c. Usage,
+ * verb: one thing the command line can do, as a const object: a file of verbs a noun, listed in
+ * verbs.c. Usage,
  * --help, completion, the manual's synopsis and the check of arguments all come from these objects.
  */
 
@@ -19,7 +20,7 @@ enum opt_kind { OPT_FLAG = 1, OPT_VALUE, OPT_MANY /* may be given several times 
 struct opt {
     const char *name; /* without dashes */
     enum opt_kind kind;
-    const char *arg;  /* placeholder of the value, "FILE" */
+    const char *arg; /* placeholder of the value, "FILE" */
     const char *help;
 };
 
@@ -30,18 +31,19 @@ enum verb_opens {
     OPENS_NOTHING = 1,
     OPENS_READ,  /* cli->ws, read only */
     OPENS_WRITE, /* cli->ws with an actor: the writer's lock is held; --as-of is refused */
-    OPENS_JUDGE, /* as OPENS_WRITE, but with --as-of as OPENS_READ: a past day is judged, nothing recorded */
+    OPENS_JUDGE, /* as OPENS_WRITE, but with --as-of as OPENS_READ: a past day is judged, nothing
+                    recorded */
 };
 
 struct verb {
-    const char *name;    /* one or two words: "status", "policy show" */
+    const char *name;       /* one or two words: "status", "policy show" */
     int min_args, max_args; /* positional ones after the name; max -1: no limit */
-    const char *usage;   /* "ID [--version N]"; "" when there is none */
-    const char *summary; /* one line */
-    const char *help;    /* paragraphs, or NULL */
-    const char *example; /* lines, or NULL */
+    const char *usage;      /* "ID [--version N]"; "" when there is none */
+    const char *summary;    /* one line */
+    const char *help;       /* paragraphs, or NULL */
+    const char *example;    /* lines, or NULL */
     enum verb_opens opens;
-    int step;            /* of the five; 0: none */
+    int step; /* of the five; 0: none */
     struct opt opts[VERB_OPTS_MAX];
     int (*run)(struct cli *c, struct err *e);
 };
@@ -64,16 +66,18 @@ struct workspace;
 
 struct cli {
     const struct verb *verb;
-    int argc;                /* positional arguments */
+    int argc; /* positional arguments */
     const char *const *argv;
-    struct workspace *ws;    /* as the verb's opens says; else NULL */
-    const char *dir;         /* -C, $TESTAMUR_DIR, "." */
-    const char *as;          /* --as, $TESTAMUR_AS, NULL */
-    bool json, quiet, tty;   /* --json; --quiet; standard output is a terminal */
-    int64_t as_of;           /* --as-of, or now */
+    struct workspace *ws;  /* as the verb's opens says; else NULL */
+    const char *dir;       /* -C, $TESTAMUR_DIR, "." */
+    const char *as;        /* --as, $TESTAMUR_AS, NULL */
+    bool json, quiet, tty; /* --json; --quiet; standard output is a terminal */
+    int64_t as_of;         /* --as-of, or now */
     bool as_of_given;
-    int code;                /* exit code of a run that succeeded; EXIT_OK unless the answer is no */
-    struct { const char *name, *value; } given[CLI_MANY_MAX];
+    int code; /* exit code of a run that succeeded; EXIT_OK unless the answer is no */
+    struct {
+        const char *name, *value;
+    } given[CLI_MANY_MAX];
     size_t given_n;
 };
 

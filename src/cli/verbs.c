@@ -1,4 +1,5 @@
-/* verbs.c: the list of all verbs, sorted by name. A new verb is one object in a v_*.c and two lines here. */
+/* verbs.c: the list of all verbs, sorted by name. A new verb is one object in a v_*.c and two lines
+ * here. */
 #include "cli/verb.h"
 
 #include <stddef.h>
@@ -52,6 +53,7 @@ extern const struct verb verb_people_import;
 extern const struct verb verb_people_list;
 extern const struct verb verb_people_role;
 extern const struct verb verb_person_key;
+extern const struct verb verb_person_new_key;
 extern const struct verb verb_plan_adopt;
 extern const struct verb verb_plan_approve;
 extern const struct verb verb_plan_show;
@@ -151,6 +153,7 @@ const struct verb *const verbs[] = {
     &verb_people_list,
     &verb_people_role,
     &verb_person_key,
+    &verb_person_new_key,
     &verb_plan_adopt,
     &verb_plan_approve,
     &verb_plan_show,

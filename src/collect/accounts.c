@@ -1,4 +1,5 @@
-/* accounts: /etc/passwd and /etc/group, by the rules of passwd(5) and group(5): what several collectors ask. */
+/* accounts: /etc/passwd and /etc/group, by the rules of passwd(5) and group(5): what several
+ * collectors ask. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,8 +47,9 @@ parse_account(struct collect_ctx *c, struct str line, struct account *out)
 {
     struct str f[PASSWD_FIELDS];
 
-    if (split(line, f, PASSWD_FIELDS) != PASSWD_FIELDS || f[0].n == 0 || !str_int(f[2], &out->uid) ||
-        !str_int(f[3], &out->gid) || out->uid < 0 || out->uid > UINT32_MAX || out->gid < 0 || out->gid > UINT32_MAX)
+    if (split(line, f, PASSWD_FIELDS) != PASSWD_FIELDS || f[0].n == 0 ||
+        !str_int(f[2], &out->uid) || !str_int(f[3], &out->gid) || out->uid < 0 ||
+        out->uid > UINT32_MAX || out->gid < 0 || out->gid > UINT32_MAX)
         return false;
     out->name = keep(c, f[0]);
     out->password = keep(c, f[1]);
@@ -63,8 +65,8 @@ parse_group(struct collect_ctx *c, struct str line, struct account_group *out)
 {
     struct str f[GROUP_FIELDS];
 
-    if (split(line, f, GROUP_FIELDS) != GROUP_FIELDS || f[0].n == 0 || !str_int(f[2], &out->gid) || out->gid < 0 ||
-        out->gid > UINT32_MAX)
+    if (split(line, f, GROUP_FIELDS) != GROUP_FIELDS || f[0].n == 0 || !str_int(f[2], &out->gid) ||
+        out->gid < 0 || out->gid > UINT32_MAX)
         return false;
     out->name = keep(c, f[0]);
     out->password = keep(c, f[1]);
@@ -99,6 +101,8 @@ parse_accounts(struct collect_ctx *c, struct accounts *a)
     struct str line;
 
     a->v = arena_alloc(&c->keep, cap * sizeof(*a->v));
+    if (a->v == NULL)
+        collect_no_memory(&c->keep);
     while (a->v != NULL && a->n < cap && text_line(&t, &line))
         if (!skipped(line)) {
             if (parse_account(c, line, &a->v[a->n]))
@@ -116,6 +120,8 @@ parse_groups(struct collect_ctx *c, struct accounts *a)
     struct str line;
 
     a->groups = arena_alloc(&c->keep, cap * sizeof(*a->groups));
+    if (a->groups == NULL)
+        collect_no_memory(&c->keep);
     while (a->groups != NULL && a->group_n < cap && text_line(&t, &line))
         if (!skipped(line)) {
             if (parse_group(c, line, &a->groups[a->group_n]))
@@ -128,7 +134,8 @@ parse_groups(struct collect_ctx *c, struct accounts *a)
 static int
 uid_cmp(const void *x, const void *y)
 {
-    const struct account *a = *(const struct account *const *)x, *b = *(const struct account *const *)y;
+    const struct account *a = *(const struct account *const *)x,
+                         *b = *(const struct account *const *)y;
 
     return a->uid != b->uid ? (a->uid > b->uid) - (a->uid < b->uid) : (a > b) - (a < b);
 }
@@ -136,7 +143,8 @@ uid_cmp(const void *x, const void *y)
 static int
 name_cmp(const void *x, const void *y)
 {
-    const struct account *a = *(const struct account *const *)x, *b = *(const struct account *const *)y;
+    const struct account *a = *(const struct account *const *)x,
+                         *b = *(const struct account *const *)y;
     int d = strcmp(a->name, b->name);
 
     return d != 0 ? d : (a > b) - (a < b);

@@ -115,11 +115,13 @@ stanza(struct apt *a, const char *path, int first, struct str text, struct err *
         else if (text_same(f.name, "Enabled") && text_bool(value) == 0)
             goto out;
         else if (text_same(f.name, "Signed-By"))
-            s.signed_by = str_starts(value, "-----BEGIN") ? STR("a key in the stanza itself") : value;
+            s.signed_by =
+                str_starts(value, "-----BEGIN") ? STR("a key in the stanza itself") : value;
         else if (text_same(f.name, "Trusted") || text_same(f.name, "Allow-Insecure"))
             s.trusted = s.trusted || text_bool(value) == 1;
-        if (!text_same(f.name, "Types") && !text_same(f.name, "URIs") && !text_same(f.name, "Suites") &&
-            !text_same(f.name, "Components") && !text_same(f.name, "Signed-By"))
+        if (!text_same(f.name, "Types") && !text_same(f.name, "URIs") &&
+            !text_same(f.name, "Suites") && !text_same(f.name, "Components") &&
+            !text_same(f.name, "Signed-By"))
             buf_fmt(&options, "%s%.*s=%.*s", options.len > 0 ? " " : "", STR_ARG(f.name),
                 (int)(value.n < 4096 ? value.n : 4096), value.p);
     }
@@ -131,11 +133,15 @@ stanza(struct apt *a, const char *path, int first, struct str text, struct err *
             for (struct str ss = suites; rc == 0 && (s.release = text_word(&ss)).n > 0;)
                 rc = a->each(a->ctx, &s, e);
     for (int i = 0; i < 3; i++) /* another route: blanks counted in the raw lines */
-        for (struct str list = deb_get(text, i == 0 ? "Types" : i == 1 ? "URIs" : "Suites"); text_word(&list).n > 0;)
+        for (struct str list = deb_get(text, i == 0   ? "Types"
+                                             : i == 1 ? "URIs"
+                                                      : "Suites");
+             text_word(&list).n > 0;)
             words[i]++;
     a->second += words[0] * words[1] * words[2];
     if (types.n == 0 || uris.n == 0 || suites.n == 0)
-        collect_incomplete(a->c, a->table, "'%s' line %d: the stanza lacks Types, URIs or Suites", path, first);
+        collect_incomplete(
+            a->c, a->table, "'%s' line %d: the stanza lacks Types, URIs or Suites", path, first);
 out:
     buf_fini(&options);
     return rc;
@@ -172,11 +178,13 @@ insecure_allowed(struct collect_ctx *c)
         struct str text;
         ptrdiff_t at;
 
-        if (!collect_text(c, NULL, i < names.n ? names.v[i].name : "/etc/apt/apt.conf", TREE_ROOT_LINKS, &text))
+        if (!collect_text(c, NULL, i < names.n ? names.v[i].name : "/etc/apt/apt.conf",
+                TREE_ROOT_LINKS, &text))
             continue;
         at = text_find(text, "AllowInsecureRepositories");
         if (at >= 0) {
-            struct str rest = { text.p + at + 25, text.n - (size_t)at - 25 }, value = str_trim(str_cut(&rest, ';'));
+            struct str rest = { text.p + at + 25, text.n - (size_t)at - 25 },
+                       value = str_trim(str_cut(&rest, ';'));
 
             allowed = text_bool(text_unquote(value)) == 1;
         }
@@ -186,7 +194,8 @@ insecure_allowed(struct collect_ctx *c)
 
 int
 apt_sources(struct collect_ctx *c, const char *table,
-    int (*each)(void *ctx, const struct apt_source *s, struct err *e), void *ctx, int64_t *out_second, struct err *e)
+    int (*each)(void *ctx, const struct apt_source *s, struct err *e), void *ctx,
+    int64_t *out_second, struct err *e)
 {
     struct apt a = { c, table, each, ctx, insecure_allowed(c), 0 };
     struct tree_names names = collect_list(c, table, "/etc/apt/sources.list.d");

@@ -20,7 +20,8 @@ struct apt_source {
  * @return 0, -ERR_NOMEM, -ERR_LIMIT, or what each returned.
  */
 int apt_sources(struct collect_ctx *c, const char *table,
-    int (*each)(void *ctx, const struct apt_source *s, struct err *e), void *ctx, int64_t *out_second, struct err *e);
+    int (*each)(void *ctx, const struct apt_source *s, struct err *e), void *ctx,
+    int64_t *out_second, struct err *e);
 
 /** Names apt reads in a directory of parts: letters, digits, _, - and . only, and the ending. */
 bool apt_reads_name(const char *name, const char *ending);

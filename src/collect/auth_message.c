@@ -46,7 +46,8 @@ success(struct auth_event *v, const char *action)
     return true;
 }
 
-/* "[invalid user ]NAME from ADDRESS port N ..." : a name may itself hold " from ", so the last one counts. */
+/* "[invalid user ]NAME from ADDRESS port N ..." : a name may itself hold " from ", so the last one
+ * counts. */
 static void
 name_from(struct str s, struct auth_event *v)
 {
@@ -115,8 +116,8 @@ sshd(struct str m, struct auth_event *v)
     if (after(m, "User ", &rest) && (at = text_find(rest, " not allowed because")) >= 0) {
         rest.n = (size_t)at;
         name_from(rest, v);
-        return failure(v, "login",
-            text_find(m, "account is locked") >= 0 ? "account_locked" : "not_allowed");
+        return failure(
+            v, "login", text_find(m, "account is locked") >= 0 ? "account_locked" : "not_allowed");
     }
     if (after(m, "error: maximum authentication attempts exceeded for ", &rest) ||
         after(m, "maximum authentication attempts exceeded for ", &rest)) {
@@ -169,7 +170,8 @@ sudo(struct str m, struct auth_event *v)
                : failure(v, "sudo", "other");
 }
 
-/* util-linux: "(to root) alice on pts/0", "FAILED SU (to root) alice on pts/0"; shadow: "Successful su for root by alice" */
+/* util-linux: "(to root) alice on pts/0", "FAILED SU (to root) alice on pts/0"; shadow: "Successful
+ * su for root by alice" */
 static bool
 su(struct str m, struct auth_event *v)
 {
@@ -181,7 +183,8 @@ su(struct str m, struct auth_event *v)
         failed = true;
     if (str_starts(rest, "(to ")) {
         v->target = between(rest, "(to ", ")");
-        rest = (struct str){ v->target.p + v->target.n, (size_t)(m.p + m.n - (v->target.p + v->target.n)) };
+        rest = (struct str){ v->target.p + v->target.n,
+            (size_t)(m.p + m.n - (v->target.p + v->target.n)) };
         if (after(rest, ") ", &rest))
             v->account = text_word(&rest);
         (void)text_word(&rest); /* on */
@@ -242,11 +245,11 @@ polkit(struct str m, struct auth_event *v)
 static bool
 account_tool(struct str program, struct str m, struct auth_event *v)
 {
-    static const char *const changes[] = { "new user: name=", "delete user '", "change user '", "new group: name=",
-        "delete group '", "password changed for ", "lock user '", "unlock user '", "changed user '", "user ", "group '",
-        "add '", "delete '" };
-    static const char *const names[] = { "useradd", "usermod", "userdel", "groupadd", "groupmod", "groupdel", "passwd",
-        "chpasswd", "gpasswd", "chage" };
+    static const char *const changes[] = { "new user: name=", "delete user '", "change user '",
+        "new group: name=", "delete group '", "password changed for ", "lock user '",
+        "unlock user '", "changed user '", "user ", "group '", "add '", "delete '" };
+    static const char *const names[] = { "useradd", "usermod", "userdel", "groupadd", "groupmod",
+        "groupdel", "passwd", "chpasswd", "gpasswd", "chage" };
     struct str rest;
     ptrdiff_t at;
 

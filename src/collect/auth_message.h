@@ -9,7 +9,8 @@
 
 struct auth_event {
     const char *service, *action, *outcome; /* auth_events.table names their words */
-    struct str account, target, remote, method, fingerprint, tty, command, reason; /* empty: not told; slices of the record */
+    struct str account, target, remote, method, fingerprint, tty, command,
+        reason;         /* empty: not told; slices of the record */
     int account_exists; /* 0, 1, or -1: not told */
 };
 

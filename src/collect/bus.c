@@ -1,6 +1,7 @@
 #include "collect/bus.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <systemd/sd-bus.h>
@@ -30,7 +31,8 @@ bus_open(const char *address)
     if (b == NULL)
         return NULL;
     if (address == NULL)
-        address = private ? "unix:path=/run/systemd/private" : "unix:path=/run/dbus/system_bus_socket";
+        address =
+            private ? "unix:path=/run/systemd/private" : "unix:path=/run/dbus/system_bus_socket";
     rc = sd_bus_new(&b->b);
     if (rc >= 0)
         rc = sd_bus_set_address(b->b, address);
@@ -68,11 +70,14 @@ failed(int rc, sd_bus_error *error, struct err *e)
 }
 
 int
-bus_units(struct bus *b, int (*each)(void *ctx, const struct bus_unit *u, struct err *e), void *ctx, struct err *e)
+bus_units(struct bus *b, int (*each)(void *ctx, const struct bus_unit *u, struct err *e), void *ctx,
+    struct err *e)
 {
     sd_bus_error error = SD_BUS_ERROR_NULL;
     sd_bus_message *m = NULL;
-    int rc = sd_bus_call_method(b->b, destination, manager_path, manager, "ListUnits", &error, &m, NULL), out = 0;
+    int rc = sd_bus_call_method(
+            b->b, destination, manager_path, manager, "ListUnits", &error, &m, NULL),
+        out = 0;
 
     if (rc >= 0)
         rc = sd_bus_message_enter_container(m, 'a', "(ssssssouso)");
@@ -81,8 +86,8 @@ bus_units(struct bus *b, int (*each)(void *ctx, const struct bus_unit *u, struct
         const char *follow, *job_type, *job_path;
         uint32_t job;
 
-        rc = sd_bus_message_read(m, "(ssssssouso)", &u.id, &u.description, &u.load_state, &u.active_state, &u.sub_state,
-            &follow, &u.path, &job, &job_type, &job_path);
+        rc = sd_bus_message_read(m, "(ssssssouso)", &u.id, &u.description, &u.load_state,
+            &u.active_state, &u.sub_state, &follow, &u.path, &job, &job_type, &job_path);
         if (rc <= 0)
             break;
         out = each(ctx, &u, e);
@@ -94,14 +99,16 @@ bus_units(struct bus *b, int (*each)(void *ctx, const struct bus_unit *u, struct
 }
 
 static int
-property(struct bus *b, const char *unit, const char *interface, const char *name, char type, void *out)
+property(
+    struct bus *b, const char *unit, const char *interface, const char *name, char type, void *out)
 {
     sd_bus_error error = SD_BUS_ERROR_NULL;
     char *path = NULL;
     int rc = sd_bus_path_encode("/org/freedesktop/systemd1/unit", unit, &path);
 
     if (rc >= 0 && type == 't')
-        rc = sd_bus_get_property_trivial(b->b, destination, path, interface, name, &error, 't', out);
+        rc =
+            sd_bus_get_property_trivial(b->b, destination, path, interface, name, &error, 't', out);
     else if (rc >= 0)
         rc = sd_bus_get_property_string(b->b, destination, path, interface, name, &error, out);
     sd_bus_error_free(&error);
@@ -118,13 +125,15 @@ bus_timer(struct bus *b, const char *timer, const char *unit, struct bus_timer *
     int rc = property(b, timer, "org.freedesktop.systemd1.Timer", "LastTriggerUSec", 't', &last);
 
     if (rc >= 0)
-        rc = property(b, timer, "org.freedesktop.systemd1.Timer", "NextElapseUSecRealtime", 't', &next);
+        rc = property(
+            b, timer, "org.freedesktop.systemd1.Timer", "NextElapseUSecRealtime", 't', &next);
     if (rc < 0)
         return failed(rc, &none, e);
-    *out = (struct bus_timer){ last > INT64_MAX ? 0 : (int64_t)last, next > INT64_MAX ? 0 : (int64_t)next, NULL };
+    *out = (struct bus_timer){ last > INT64_MAX ? 0 : (int64_t)last,
+        next > INT64_MAX ? 0 : (int64_t)next, NULL };
     if (strstr(unit, ".service") != NULL &&
         property(b, unit, "org.freedesktop.systemd1.Service", "Result", 's', &result) >= 0) {
-        (void)strncpy(b->result, result, RESULT_MAX - 1);
+        (void)snprintf(b->result, RESULT_MAX, "%s", result);
         out->result = b->result;
     }
     free(result); /* made by libsystemd */

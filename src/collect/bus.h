@@ -2,8 +2,9 @@
 #define COLLECT_BUS_H
 
 /*
- * bus: systemd's manager over D-Bus. The connection is made before the sandbox closes and spoken over after. What
- * systemd says of its units is believed: whoever can lie as process 1 rules the machine anyway.
+ * bus: systemd's manager over D-Bus. The connection is made before the sandbox closes and spoken
+ * over after. What systemd says of its units is believed: whoever can lie as process 1 rules the
+ * machine anyway.
  */
 
 #include <stdbool.h>
@@ -14,11 +15,12 @@
 struct bus;
 
 struct bus_unit {
-    const char *id, *description, *load_state, *active_state, *sub_state, *path; /* valid for the call */
+    const char *id, *description, *load_state, *active_state, *sub_state,
+        *path; /* valid for the call */
 };
 struct bus_timer {
     int64_t last_us, next_us; /* real time; 0: never, none planned */
-    const char *result;       /* of the unit it starts; NULL when unknown; valid until the next call */
+    const char *result; /* of the unit it starts; NULL when unknown; valid until the next call */
 };
 
 /**
@@ -29,9 +31,11 @@ struct bus *bus_open(const char *address);
 void bus_close(struct bus *b);
 
 /** List loaded units. @return 0, or -ERR_REMOTE, or what each returned. */
-int bus_units(struct bus *b, int (*each)(void *ctx, const struct bus_unit *u, struct err *e), void *ctx, struct err *e);
+int bus_units(struct bus *b, int (*each)(void *ctx, const struct bus_unit *u, struct err *e),
+    void *ctx, struct err *e);
 
 /** State of a timer unit. @return 0 or -ERR_REMOTE. */
-int bus_timer(struct bus *b, const char *timer, const char *unit, struct bus_timer *out, struct err *e);
+int bus_timer(
+    struct bus *b, const char *timer, const char *unit, struct bus_timer *out, struct err *e);
 
 #endif /* COLLECT_BUS_H */

@@ -7,8 +7,8 @@ add(void *ctx, const struct apt_source *s, struct err *e)
     struct collect_ctx *c = ctx;
     struct str host, uri = text_uri(&c->arena, s->uri, &host);
 
-    return row_add(collect_table(c, "apt_sources"), e, "SStStttfsd", s->type, uri, host, s->release, s->components,
-        s->options, s->signed_by, s->trusted, s->path, s->line);
+    return row_add(collect_table(c, "apt_sources"), e, "SStStttfsd", s->type, uri, host, s->release,
+        s->components, s->options, s->signed_by, s->trusted, s->path, s->line);
 }
 
 static int
@@ -19,7 +19,8 @@ run(struct collect_ctx *c, struct err *e)
 
     if (!collect_exists(c, "/etc/apt"))
         collect_unsupported(c, "apt_sources");
-    collect_query(c, "apt_sources", "/etc/apt/sources.list, /etc/apt/sources.list.d/{*.list,*.sources}");
+    collect_query(
+        c, "apt_sources", "/etc/apt/sources.list, /etc/apt/sources.list.d/{*.list,*.sources}");
     collect_second(c, "apt_sources", second,
         "lines of *.list that begin with deb, plus types times URIs times suites of each enabled stanza");
     return rc;

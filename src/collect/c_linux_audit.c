@@ -1,4 +1,5 @@
-/* c_linux_audit: state and rules of the kernel's audit system, and the rules its files configure. */
+/* c_linux_audit: state and rules of the kernel's audit system, and the rules its files configure.
+ */
 #include <errno.h>
 #include <linux/audit.h>
 #include <linux/netlink.h>
@@ -12,7 +13,8 @@ enum { TEXT_MAX = 16384 };
 
 struct rule {
     struct buf text;
-    struct str key, watch, syscalls, permissions; /* of a line: slices of it; of a loaded rule: in the arena */
+    struct str key, watch, syscalls,
+        permissions; /* of a line: slices of it; of a loaded rule: in the arena */
 };
 
 /* ---- state ---- */
@@ -29,10 +31,10 @@ state_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     memset(&s, 0, sizeof(s));
     memcpy(&s, NLMSG_DATA(h), n < sizeof(s) ? n : sizeof(s));
     if (s.pid == 0)
-        return row_add(collect_table(c, "audit_status"), e, "uunuuu", s.enabled, s.failure, s.rate_limit,
-            s.backlog_limit, s.lost);
-    return row_add(collect_table(c, "audit_status"), e, "uuuuuu", s.enabled, s.failure, s.pid, s.rate_limit,
-        s.backlog_limit, s.lost);
+        return row_add(collect_table(c, "audit_status"), e, "uunuuu", s.enabled, s.failure,
+            s.rate_limit, s.backlog_limit, s.lost);
+    return row_add(collect_table(c, "audit_status"), e, "uuuuuu", s.enabled, s.failure, s.pid,
+        s.rate_limit, s.backlog_limit, s.lost);
 }
 
 /* ---- loaded rules ---- */
@@ -40,14 +42,16 @@ state_message(void *ctx, const struct nlmsghdr *h, struct err *e)
 static const struct {
     uint32_t field;
     const char *name;
-} fields[] = { { AUDIT_PID, "pid" }, { AUDIT_UID, "uid" }, { AUDIT_EUID, "euid" }, { AUDIT_SUID, "suid" },
-    { AUDIT_FSUID, "fsuid" }, { AUDIT_GID, "gid" }, { AUDIT_EGID, "egid" }, { AUDIT_SGID, "sgid" },
-    { AUDIT_FSGID, "fsgid" }, { AUDIT_LOGINUID, "auid" }, { AUDIT_PERS, "pers" }, { AUDIT_ARCH, "arch" },
-    { AUDIT_MSGTYPE, "msgtype" }, { AUDIT_PPID, "ppid" }, { AUDIT_DEVMAJOR, "devmajor" },
-    { AUDIT_DEVMINOR, "devminor" }, { AUDIT_INODE, "inode" }, { AUDIT_EXIT, "exit" }, { AUDIT_SUCCESS, "success" },
-    { AUDIT_WATCH, "path" }, { AUDIT_PERM, "perm" }, { AUDIT_DIR, "dir" }, { AUDIT_FILETYPE, "filetype" },
-    { AUDIT_OBJ_UID, "obj_uid" }, { AUDIT_OBJ_GID, "obj_gid" }, { AUDIT_EXE, "exe" }, { AUDIT_FILTERKEY, "key" },
-    { AUDIT_ARG0, "a0" }, { AUDIT_ARG1, "a1" }, { AUDIT_ARG2, "a2" }, { AUDIT_ARG3, "a3" } };
+} fields[] = { { AUDIT_PID, "pid" }, { AUDIT_UID, "uid" }, { AUDIT_EUID, "euid" },
+    { AUDIT_SUID, "suid" }, { AUDIT_FSUID, "fsuid" }, { AUDIT_GID, "gid" }, { AUDIT_EGID, "egid" },
+    { AUDIT_SGID, "sgid" }, { AUDIT_FSGID, "fsgid" }, { AUDIT_LOGINUID, "auid" },
+    { AUDIT_PERS, "pers" }, { AUDIT_ARCH, "arch" }, { AUDIT_MSGTYPE, "msgtype" },
+    { AUDIT_PPID, "ppid" }, { AUDIT_DEVMAJOR, "devmajor" }, { AUDIT_DEVMINOR, "devminor" },
+    { AUDIT_INODE, "inode" }, { AUDIT_EXIT, "exit" }, { AUDIT_SUCCESS, "success" },
+    { AUDIT_WATCH, "path" }, { AUDIT_PERM, "perm" }, { AUDIT_DIR, "dir" },
+    { AUDIT_FILETYPE, "filetype" }, { AUDIT_OBJ_UID, "obj_uid" }, { AUDIT_OBJ_GID, "obj_gid" },
+    { AUDIT_EXE, "exe" }, { AUDIT_FILTERKEY, "key" }, { AUDIT_ARG0, "a0" }, { AUDIT_ARG1, "a1" },
+    { AUDIT_ARG2, "a2" }, { AUDIT_ARG3, "a3" } };
 
 static const char *
 field_name(uint32_t field)
@@ -84,7 +88,8 @@ operator_of(uint32_t flags)
 static const char *
 list_of(uint32_t flags)
 {
-    static const char *const lists[] = { "user", "task", "entry", "watch", "exit", "exclude", "filesystem", "io_uring" };
+    static const char *const lists[] = { "user", "task", "entry", "watch", "exit", "exclude",
+        "filesystem", "io_uring" };
     uint32_t i = flags & ~(uint32_t)AUDIT_FILTER_PREPEND;
 
     return i < sizeof(lists) / sizeof(*lists) ? lists[i] : "list";
@@ -93,8 +98,9 @@ list_of(uint32_t flags)
 static const char *
 letters(struct collect_ctx *c, uint32_t perm)
 {
-    return collect_fmt(c, "%s%s%s%s", perm & AUDIT_PERM_READ ? "r" : "", perm & AUDIT_PERM_WRITE ? "w" : "",
-        perm & AUDIT_PERM_EXEC ? "x" : "", perm & AUDIT_PERM_ATTR ? "a" : "");
+    return collect_fmt(c, "%s%s%s%s", perm & AUDIT_PERM_READ ? "r" : "",
+        perm & AUDIT_PERM_WRITE ? "w" : "", perm & AUDIT_PERM_EXEC ? "x" : "",
+        perm & AUDIT_PERM_ATTR ? "a" : "");
 }
 
 static void
@@ -129,19 +135,20 @@ struct loaded {
 
 /* The rule's fields, in the notation of auditctl(8). */
 static void
-format_fields(struct collect_ctx *c, const struct audit_rule_data *d, size_t text_n, struct rule *r, struct buf *out)
+format_fields(struct collect_ctx *c, const struct audit_rule_data *d, size_t text_n, struct rule *r,
+    struct buf *out)
 {
     size_t used = 0;
 
     for (uint32_t i = 0; i < d->field_count && i < AUDIT_MAX_FIELDS; i++) {
         uint32_t f = d->fields[i], v = d->values[i];
-        bool textual = f == AUDIT_WATCH || f == AUDIT_DIR || f == AUDIT_EXE || f == AUDIT_FILTERKEY ||
-                       (f >= AUDIT_SUBJ_USER && f <= AUDIT_OBJ_LEV_HIGH);
+        bool textual = f == AUDIT_WATCH || f == AUDIT_DIR || f == AUDIT_EXE ||
+                       f == AUDIT_FILTERKEY || (f >= AUDIT_SUBJ_USER && f <= AUDIT_OBJ_LEV_HIGH);
 
         buf_fmt(out, " -F %s%s", field_name(f), operator_of(d->fieldflags[i]));
         if (textual) {
             size_t n = v <= text_n - used ? v : text_n - used;
-            struct str s = { arena_dup(&c->arena, d->buf + used, n), n };
+            struct str s = { collect_dup(c, d->buf + used, n), n };
 
             used += n;
             if (s.p == NULL)
@@ -183,15 +190,19 @@ rule_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     for (uint32_t i = 0; i < d->field_count && i < AUDIT_MAX_FIELDS; i++)
         arch = d->fields[i] == AUDIT_ARCH ? d->values[i] : arch;
     syscalls(d, arch, &calls);
-    buf_fmt(&text, "-a %s,%s", d->action == AUDIT_NEVER ? "never" : d->action == AUDIT_POSSIBLE ? "possible" : "always",
+    buf_fmt(&text, "-a %s,%s",
+        d->action == AUDIT_NEVER      ? "never"
+        : d->action == AUDIT_POSSIBLE ? "possible"
+                                      : "always",
         list_of(d->flags));
     if (calls.len > 0)
         buf_fmt(&text, " -S %s", calls.data);
     format_fields(l->c, d, text_n, &r, &text);
     if (r.watch.n > 0 && str_is((struct str){ calls.data, calls.len }, "all"))
         buf_clear(&calls); /* a watch */
-    rc = row_add(collect_table(l->c, "audit_rules"), e, "sdStttt", "loaded", ++l->seq, (struct str){ text.data, text.len },
-        r.key, r.watch, (struct str){ calls.data, calls.len }, r.permissions);
+    rc = row_add(collect_table(l->c, "audit_rules"), e, "sdStttt", "loaded", ++l->seq,
+        (struct str){ text.data, text.len }, r.key, r.watch, (struct str){ calls.data, calls.len },
+        r.permissions);
     buf_fini(&calls);
     buf_fini(&text);
     return rc;
@@ -238,8 +249,10 @@ parse_rule(struct collect_ctx *c, struct str line, struct rule *r)
         else if (w.p[1] == 'F')
             configured_field(r, value);
         else if (w.p[1] == 'S')
-            r->syscalls = r->syscalls.n > 0 ? str_of(collect_fmt(c, "%.*s,%.*s", STR_ARG(r->syscalls), STR_ARG(value)))
-                                            : value;
+            r->syscalls =
+                r->syscalls.n > 0
+                    ? str_of(collect_fmt(c, "%.*s,%.*s", STR_ARG(r->syscalls), STR_ARG(value)))
+                    : value;
     }
     if (watch && r->permissions.n == 0)
         r->permissions = STR("rwxa"); /* auditctl(8): the default of a watch */
@@ -301,13 +314,16 @@ run(struct collect_ctx *c, struct err *e)
     int rc;
 
     collect_query(c, "audit_status", "NETLINK_AUDIT AUDIT_GET");
-    collect_query(c, "audit_rules", "NETLINK_AUDIT AUDIT_LIST_RULES, /etc/audit/rules.d/*.rules, /etc/audit/audit.rules");
+    collect_query(c, "audit_rules",
+        "NETLINK_AUDIT AUDIT_LIST_RULES, /etc/audit/rules.d/*.rules, /etc/audit/audit.rules");
     collect_second(c, "audit_status", kernel, "1 when /proc/self/loginuid exists");
     if (!kernel && c->live) {
         collect_unsupported(c, "audit_status"); /* a kernel without auditing */
     } else if (!c->live) {
-        collect_incomplete(c, "audit_status", "the tree is not this machine: its kernel can't be asked");
-        collect_incomplete(c, "audit_rules", "the tree is not this machine: its kernel can't be asked");
+        collect_incomplete(
+            c, "audit_status", "the tree is not this machine: its kernel can't be asked");
+        collect_incomplete(
+            c, "audit_rules", "the tree is not this machine: its kernel can't be asked");
     } else {
         if (netlink_read(c->net.audit_state, true, state_message, c, &why) != 0)
             kernel_problem(c, "audit_status", &why);

@@ -1,6 +1,6 @@
 /*
- * c_linux_auth: log-ins, refusals and use of privilege, from the journal, else from auth.log and its rotated siblings.
- * What a record means is decided by auth_message.c.
+ * c_linux_auth: log-ins, refusals and use of privilege, from the journal, else from auth.log and
+ * its rotated siblings. What a record means is decided by auth_message.c.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -24,11 +24,13 @@ struct reading {
     size_t same_n;
 };
 
-static const char *const programs[] = { "sshd", "sshd-session", "login", "su", "sudo", "polkitd", "systemd-logind",
-    "useradd", "usermod", "userdel", "groupadd", "groupmod", "groupdel", "passwd", "chpasswd", "gpasswd", "chage" };
+static const char *const programs[] = { "sshd", "sshd-session", "login", "su", "sudo", "polkitd",
+    "systemd-logind", "useradd", "usermod", "userdel", "groupadd", "groupmod", "groupdel", "passwd",
+    "chpasswd", "gpasswd", "chage" };
 
 static int
-row(struct reading *g, const char *id, int64_t at, struct str program, struct str message, struct err *e)
+row(struct reading *g, const char *id, int64_t at, struct str program, struct str message,
+    struct err *e)
 {
     struct rows *r = collect_table(g->c, "auth_events");
     struct auth_event v;
@@ -40,10 +42,11 @@ row(struct reading *g, const char *id, int64_t at, struct str program, struct st
     }
     if (++g->rows > EVENTS_MAX)
         return err_set(e, ERR_LIMIT, "more than %d events", EVENTS_MAX);
-    if (v.account_exists < 0 && v.account.n > 0 && account_by_name(collect_accounts(g->c), v.account) != NULL)
+    if (v.account_exists < 0 && v.account.n > 0 &&
+        account_by_name(collect_accounts(g->c), v.account) != NULL)
         v.account_exists = 1;
-    return row_add(r, e, "sissstfttttttt", id, at, v.service, v.action, v.outcome, v.account, v.account_exists,
-        v.target, v.remote, v.method, v.fingerprint, v.tty, v.command, v.reason);
+    return row_add(r, e, "sissstfttttttt", id, at, v.service, v.action, v.outcome, v.account,
+        v.account_exists, v.target, v.remote, v.method, v.fingerprint, v.tty, v.command, v.reason);
 }
 
 /* ---- journal ---- */
@@ -68,9 +71,10 @@ record(struct reading *g, sd_journal *j, struct err *e)
     int rc = 0;
 
     program = data(j, "SYSLOG_IDENTIFIER");
-    program.p = arena_str(&g->c->arena, program); /* the next field may unmap this one */
+    program.p = collect_str(g->c, program); /* the next field may unmap this one */
     message = data(j, "MESSAGE");
-    if (program.p != NULL && sd_journal_get_realtime_usec(j, &us) >= 0 && sd_journal_get_cursor(j, &cursor) >= 0)
+    if (program.p != NULL && sd_journal_get_realtime_usec(j, &us) >= 0 &&
+        sd_journal_get_cursor(j, &cursor) >= 0)
         rc = row(g, cursor, (int64_t)(us / 1000000), program, message, e);
     else
         collect_incomplete(g->c, "auth_events", "a record of the journal could not be read");
@@ -92,7 +96,8 @@ journal(struct reading *g, struct err *e)
     got = sd_journal_open_directory_fd(&j, fd, 0);
     if (got < 0) {
         (void)close(fd);
-        collect_incomplete(g->c, "auth_events", "the journal could not be opened: %s", strerror(-got));
+        collect_incomplete(
+            g->c, "auth_events", "the journal could not be opened: %s", strerror(-got));
         return 0;
     }
     for (size_t i = 0; i < sizeof(programs) / sizeof(*programs) && got >= 0; i++) {
@@ -102,12 +107,14 @@ journal(struct reading *g, struct err *e)
         got = sd_journal_add_match(j, match, (size_t)n);
     }
     if (got >= 0)
-        got = sd_journal_seek_realtime_usec(j, (uint64_t)(g->c->o->since > 0 ? g->c->o->since : 0) * 1000000);
+        got = sd_journal_seek_realtime_usec(
+            j, (uint64_t)(g->c->o->since > 0 ? g->c->o->since : 0) * 1000000);
     rc = 0;
     while (rc == 0 && got >= 0 && (got = sd_journal_next(j)) > 0)
         rc = record(g, j, e);
     if (got < 0)
-        collect_incomplete(g->c, "auth_events", "the journal could not be read to its end: %s", strerror(-got));
+        collect_incomplete(
+            g->c, "auth_events", "the journal could not be read to its end: %s", strerror(-got));
     sd_journal_close(j);
     (void)close(fd);
     return rc != 0 ? rc : g->records > 0 ? 1 : 0;
@@ -158,14 +165,15 @@ line(struct reading *g, struct str text, int64_t written, struct err *e)
         return 0;
     hash_bytes(&h, text.p, text.n);
     memcpy(&digest, h.b, sizeof(digest));
-    (void)snprintf(id, sizeof(id), "auth:%016llx-%u", (unsigned long long)__builtin_bswap64(digest), place(g, at, digest));
+    (void)snprintf(id, sizeof(id), "auth:%016llx-%u", (unsigned long long)__builtin_bswap64(digest),
+        place(g, at, digest));
     return row(g, id, at, program, message, e);
 }
 
 static int
 file(struct reading *g, const char *path, struct err *e)
 {
-    char *window = arena_alloc(&g->c->arena, WINDOW);
+    char *window = collect_alloc(g->c, WINDOW);
     struct stream *s = NULL;
     struct stat st;
     struct err why;
@@ -194,7 +202,8 @@ file(struct reading *g, const char *path, struct err *e)
         have -= (size_t)(start - window);
         memmove(window, start, have);
         if (have == WINDOW) {
-            collect_incomplete(g->c, "auth_events", "'%s' has a line of more than %d bytes", path, WINDOW);
+            collect_incomplete(
+                g->c, "auth_events", "'%s' has a line of more than %d bytes", path, WINDOW);
             have = 0;
         }
     }
@@ -226,14 +235,15 @@ files(struct reading *g, struct err *e)
 static int
 run(struct collect_ctx *c, struct err *e)
 {
-    struct reading *g = arena_alloc(&c->arena, sizeof(*g));
+    struct reading *g = collect_alloc(c, sizeof(*g));
     int rc;
 
     if (g == NULL)
         return err_set(e, ERR_NOMEM, "no memory for events");
     g->c = c;
     rc = journal(g, e);
-    collect_query(c, "auth_events", rc == 1 ? "/var/log/journal" : "/var/log/auth.log*, /var/log/secure*");
+    collect_query(
+        c, "auth_events", rc == 1 ? "/var/log/journal" : "/var/log/auth.log*, /var/log/secure*");
     if (rc == 0)
         rc = files(g, e);
     else if (rc == 1)

@@ -1,4 +1,5 @@
-/* c_linux_backup: backup programs set up on the host, what starts them, and when they last succeeded. */
+/* c_linux_backup: backup programs set up on the host, what starts them, and when they last
+ * succeeded. */
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@ struct starter {
 struct backup {
     const char *tool, *path, *target, *schedule, *key_file;
     int off_host, encrypted, append_only;
-    int64_t retention; /* -1 unset */
+    int64_t retention;                          /* -1 unset */
     int64_t last_run, last_success, last_check; /* -1 unknown */
     const char *result, *unit, *timer;
 };
@@ -30,7 +31,8 @@ struct gather {
     size_t n;
 };
 
-static const char *const programs[] = { "restic", "resticprofile", "borg", "borgmatic", "pgbackrest", "rsnapshot" };
+static const char *const programs[] = { "restic", "resticprofile", "borg", "borgmatic",
+    "pgbackrest", "rsnapshot" };
 
 static bool
 names_program(struct str command, const char *program)
@@ -39,7 +41,8 @@ names_program(struct str command, const char *program)
 
     for (ptrdiff_t at = 0; (at = text_find(command, program)) >= 0;) {
         bool before = at == 0 || strchr("/ \t;&|('\"", command.p[at - 1]) != NULL;
-        bool behind = (size_t)at + n == command.n || strchr(" \t;&|)'\".", command.p[(size_t)at + n]) != NULL;
+        bool behind =
+            (size_t)at + n == command.n || strchr(" \t;&|)'\".", command.p[(size_t)at + n]) != NULL;
 
         if (before && behind)
             return true;
@@ -58,10 +61,12 @@ starts_backup(struct str command)
 }
 
 static void
-add_starter(struct gather *g, struct str command, const char *schedule, const char *unit, const char *timer)
+add_starter(
+    struct gather *g, struct str command, const char *schedule, const char *unit, const char *timer)
 {
     if (g->starter_n < STARTERS_MAX)
-        g->starters[g->starter_n++] = (struct starter){ collect_fmt(g->c, "%.*s", STR_ARG(command)), schedule, unit, timer };
+        g->starters[g->starter_n++] =
+            (struct starter){ collect_fmt(g->c, "%.*s", STR_ARG(command)), schedule, unit, timer };
 }
 
 /* Timers that are enabled and start a service whose commands name a program. */
@@ -76,8 +81,9 @@ timers(struct gather *g)
         if (!str_ends(str_of(t->id), ".timer") || !t->enabled)
             continue;
         unit = unit_get(t, "Timer", "Unit");
-        s = units_find(g->units, unit.n > 0 ? collect_fmt(g->c, "%.*s", STR_ARG(unit))
-                                             : collect_fmt(g->c, "%.*s.service", (int)(strlen(t->id) - 6), t->id));
+        s = units_find(g->units,
+            unit.n > 0 ? collect_fmt(g->c, "%.*s", STR_ARG(unit))
+                       : collect_fmt(g->c, "%.*s.service", (int)(strlen(t->id) - 6), t->id));
         while (s != NULL && unit_each(s, "Service", "ExecStart", &at, &command))
             if (starts_backup(command))
                 add_starter(g, command, unit_schedule(g->c, t), s->id, t->id);
@@ -104,7 +110,8 @@ cron_file(struct gather *g, const char *path, bool user_field)
         schedule.n = (size_t)(rest.p - schedule.p);
         if (user_field)
             (void)text_word(&rest);
-        add_starter(g, str_trim(rest), arena_str(&g->c->arena, text_squeeze(&g->c->arena, schedule)), NULL, NULL);
+        add_starter(
+            g, str_trim(rest), collect_str(g->c, text_squeeze(&g->c->arena, schedule)), NULL, NULL);
     }
 }
 
@@ -127,7 +134,8 @@ cron(struct gather *g)
             struct str text;
 
             if (strchr(names.v[i].name, '.') == NULL &&
-                collect_text(g->c, NULL, collect_fmt(g->c, "/etc/cron.%s/%s", periods[p], names.v[i].name),
+                collect_text(g->c, NULL,
+                    collect_fmt(g->c, "/etc/cron.%s/%s", periods[p], names.v[i].name),
                     TREE_ROOT_LINKS, &text) &&
                 starts_backup(text))
                 add_starter(g, text, periods[p], NULL, NULL);
@@ -156,7 +164,9 @@ starter_of(const struct gather *g, const char *tool, const char *wrapper, const 
 static int
 is_remote(struct str r)
 {
-    static const char *const schemes[] = { "s3:", "b2:", "azure:", "gs:", "swift:", "rest:", "sftp:", "ssh://", "rclone:" };
+    static const char *const schemes[] = {
+        "s3:", "b2:", "azure:", "gs:", "swift:", "rest:", "sftp:", "ssh://", "rclone:"
+    };
     const char *colon, *slash;
 
     for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
@@ -175,12 +185,21 @@ add_backup(struct gather *g, const char *tool, const char *path, struct str targ
     struct backup *b = &g->v[g->n];
 
     for (size_t i = 0; i < g->n; i++)
-        if (strcmp(g->v[i].tool, tool) == 0 && strcmp(g->v[i].path, path) == 0 && strcmp(g->v[i].target, shown) == 0)
+        if (strcmp(g->v[i].tool, tool) == 0 && strcmp(g->v[i].path, path) == 0 &&
+            strcmp(g->v[i].target, shown) == 0)
             return &g->v[i];
     if (g->n == BACKUPS_MAX)
         return NULL;
-    *b = (struct backup){ .tool = tool, .path = path, .target = shown, .off_host = is_remote(target), .encrypted = -1,
-        .append_only = -1, .retention = -1, .last_run = -1, .last_success = -1, .last_check = -1 };
+    *b = (struct backup){ .tool = tool,
+        .path = path,
+        .target = shown,
+        .off_host = is_remote(target),
+        .encrypted = -1,
+        .append_only = -1,
+        .retention = -1,
+        .last_run = -1,
+        .last_success = -1,
+        .last_check = -1 };
     g->n++;
     return b;
 }
@@ -248,11 +267,13 @@ variable(struct str text, const char *name)
 static void
 restic_from(struct gather *g, const char *path, struct str text, struct str commands)
 {
-    struct str repository = variable(text, "RESTIC_REPOSITORY"), key = variable(text, "RESTIC_PASSWORD_FILE");
+    struct str repository = variable(text, "RESTIC_REPOSITORY"),
+               key = variable(text, "RESTIC_PASSWORD_FILE");
     struct backup *b;
     ptrdiff_t at;
 
-    if (repository.n == 0 && ((at = text_find(commands, " -r ")) >= 0 || (at = text_find(commands, " --repo ")) >= 0)) {
+    if (repository.n == 0 &&
+        ((at = text_find(commands, " -r ")) >= 0 || (at = text_find(commands, " --repo ")) >= 0)) {
         struct str rest = { commands.p + at + 1, commands.n - (size_t)at - 1 };
 
         (void)text_word(&rest);
@@ -286,8 +307,8 @@ known_restic(const struct gather *g, struct str repository)
 static void
 restic(struct gather *g)
 {
-    static const char *const patterns[] = { "/etc/restic/*", "/etc/default/restic*", "/etc/restic*.env", "/root/.restic*",
-        "/etc/sysconfig/restic*" };
+    static const char *const patterns[] = { "/etc/restic/*", "/etc/default/restic*",
+        "/etc/restic*.env", "/root/.restic*", "/etc/sysconfig/restic*" };
 
     for (size_t i = 0; i < g->units->n; i++) {
         const struct unit *u = &g->units->v[i];
@@ -298,7 +319,8 @@ restic(struct gather *g)
         file = unit_get(u, "Service", "EnvironmentFile");
         while (file.n > 0 && file.p[0] == '-')
             file = (struct str){ file.p + 1, file.n - 1 };
-        if (file.n > 0 && collect_text(g->c, "backup_tools", collect_fmt(g->c, "%.*s", STR_ARG(file)), TREE_ROOT_LINKS, &more))
+        if (file.n > 0 && collect_text(g->c, "backup_tools",
+                              collect_fmt(g->c, "%.*s", STR_ARG(file)), TREE_ROOT_LINKS, &more))
             text = collect_join(g->c, text, more);
         restic_from(g, u->path ? u->path : u->id, text, u->text);
     }
@@ -354,12 +376,14 @@ borgmatic_file(struct gather *g, const char *path)
         v = yaml_value(line, "path");
         if (repositories && v.n > 0)
             (void)add_backup(g, "borg", path, v);
-        else if (repositories && str_starts(s, "- ") && memchr(s.p, ':', s.n) != NULL && yaml_value(line, "label").n == 0)
+        else if (repositories && str_starts(s, "- ") && memchr(s.p, ':', s.n) != NULL &&
+                 yaml_value(line, "label").n == 0)
             (void)add_backup(g, "borg", path, text_unquote((struct str){ s.p + 2, s.n - 2 }));
-        else if (repositories && s.p[0] != '-' && yaml_value(line, "label").n == 0 && yaml_value(line, "encryption").n == 0 &&
-                 yaml_value(line, "append_only").n == 0)
+        else if (repositories && s.p[0] != '-' && yaml_value(line, "label").n == 0 &&
+                 yaml_value(line, "encryption").n == 0 && yaml_value(line, "append_only").n == 0)
             repositories = false;
-        secret = secret || yaml_value(line, "encryption_passphrase").n > 0 || yaml_value(line, "encryption_passcommand").n > 0;
+        secret = secret || yaml_value(line, "encryption_passphrase").n > 0 ||
+                 yaml_value(line, "encryption_passcommand").n > 0;
         v = yaml_value(line, "encryption_passcommand");
         if (str_starts(v, "cat "))
             key = collect_fmt(g->c, "%.*s", STR_ARG(str_trim(((struct str){ v.p + 4, v.n - 4 }))));
@@ -390,12 +414,17 @@ borg(struct gather *g)
     }
     for (size_t i = 0; i < g->units->n; i++) { /* borg itself in a unit */
         const struct unit *u = &g->units->v[i];
-        struct str repository = str_ends(str_of(u->id), ".service") ? variable(u->text, "BORG_REPO") : (struct str){ "", 0 };
-        struct backup *b = repository.n > 0 ? add_backup(g, "borg", u->path ? u->path : u->id, repository) : NULL;
+        struct str repository = str_ends(str_of(u->id), ".service") ? variable(u->text, "BORG_REPO")
+                                                                    : (struct str){ "", 0 };
+        struct backup *b =
+            repository.n > 0 ? add_backup(g, "borg", u->path ? u->path : u->id, repository) : NULL;
 
         if (b == NULL)
             continue;
-        b->encrypted = variable(u->text, "BORG_PASSPHRASE").n > 0 || variable(u->text, "BORG_PASSCOMMAND").n > 0 ? 1 : -1;
+        b->encrypted = variable(u->text, "BORG_PASSPHRASE").n > 0 ||
+                               variable(u->text, "BORG_PASSCOMMAND").n > 0
+                           ? 1
+                           : -1;
         b->retention = retention(u->text);
         scheduled(g, b, NULL, u->id);
     }
@@ -406,8 +435,9 @@ borg(struct gather *g)
 static void
 pgbackrest(struct gather *g)
 {
-    const char *path = collect_exists(g->c, "/etc/pgbackrest/pgbackrest.conf") ? "/etc/pgbackrest/pgbackrest.conf"
-                                                                               : "/etc/pgbackrest.conf";
+    const char *path = collect_exists(g->c, "/etc/pgbackrest/pgbackrest.conf")
+                           ? "/etc/pgbackrest/pgbackrest.conf"
+                           : "/etc/pgbackrest.conf";
     struct text_lines t = { 0 };
     struct str line, text, cipher, keep, kind, stanza;
 
@@ -417,7 +447,8 @@ pgbackrest(struct gather *g)
     keep = variable(text, "repo1-retention-full");
     kind = variable(text, "repo1-type");
     for (t.rest = text; text_line(&t, &line);) {
-        struct str s = str_trim(line), repo = variable(text, "repo1-path"), host = variable(text, "repo1-host");
+        struct str s = str_trim(line), repo = variable(text, "repo1-path"),
+                   host = variable(text, "repo1-host");
         struct backup *b;
 
         if (s.n < 3 || s.p[0] != '[' || str_starts(s, "[global"))
@@ -456,7 +487,8 @@ rsnapshot(struct gather *g)
 
         if (str_is(key, "snapshot_root"))
             root = v;
-        if ((str_is(key, "retain") || str_is(key, "interval")) && (str_is(v, "daily") || str_is(v, "beta")))
+        if ((str_is(key, "retain") || str_is(key, "interval")) &&
+            (str_is(v, "daily") || str_is(v, "beta")))
             days = text_int(text_word(&rest), days);
     }
     b = root.n > 0 ? add_backup(g, "rsnapshot", path, root) : NULL;
@@ -481,7 +513,8 @@ rsnapshot_runs(struct gather *g, struct backup *b)
         struct err ignored;
 
         if (strstr(names.v[i].name, ".0") != NULL &&
-            tree_stat(&g->c->tree, collect_fmt(g->c, "%s/%s", b->target, names.v[i].name), TREE_ROOT_LINKS, &st, &ignored) == 0 &&
+            tree_stat(&g->c->tree, collect_fmt(g->c, "%s/%s", b->target, names.v[i].name),
+                TREE_ROOT_LINKS, &st, &ignored) == 0 &&
             (int64_t)st.st_mtime > b->last_success)
             b->last_success = b->last_run = (int64_t)st.st_mtime;
     }
@@ -489,7 +522,8 @@ rsnapshot_runs(struct gather *g, struct backup *b)
         b->result = "success";
 }
 
-/* The newest snapshot of a local restic repository, or of the cache of a remote one, is a file of its folder. */
+/* The newest snapshot of a local restic repository, or of the cache of a remote one, is a file of
+ * its folder. */
 static void
 restic_runs(struct gather *g, struct backup *b)
 {
@@ -518,7 +552,8 @@ restic_runs(struct gather *g, struct backup *b)
         b->result = "success";
 }
 
-/* pgBackRest's log: "2026-06-01 02:00:03.120 P00   INFO: backup command end: completed successfully". */
+/* pgBackRest's log: "2026-06-01 02:00:03.120 P00   INFO: backup command end: completed
+ * successfully". */
 static void
 pgbackrest_runs(struct gather *g, struct backup *b)
 {
@@ -532,13 +567,15 @@ pgbackrest_runs(struct gather *g, struct backup *b)
         if (!collect_text(g->c, "backup_status", names.v[i].name, TREE_ROOT_LINKS, &t.rest))
             continue;
         while (text_line(&t, &line)) {
-            bool begin = text_find(line, "backup command begin") >= 0, end = text_find(line, "backup command end") >= 0;
+            bool begin = text_find(line, "backup command begin") >= 0,
+                 end = text_find(line, "backup command end") >= 0;
             bool well = text_find(line, "completed successfully") >= 0;
             struct stat st;
             struct err ignored;
             int64_t at;
 
-            if ((!begin && !end) || tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &ignored) != 0 ||
+            if ((!begin && !end) ||
+                tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &ignored) != 0 ||
                 !logtime_cut(&line, (int64_t)st.st_mtime, g->c->live, &at))
                 continue;
             if (begin && at >= b->last_run) {
@@ -560,8 +597,8 @@ unit_runs(struct gather *g, struct backup *b)
     struct bus_timer run;
     struct err ignored;
 
-    if (b->timer == NULL || g->c->bus == NULL || bus_timer(g->c->bus, b->timer, b->unit, &run, &ignored) != 0 ||
-        run.last_us <= 0)
+    if (b->timer == NULL || g->c->bus == NULL ||
+        bus_timer(g->c->bus, b->timer, b->unit, &run, &ignored) != 0 || run.last_us <= 0)
         return;
     if (run.last_us / 1000000 > b->last_run)
         b->last_run = run.last_us / 1000000;
@@ -599,7 +636,8 @@ tool_row(struct gather *g, const struct backup *b, struct err *e)
     number_or_null(r, b->retention);
     rows_cstr(r, b->schedule);
     rows_cstr(r, b->key_file);
-    if (b->key_file != NULL && tree_stat(&g->c->tree, b->key_file, TREE_ROOT_LINKS, &st, &ignored) == 0)
+    if (b->key_file != NULL &&
+        tree_stat(&g->c->tree, b->key_file, TREE_ROOT_LINKS, &st, &ignored) == 0)
         rows_int(r, st.st_mode & 07777);
     return rows_end(r, e);
 }
@@ -629,7 +667,7 @@ status_row(struct gather *g, struct backup *b, struct err *e)
 static int
 run(struct collect_ctx *c, struct err *e)
 {
-    struct gather *g = arena_alloc(&c->arena, sizeof(*g));
+    struct gather *g = collect_alloc(c, sizeof(*g));
     int64_t second = 0;
     int rc;
 
@@ -652,8 +690,10 @@ run(struct collect_ctx *c, struct err *e)
     }
     for (size_t i = 0; i < g->starter_n; i++)
         second++;
-    collect_query(c, "backup_tools", "unit files, cron, /etc/restic, /etc/borgmatic, pgbackrest.conf, rsnapshot.conf");
-    collect_query(c, "backup_status", "local repositories and caches, logs of pgBackRest, results of timers");
+    collect_query(c, "backup_tools",
+        "unit files, cron, /etc/restic, /etc/borgmatic, pgbackrest.conf, rsnapshot.conf");
+    collect_query(
+        c, "backup_status", "local repositories and caches, logs of pgBackRest, results of timers");
     collect_second(c, "backup_tools", second,
         "timers and cron jobs that name one of these programs; one job may serve several repositories");
     collect_second(c, "backup_status", (int64_t)g->n, "rows of backup_tools");
@@ -665,7 +705,8 @@ static const char *const tables[] = { "backup_tools", "backup_status", NULL };
 const struct collector collector_linux_backup = {
     .name = "linux-backup",
     .summary = "Backup programs set up on the host, what starts them, and when they last succeeded",
-    .reads = "unit files and cron jobs; restic, borgmatic, pgbackrest.conf, rsnapshot.conf; their logs and caches",
+    .reads =
+        "unit files and cron jobs; restic, borgmatic, pgbackrest.conf, rsnapshot.conf; their logs and caches",
     .tables = tables,
     .needs = NEED_READ_ALL,
     .run = run,

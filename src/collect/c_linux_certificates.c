@@ -1,4 +1,5 @@
-/* c_linux_certificates: certificates on the host: kind, owner, dates and strength. Private keys are never read as such. */
+/* c_linux_certificates: certificates on the host: kind, owner, dates and strength. Private keys are
+ * never read as such. */
 #include <dirent.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -78,16 +79,22 @@ static const struct {
     { "nginx", "/etc/nginx/conf.d/*.conf", (const char *const[]){ "ssl_certificate", NULL } },
     { "nginx", "/etc/nginx/sites-enabled/*", (const char *const[]){ "ssl_certificate", NULL } },
     { "nginx", "/etc/nginx/snippets/*.conf", (const char *const[]){ "ssl_certificate", NULL } },
-    { "apache2", "/etc/apache2/sites-enabled/*", (const char *const[]){ "SSLCertificateFile", NULL } },
-    { "apache2", "/etc/apache2/mods-enabled/*.conf", (const char *const[]){ "SSLCertificateFile", NULL } },
+    { "apache2", "/etc/apache2/sites-enabled/*",
+        (const char *const[]){ "SSLCertificateFile", NULL } },
+    { "apache2", "/etc/apache2/mods-enabled/*.conf",
+        (const char *const[]){ "SSLCertificateFile", NULL } },
     { "httpd", "/etc/httpd/conf.d/*.conf", (const char *const[]){ "SSLCertificateFile", NULL } },
-    { "postfix", "/etc/postfix/main.cf", (const char *const[]){ "smtpd_tls_cert_file", "smtpd_tls_chain_files", NULL } },
+    { "postfix", "/etc/postfix/main.cf",
+        (const char *const[]){ "smtpd_tls_cert_file", "smtpd_tls_chain_files", NULL } },
     { "dovecot", "/etc/dovecot/conf.d/*.conf", (const char *const[]){ "ssl_cert", NULL } },
     { "dovecot", "/etc/dovecot/dovecot.conf", (const char *const[]){ "ssl_cert", NULL } },
-    { "postgresql", "/etc/postgresql/*/*/postgresql.conf", (const char *const[]){ "ssl_cert_file", NULL } },
-    { "mariadb", "/etc/mysql/mariadb.conf.d/*.cnf", (const char *const[]){ "ssl-cert", "ssl_cert", NULL } },
+    { "postgresql", "/etc/postgresql/*/*/postgresql.conf",
+        (const char *const[]){ "ssl_cert_file", NULL } },
+    { "mariadb", "/etc/mysql/mariadb.conf.d/*.cnf",
+        (const char *const[]){ "ssl-cert", "ssl_cert", NULL } },
     { "mariadb", "/etc/mysql/conf.d/*.cnf", (const char *const[]){ "ssl-cert", "ssl_cert", NULL } },
-    { "slapd", "/etc/ldap/slapd.d/cn=config.ldif", (const char *const[]){ "olcTLSCertificateFile", NULL } },
+    { "slapd", "/etc/ldap/slapd.d/cn=config.ldif",
+        (const char *const[]){ "olcTLSCertificateFile", NULL } },
     { "haproxy", "/etc/haproxy/haproxy.cfg", (const char *const[]){ "crt", NULL } },
 };
 
@@ -160,7 +167,7 @@ name_text(struct collect_ctx *c, const X509_NAME *name)
     if (X509_NAME_print_ex(b, name, 0, XN_FLAG_RFC2253) >= 0) {
         n = BIO_get_mem_data(b, &p);
         if (n > 0 && n < TEXT_MAX)
-            out = arena_str(&c->arena, (struct str){ p, (size_t)n });
+            out = collect_str(c, (struct str){ p, (size_t)n });
     }
     BIO_free(b);
     return out ? out : "";
@@ -194,7 +201,8 @@ alternative_names(struct collect_ctx *c, const X509 *x)
     for (int i = 0; names != NULL && i < sk_GENERAL_NAME_num(names); i++) {
         const GENERAL_NAME *g = sk_GENERAL_NAME_value(names, i);
 
-        if (g->type != GEN_DNS && g->type != GEN_EMAIL && g->type != GEN_URI && g->type != GEN_IPADD)
+        if (g->type != GEN_DNS && g->type != GEN_EMAIL && g->type != GEN_URI &&
+            g->type != GEN_IPADD)
             continue;
         if (b.len > 0)
             buf_char(&b, ',');
@@ -213,7 +221,7 @@ alternative_names(struct collect_ctx *c, const X509 *x)
         }
     }
     if (b.len > 0)
-        out = arena_str(&c->arena, (struct str){ b.data, b.len });
+        out = collect_str(c, (struct str){ b.data, b.len });
     buf_fini(&b);
     GENERAL_NAMES_free(names);
     return out;
@@ -256,8 +264,8 @@ certificate(struct finding *g, const struct found *f, X509 *x, struct err *e)
 {
     struct collect_ctx *c = g->c;
     EVP_PKEY *key = X509_get0_pubkey(x);
-    bool self = X509_NAME_cmp(X509_get_subject_name(x), X509_get_issuer_name(x)) == 0 && key != NULL &&
-                X509_verify(x, key) == 1;
+    bool self = X509_NAME_cmp(X509_get_subject_name(x), X509_get_issuer_name(x)) == 0 &&
+                key != NULL && X509_verify(x, key) == 1;
     unsigned char *der = NULL;
     int n = i2d_X509(x, &der), rc;
     char hex[HASH_HEX_LEN + 1] = "";
@@ -269,9 +277,10 @@ certificate(struct finding *g, const struct found *f, X509 *x, struct err *e)
     }
     OPENSSL_free(der);
     rc = row_add(collect_table(c, "certificates"), e, "ssssffiissdssss", f->path, common_name(c, x),
-        name_text(c, X509_get_subject_name(x)), name_text(c, X509_get_issuer_name(x)), X509_check_ca(x) == 1, self,
-        seconds(X509_get0_notBefore(x)), seconds(X509_get0_notAfter(x)), OBJ_nid2sn(X509_get_signature_nid(x)),
-        key_name(key), key ? EVP_PKEY_get_bits(key) : 0, alternative_names(c, x), serial(c, x), hex, f->used_by);
+        name_text(c, X509_get_subject_name(x)), name_text(c, X509_get_issuer_name(x)),
+        X509_check_ca(x) == 1, self, seconds(X509_get0_notBefore(x)),
+        seconds(X509_get0_notAfter(x)), OBJ_nid2sn(X509_get_signature_nid(x)), key_name(key),
+        key ? EVP_PKEY_get_bits(key) : 0, alternative_names(c, x), serial(c, x), hex, f->used_by);
     ERR_clear_error();
     return rc;
 }
@@ -295,7 +304,8 @@ file(struct finding *g, const struct found *f, struct err *e)
         if (rc != -ERR_NOTFOUND)
             collect_problem(g->c, "certificates", &why);
         else if (f->used_by != NULL)
-            collect_incomplete(g->c, "certificates", "'%s' is named by %s and missing", f->path, f->used_by);
+            collect_incomplete(
+                g->c, "certificates", "'%s' is named by %s and missing", f->path, f->used_by);
         buf_fini(&b);
         return 0;
     }
@@ -314,7 +324,8 @@ file(struct finding *g, const struct found *f, struct err *e)
     g->second += at >= 0;
     rc = x ? certificate(g, f, x, e) : 0;
     if (x == NULL && at >= 0)
-        collect_incomplete(g->c, "certificates", "'%s' holds a certificate that can't be decoded", f->path);
+        collect_incomplete(
+            g->c, "certificates", "'%s' holds a certificate that can't be decoded", f->path);
     X509_free(x);
     ERR_clear_error();
     buf_fini(&b);
@@ -324,7 +335,7 @@ file(struct finding *g, const struct found *f, struct err *e)
 static int
 run(struct collect_ctx *c, struct err *e)
 {
-    struct finding *g = arena_alloc(&c->arena, sizeof(*g));
+    struct finding *g = collect_alloc(c, sizeof(*g));
     struct tree_names live;
     int rc = 0;
 
@@ -339,8 +350,10 @@ run(struct collect_ctx *c, struct err *e)
     search_configs(g);
     for (size_t i = 0; i < g->n && rc == 0; i++)
         rc = file(g, &g->v[i], e);
-    collect_query(c, "certificates", "/etc/ssl, /etc/letsencrypt/live, /etc/pki/tls/certs, and files configurations name");
-    collect_second(c, "certificates", g->second, "files of those places that hold the line BEGIN CERTIFICATE, or DER");
+    collect_query(c, "certificates",
+        "/etc/ssl, /etc/letsencrypt/live, /etc/pki/tls/certs, and files configurations name");
+    collect_second(c, "certificates", g->second,
+        "files of those places that hold the line BEGIN CERTIFICATE, or DER");
     return rc;
 }
 

@@ -64,9 +64,11 @@ writable(struct collect_ctx *c, struct str program, int64_t uid)
         return -1;
     for (;;) {
         char *slash;
-        bool link = S_ISLNK(st.st_mode), sticky = S_ISDIR(st.st_mode) && (st.st_mode & S_ISVTX) != 0;
+        bool link = S_ISLNK(st.st_mode),
+             sticky = S_ISDIR(st.st_mode) && (st.st_mode & S_ISVTX) != 0;
 
-        if (!link && (((st.st_mode & S_IWOTH) != 0 && !sticky) || ((st.st_mode & S_IWGRP) != 0 && st.st_gid != 0)))
+        if (!link && (((st.st_mode & S_IWOTH) != 0 && !sticky) ||
+                         ((st.st_mode & S_IWGRP) != 0 && st.st_gid != 0)))
             return 1;
         if (st.st_uid != 0 && (int64_t)st.st_uid != uid)
             return 1;
@@ -80,19 +82,20 @@ writable(struct collect_ctx *c, struct str program, int64_t uid)
 }
 
 static int
-job(struct collect_ctx *c, const char *path, int line, struct str event, struct str schedule, struct str user,
-    struct str command, struct err *e)
+job(struct collect_ctx *c, const char *path, int line, struct str event, struct str schedule,
+    struct str user, struct str command, struct err *e)
 {
     const struct account *a = account_by_name(collect_accounts(c), user);
     struct str program = program_of(command);
 
-    return row_add(collect_table(c, "crontab"), e, "ttSStfsd", event, schedule, user, command, program,
-        writable(c, program, a ? a->uid : -1), path, line);
+    return row_add(collect_table(c, "crontab"), e, "ttSStfsd", event, schedule, user, command,
+        program, writable(c, program, a ? a->uid : -1), path, line);
 }
 
 /* One line that is a job. system: the sixth field is the user. */
 static int
-entry(struct collect_ctx *c, const char *path, int number, struct str line, const char *owner, struct err *e)
+entry(struct collect_ctx *c, const char *path, int number, struct str line, const char *owner,
+    struct err *e)
 {
     struct str rest = line, event = { "", 0 }, schedule = { "", 0 }, user;
 
@@ -130,15 +133,16 @@ file(struct collect_ctx *c, const char *path, const char *owner, int64_t *second
         if (line.n > 0 && line.p[0] != '#' && !assignment(line))
             rc = entry(c, path, t.line, line, owner, e);
     }
-    /* Another route: lines that are left when blank ones, comments and those with '=' before a blank are taken away. */
+    /* Another route: lines that are left when blank ones, comments and those with '=' before a
+     * blank are taken away. */
     t = (struct text_lines){ text, 0 };
     while (text_line(&t, &line)) {
         struct str s = str_trim(line), value = s;
 
         str_cut(&value, '=');
         *second += s.n > 0 && s.p[0] != '#' &&
-                   (s.p[0] == '@' || s.p[0] == '*' || s.p[0] == '/' || isdigit((unsigned char)s.p[0]) ||
-                       memchr(s.p, '=', s.n) == NULL);
+                   (s.p[0] == '@' || s.p[0] == '*' || s.p[0] == '/' ||
+                       isdigit((unsigned char)s.p[0]) || memchr(s.p, '=', s.n) == NULL);
     }
     return rc;
 }
@@ -155,7 +159,8 @@ run_parts(struct collect_ctx *c, const char *period, int64_t *second, struct err
         struct stat st;
         struct err ignored;
 
-        if (!plain_name(names.v[i].name) || tree_stat(&c->tree, path, TREE_ROOT_LINKS, &st, &ignored) != 0 ||
+        if (!plain_name(names.v[i].name) ||
+            tree_stat(&c->tree, path, TREE_ROOT_LINKS, &st, &ignored) != 0 ||
             !(S_ISLNK(st.st_mode) || (S_ISREG(st.st_mode) && (st.st_mode & 0111) != 0)))
             continue;
         *second += 1;
@@ -209,9 +214,11 @@ run(struct collect_ctx *c, struct err *e)
     if (rc == 0)
         rc = anacron(c, &second, e);
     names = collect_list(c, "crontab", "/var/spool/cron/crontabs");
-    for (size_t i = 0; i < names.n && rc == 0; i++) /* a file of an account that doesn't exist is ignored by cron */
+    for (size_t i = 0; i < names.n && rc == 0;
+         i++) /* a file of an account that doesn't exist is ignored by cron */
         if (account_by_name(collect_accounts(c), str_of(names.v[i].name)) != NULL)
-            rc = file(c, collect_fmt(c, "/var/spool/cron/crontabs/%s", names.v[i].name), names.v[i].name, &second, e);
+            rc = file(c, collect_fmt(c, "/var/spool/cron/crontabs/%s", names.v[i].name),
+                names.v[i].name, &second, e);
     collect_second(c, "crontab", second,
         "lines of the same files that are neither blank, comments nor assignments, plus scripts run-parts would run");
     return rc;
@@ -222,7 +229,8 @@ static const char *const tables[] = { "crontab", NULL };
 const struct collector collector_linux_cron = {
     .name = "linux-cron",
     .summary = "Jobs of cron and anacron",
-    .reads = "/etc/crontab, /etc/cron.*, /var/spool/cron/crontabs, crontab(5); /etc/anacrontab, anacrontab(5)",
+    .reads =
+        "/etc/crontab, /etc/cron.*, /var/spool/cron/crontabs, crontab(5); /etc/anacrontab, anacrontab(5)",
     .tables = tables,
     .needs = NEED_READ_ALL,
     .run = run,

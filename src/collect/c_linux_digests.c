@@ -1,6 +1,6 @@
 /*
- * c_linux_digests: digests of configuration files and programs. It reads whole files, up to hundreds of megabytes in
- * all, so it runs with the walk.
+ * c_linux_digests: digests of configuration files and programs. It reads whole files, up to
+ * hundreds of megabytes in all, so it runs with the walk.
  */
 #include <fcntl.h>
 #include <string.h>
@@ -27,14 +27,15 @@ secret_file(const char *path)
 
     return strstr(base, "shadow") != NULL || below(path, "/etc/ssl/private") ||
            (strncmp(base, "ssh_host_", 9) == 0 && !str_ends(str_of(base), ".pub")) ||
-           str_ends(str_of(base), ".key") || strcmp(base, "opasswd") == 0 || strstr(base, "credential") != NULL;
+           str_ends(str_of(base), ".key") || strcmp(base, "opasswd") == 0 ||
+           strstr(base, "credential") != NULL;
 }
 
 static bool
 to_hash(const char *path)
 {
-    return (below(path, "/etc") || below(path, "/usr/local/bin") || below(path, "/usr/local/sbin") ||
-               below(path, "/boot")) &&
+    return (below(path, "/etc") || below(path, "/usr/local/bin") ||
+               below(path, "/usr/local/sbin") || below(path, "/boot")) &&
            !secret_file(path);
 }
 
@@ -75,7 +76,8 @@ hash_row(struct collect_ctx *c, const char *path, int64_t *second, struct err *e
     *second += rc != 1;
     if (rc == 1) {
         collect_state(c, "hash")->items_failed++;
-        (void)snprintf(collect_state(c, "hash")->reason, COLLECT_REASON_MAX, "'%.200s' is larger than 64 MiB", path);
+        (void)snprintf(collect_state(c, "hash")->reason, COLLECT_REASON_MAX,
+            "'%.200s' is larger than 64 MiB", path);
         return 0;
     }
     if (rc != 0) {
@@ -84,21 +86,23 @@ hash_row(struct collect_ctx *c, const char *path, int64_t *second, struct err *e
         return 0;
     }
     hash_hex(hex, &h);
-    return row_add(collect_table(c, "hash"), e, "sss", path, collect_fmt(c, "%.*s", (int)(text_base(path) - path - 1), path), hex);
+    return row_add(collect_table(c, "hash"), e, "sss", path,
+        collect_fmt(c, "%.*s", (int)(text_base(path) - path - 1), path), hex);
 }
 
 static int
 programs(struct collect_ctx *c, int64_t *second, struct err *e)
 {
-    static const char *const paths[] = { "/usr/bin/sudo", "/usr/bin/su", "/usr/bin/passwd", "/usr/bin/login",
-        "/usr/sbin/sshd" };
+    static const char *const paths[] = { "/usr/bin/sudo", "/usr/bin/su", "/usr/bin/passwd",
+        "/usr/bin/login", "/usr/sbin/sshd" };
     int rc = 0;
 
     for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && rc == 0; i++) {
         struct stat st;
         struct err ignored;
 
-        if (tree_stat(&c->tree, paths[i], TREE_ROOT_LINKS, &st, &ignored) != 0 || !S_ISREG(st.st_mode))
+        if (tree_stat(&c->tree, paths[i], TREE_ROOT_LINKS, &st, &ignored) != 0 ||
+            !S_ISREG(st.st_mode))
             continue;
         rc = hash_row(c, paths[i], second, e);
     }
@@ -117,13 +121,15 @@ run(struct collect_ctx *c, struct err *e)
         struct err ignored;
 
         if (to_hash(paths.v[i].name) &&
-            tree_stat(&c->tree, paths.v[i].name, TREE_ROOT_LINKS, &st, &ignored) == 0 && S_ISREG(st.st_mode))
+            tree_stat(&c->tree, paths.v[i].name, TREE_ROOT_LINKS, &st, &ignored) == 0 &&
+            S_ISREG(st.st_mode))
             rc = hash_row(c, paths.v[i].name, &second, e);
     }
     if (rc == 0)
         rc = programs(c, &second, e);
     collect_query(c, "hash", "SHA-256 of regular files among the declared paths");
-    collect_second(c, "hash", second, "regular files of those paths by fstat(2), less those above 64 MiB");
+    collect_second(
+        c, "hash", second, "regular files of those paths by fstat(2), less those above 64 MiB");
     return rc;
 }
 

@@ -1,13 +1,15 @@
 /*
- * c_linux_docker: containers of a Docker daemon. Its socket is root for whoever may use it, and nothing here connects to
- * one: on a host that has Docker the table says that it was not collected, on any other that there is none.
+ * c_linux_docker: containers of a Docker daemon. Its socket is root for whoever may use it, and
+ * nothing here connects to one: on a host that has Docker the table says that it was not collected,
+ * on any other that there is none.
  */
 #include "collect/collect_int.h"
 
 static int
 run(struct collect_ctx *c, struct err *e)
 {
-    static const char *const signs[] = { "/run/docker.sock", "/usr/bin/dockerd", "/usr/sbin/dockerd", "/var/lib/docker" };
+    static const char *const signs[] = { "/run/docker.sock", "/usr/bin/dockerd",
+        "/usr/sbin/dockerd", "/var/lib/docker" };
     bool docker = false;
 
     (void)e;
@@ -18,7 +20,8 @@ run(struct collect_ctx *c, struct err *e)
             "off: the daemon's socket is root for whoever may use it; import the list of containers instead");
     else
         collect_unsupported(c, "docker_containers");
-    collect_query(c, "docker_containers", "whether /run/docker.sock, dockerd or /var/lib/docker is there");
+    collect_query(
+        c, "docker_containers", "whether /run/docker.sock, dockerd or /var/lib/docker is there");
     collect_second(c, "docker_containers", docker ? -1 : 0,
         docker ? "none: containers are not collected" : "0: there is no daemon");
     return 0;

@@ -41,8 +41,9 @@ file_row(struct collect_ctx *c, const char *path, const struct stat *st, struct 
     (void)snprintf(mode, sizeof(mode), "%04o", bits);
     if (S_ISLNK(st->st_mode) && tree_readlink(&c->tree, path, target, &ignored) == 0)
         link = target;
-    rc = row_add(collect_table(c, "file"), e, "sssiissuss", path, dir, text_base(path), (int64_t)st->st_uid,
-        (int64_t)st->st_gid, account_name(collect_accounts(c), st->st_uid), mode, bits, type_name(st->st_mode), link);
+    rc = row_add(collect_table(c, "file"), e, "sssiissuss", path, dir, text_base(path),
+        (int64_t)st->st_uid, (int64_t)st->st_gid, account_name(collect_accounts(c), st->st_uid),
+        mode, bits, type_name(st->st_mode), link);
     return rc != 0 ? rc
                    : row_add(collect_table(c, "file_times"), e, "siii", path, (int64_t)st->st_size,
                          (int64_t)st->st_mtime, (int64_t)st->st_ctime);
@@ -54,7 +55,8 @@ pointer_cmp(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Another route: glob(3) over the same patterns, each path counted where the pattern that finds it first stands. */
+/* Another route: glob(3) over the same patterns, each path counted where the pattern that finds it
+ * first stands. */
 static int64_t
 count_glob(struct collect_ctx *c)
 {
@@ -68,7 +70,8 @@ count_glob(struct collect_ctx *c)
     for (size_t u = 0; u < a->n; u++)
         for (size_t i = 0; path_home_patterns[i] != NULL; i++)
             if (a->v[u].can_login && a->v[u].home[0] == '/' && a->v[u].home[1] != '\0')
-                (void)glob(collect_fmt(c, "%s%s", a->v[u].home, path_home_patterns[i]), GLOB_NOSORT | GLOB_APPEND, NULL, &g);
+                (void)glob(collect_fmt(c, "%s%s", a->v[u].home, path_home_patterns[i]),
+                    GLOB_NOSORT | GLOB_APPEND, NULL, &g);
     if (g.gl_pathc > 0)
         qsort(g.gl_pathv, g.gl_pathc, sizeof(*g.gl_pathv), pointer_cmp);
     for (size_t i = 0; i < g.gl_pathc; i++)

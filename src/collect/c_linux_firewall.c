@@ -1,4 +1,5 @@
-/* c_linux_firewall: chains and rules of the packet filter, and what becomes of a packet no rule takes. */
+/* c_linux_firewall: chains and rules of the packet filter, and what becomes of a packet no rule
+ * takes. */
 #include <linux/netfilter.h>
 #include <string.h>
 
@@ -13,12 +14,13 @@ covers(int family, int want)
     return family == want || family == NFPROTO_INET;
 }
 
-/* The hook a rule is reached from: its chain's own, else the first that leads to it, input before the others. */
+/* The hook a rule is reached from: its chain's own, else the first that leads to it, input before
+ * the others. */
 static const char *
 hook_of(const struct nft_chain *x)
 {
-    static const int order[] = { NF_INET_LOCAL_IN, NF_INET_FORWARD, NF_INET_LOCAL_OUT, NF_INET_PRE_ROUTING,
-        NF_INET_POST_ROUTING };
+    static const int order[] = { NF_INET_LOCAL_IN, NF_INET_FORWARD, NF_INET_LOCAL_OUT,
+        NF_INET_PRE_ROUTING, NF_INET_POST_ROUTING };
 
     if (x == NULL || x->hook != NULL)
         return x ? x->hook : NULL;
@@ -38,11 +40,12 @@ chain_rows(struct collect_ctx *c, const struct nft *n, struct err *e)
         const struct nft_chain *x = &n->chains[i];
 
         if (x->hook != NULL)
-            rc = row_add(r, e, "sssssisff", nft_family_name(x->family), x->table, x->name, x->type, x->hook, x->priority,
-                x->policy, covers(x->family, NFPROTO_IPV4), covers(x->family, NFPROTO_IPV6));
-        else
-            rc = row_add(r, e, "sssnnnnff", nft_family_name(x->family), x->table, x->name, covers(x->family, NFPROTO_IPV4),
+            rc = row_add(r, e, "sssssisff", nft_family_name(x->family), x->table, x->name, x->type,
+                x->hook, x->priority, x->policy, covers(x->family, NFPROTO_IPV4),
                 covers(x->family, NFPROTO_IPV6));
+        else
+            rc = row_add(r, e, "sssnnnnff", nft_family_name(x->family), x->table, x->name,
+                covers(x->family, NFPROTO_IPV4), covers(x->family, NFPROTO_IPV6));
     }
     return rc;
 }
@@ -83,14 +86,16 @@ rule_rows(struct collect_ctx *c, const struct nft *n, struct err *e)
     return rc;
 }
 
-/* Tables of x_tables that the older interface holds: their rules can't be read without a program. */
+/* Tables of x_tables that the older interface holds: their rules can't be read without a program.
+ */
 static void
 legacy(struct collect_ctx *c, struct nft *n)
 {
     static const struct {
         const char *path;
         int family;
-    } files[] = { { "/proc/net/ip_tables_names", NFPROTO_IPV4 }, { "/proc/net/ip6_tables_names", NFPROTO_IPV6 } };
+    } files[] = { { "/proc/net/ip_tables_names", NFPROTO_IPV4 },
+        { "/proc/net/ip6_tables_names", NFPROTO_IPV6 } };
 
     for (size_t i = 0; i < 2; i++) {
         struct text_lines t = { 0 };
@@ -106,7 +111,8 @@ legacy(struct collect_ctx *c, struct nft *n)
             memset(x, 0, sizeof(*x));
             x->family = files[i].family;
             x->legacy = true;
-            (void)snprintf(x->table, sizeof(x->table), "legacy:%.*s", (int)(line.n < 64 ? line.n : 64), line.p);
+            (void)snprintf(x->table, sizeof(x->table), "legacy:%.*s",
+                (int)(line.n < 64 ? line.n : 64), line.p);
             (void)snprintf(x->name, sizeof(x->name), "unknown");
             n->chain_n++;
             for (int k = 0; k < 2; k++)
@@ -134,8 +140,9 @@ chain_policy(const struct nft *n, const struct nft_chain *x)
         if (n->rules[i].family == x->family && strcmp(n->rules[i].table, x->table) == 0 &&
             strcmp(n->rules[i].chain, x->name) == 0)
             last = &n->rules[i];
-    if (last != NULL && last->parsed && last->any_source && last->new_connections && last->protocol == NULL &&
-        last->port_n == 0 && (strcmp(last->verdict, "drop") == 0 || strcmp(last->verdict, "reject") == 0) &&
+    if (last != NULL && last->parsed && last->any_source && last->new_connections &&
+        last->protocol == NULL && last->port_n == 0 &&
+        (strcmp(last->verdict, "drop") == 0 || strcmp(last->verdict, "reject") == 0) &&
         strcmp(x->policy, "accept") == 0)
         return last->verdict;
     return x->policy;
@@ -150,8 +157,8 @@ hook_policy(const struct nft *n, int family, const char *hook)
         const struct nft_chain *x = &n->chains[i];
         const char *p;
 
-        if (!covers(x->family, family) || x->hook == NULL || strcmp(x->hook, hook) != 0 || x->type == NULL ||
-            strcmp(x->type, "filter") != 0)
+        if (!covers(x->family, family) || x->hook == NULL || strcmp(x->hook, hook) != 0 ||
+            x->type == NULL || strcmp(x->type, "filter") != 0)
             continue;
         p = chain_policy(n, x);
         if (strictness(p) > strictness(best))
@@ -167,12 +174,14 @@ manager(struct collect_ctx *c, const struct nft *n)
 
     for (size_t i = 0; i < n->chain_n; i++) {
         const char *name = n->chains[i].name, *table = n->chains[i].table;
-        bool xt = strcmp(name, "INPUT") == 0 || strcmp(name, "FORWARD") == 0 || strcmp(name, "OUTPUT") == 0;
+        bool xt = strcmp(name, "INPUT") == 0 || strcmp(name, "FORWARD") == 0 ||
+                  strcmp(name, "OUTPUT") == 0;
 
         ufw = ufw || strncmp(name, "ufw", 3) == 0;
         firewalld = firewalld || strcmp(table, "firewalld") == 0;
         docker = docker || strncmp(name, "DOCKER", 6) == 0;
-        iptables = iptables || n->chains[i].legacy || (xt && strcmp(table, "filter") == 0 && n->chains[i].use > 0);
+        iptables = iptables || n->chains[i].legacy ||
+                   (xt && strcmp(table, "filter") == 0 && n->chains[i].use > 0);
         other = other || (!xt && strncmp(name, "DOCKER", 6) != 0 && strcmp(table, "nat") != 0);
     }
     (void)c;
@@ -191,12 +200,14 @@ manager(struct collect_ctx *c, const struct nft *n)
 static int
 persistent(struct collect_ctx *c)
 {
-    static const char *const links[] = { "/etc/systemd/system/sysinit.target.wants/nftables.service",
+    static const char *const links[] = {
+        "/etc/systemd/system/sysinit.target.wants/nftables.service",
         "/etc/systemd/system/multi-user.target.wants/nftables.service",
         "/etc/systemd/system/multi-user.target.wants/ufw.service",
         "/etc/systemd/system/multi-user.target.wants/firewalld.service",
         "/etc/systemd/system/multi-user.target.wants/netfilter-persistent.service",
-        "/etc/systemd/system/multi-user.target.wants/iptables.service" };
+        "/etc/systemd/system/multi-user.target.wants/iptables.service"
+    };
 
     if (!collect_exists(c, "/etc/systemd/system"))
         return -1;
@@ -216,14 +227,16 @@ status_rows(struct collect_ctx *c, const struct nft *n, struct err *e)
         int64_t rules = 0;
 
         for (size_t i = 0; i < n->rule_n; i++) {
-            const struct nft_chain *x = nft_chain_find(n, n->rules[i].family, n->rules[i].table, n->rules[i].chain);
+            const struct nft_chain *x =
+                nft_chain_find(n, n->rules[i].family, n->rules[i].table, n->rules[i].chain);
 
             rules += covers(n->rules[i].family, families[f]) && x != NULL &&
                      (x->reached & (1 << NF_INET_LOCAL_IN)) != 0;
         }
-        rc = row_add(collect_table(c, "firewall_status"), e, "sssssif", nft_family_name(families[f]), manager(c, n),
-            hook_policy(n, families[f], "input"), hook_policy(n, families[f], "forward"),
-            hook_policy(n, families[f], "output"), rules, persistent(c));
+        rc = row_add(collect_table(c, "firewall_status"), e, "sssssif",
+            nft_family_name(families[f]), manager(c, n), hook_policy(n, families[f], "input"),
+            hook_policy(n, families[f], "forward"), hook_policy(n, families[f], "output"), rules,
+            persistent(c));
     }
     return rc;
 }
@@ -234,7 +247,8 @@ refused(struct collect_ctx *c, const struct err *why)
     static const char *const all[] = { "nft_chains", "nft_rules", "firewall_status" };
 
     for (size_t i = 0; i < 3; i++)
-        collect_incomplete(c, all[i], "%s%s", why->code == ERR_DENIED ? "needs CAP_NET_ADMIN: " : "", why->msg);
+        collect_incomplete(
+            c, all[i], "%s%s", why->code == ERR_DENIED ? "needs CAP_NET_ADMIN: " : "", why->msg);
 }
 
 static int
@@ -268,8 +282,10 @@ run(struct collect_ctx *c, struct err *e)
         use -= n.rules[i].jump_to != NULL;
     }
     for (size_t i = 0; c->sets != NULL && i < c->sets->n; i++)
-        n.chain_use -= strncmp(c->sets->v[i].name, "__", 2) != 0; /* named sets count as uses of their table too */
-    collect_second(c, "nft_chains", n.chain_use, "sum of the tables' use counters, less their named sets");
+        n.chain_use -= strncmp(c->sets->v[i].name, "__", 2) !=
+                       0; /* named sets count as uses of their table too */
+    collect_second(
+        c, "nft_chains", n.chain_use, "sum of the tables' use counters, less their named sets");
     legacy(c, &n);
     collect_second(c, "nft_rules", use,
         "use counters of the chains less the jumps to them, plus the further port ranges of rules");

@@ -6,7 +6,8 @@
 
 enum { RECORDS = 64, RECORDS_MAX = 2000000 };
 
-/* utmp(5) as Linux stores it on disk: 384 bytes, times of 32 bits, on every architecture with multilib. */
+/* utmp(5) as Linux stores it on disk: 384 bytes, times of 32 bits, on every architecture with
+ * multilib. */
 struct record {
     int16_t type, pad;
     int32_t pid;
@@ -21,8 +22,8 @@ _Static_assert(sizeof(struct record) == 384, "the size utmp(5) has on disk");
 static const char *
 type_name(int type)
 {
-    static const char *const names[] = { NULL, "run-lvl", "boot", "new-time", "old-time", "init", "login", "user-process",
-        "dead-process", "accounting" };
+    static const char *const names[] = { NULL, "run-lvl", "boot", "new-time", "old-time", "init",
+        "login", "user-process", "dead-process", "accounting" };
 
     return type >= 0 && (size_t)type < sizeof(names) / sizeof(*names) ? names[type] : NULL;
 }
@@ -98,16 +99,17 @@ run(struct collect_ctx *c, struct err *e)
 
         if (names.v[i].name[13] != '\0' && names.v[i].name[13] != '.' && names.v[i].name[13] != '-')
             continue; /* not wtmp, wtmp.1, wtmp-20260101.gz */
-        packed = packed || strstr(names.v[i].name, ".gz") != NULL || strstr(names.v[i].name, ".xz") != NULL ||
-                 strstr(names.v[i].name, ".zst") != NULL;
+        packed = packed || strstr(names.v[i].name, ".gz") != NULL ||
+                 strstr(names.v[i].name, ".xz") != NULL || strstr(names.v[i].name, ".zst") != NULL;
         if (tree_stat(&c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &ignored) == 0)
             size += (int64_t)st.st_size;
         rc = file(&g, names.v[i].name, e);
     }
     if (names.n == 0)
         collect_incomplete(c, "last",
-            collect_exists(c, "/var/lib/wtmpdb/wtmp.db") ? "sessions are in /var/lib/wtmpdb/wtmp.db, which is not read"
-                                                         : "there is no /var/log/wtmp");
+            collect_exists(c, "/var/lib/wtmpdb/wtmp.db")
+                ? "sessions are in /var/lib/wtmpdb/wtmp.db, which is not read"
+                : "there is no /var/log/wtmp");
     collect_query(c, "last", "/var/log/wtmp and its rotated siblings");
     if (packed)
         collect_second(c, "last", -1, "none: packed files have no size to divide");

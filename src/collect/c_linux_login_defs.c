@@ -57,8 +57,9 @@ run(struct collect_ctx *c, struct err *e)
         distinct += !again;
     }
     collect_second(c, "login_defs", text.n <= SECOND_BYTES_MAX ? distinct : -1,
-        text.n <= SECOND_BYTES_MAX ? "distinct first words among the lines that are neither blank nor comments"
-                                   : "none: the file is too large to be counted again");
+        text.n <= SECOND_BYTES_MAX
+            ? "distinct first words among the lines that are neither blank nor comments"
+            : "none: the file is too large to be counted again");
     return rc;
 }
 

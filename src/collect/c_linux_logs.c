@@ -12,7 +12,7 @@
 enum { LOGS_MAX = 1000, HEAD = 16 * 1024, TAIL = 64 * 1024 };
 
 struct log {
-    const char *path, *kind; /* path of the live file */
+    const char *path, *kind;    /* path of the live file */
     int64_t first, last, bytes; /* -1: none */
     int files;
 };
@@ -109,13 +109,15 @@ last_stamp(struct str text, int64_t written, bool local, int64_t *out)
     return false;
 }
 
-/* A packed file: its first lines by unpacking; its end is where the next file begins, near enough its own mtime. */
+/* A packed file: its first lines by unpacking; its end is where the next file begins, near enough
+ * its own mtime. */
 static int
 look(struct reading *g, struct log *l, const char *path, const struct stat *st, struct err *e)
 {
-    bool packed = str_ends(str_of(path), ".gz") || str_ends(str_of(path), ".xz") || str_ends(str_of(path), ".zst");
+    bool packed = str_ends(str_of(path), ".gz") || str_ends(str_of(path), ".xz") ||
+                  str_ends(str_of(path), ".zst");
     struct stream *s = NULL;
-    char *text = arena_alloc(&g->c->arena, TAIL);
+    char *text = collect_alloc(g->c, TAIL);
     struct stat now;
     ptrdiff_t n;
     int64_t at;
@@ -139,7 +141,8 @@ look(struct reading *g, struct log *l, const char *path, const struct stat *st, 
         return rc;
     n = pread(fd, text, TAIL, now.st_size > TAIL ? now.st_size - TAIL : 0);
     (void)close(fd);
-    if (n > 0 && last_stamp((struct str){ text, (size_t)n }, (int64_t)st->st_mtime, g->c->live, &at))
+    if (n > 0 &&
+        last_stamp((struct str){ text, (size_t)n }, (int64_t)st->st_mtime, g->c->live, &at))
         seen(l, at);
     return 0;
 }
@@ -156,7 +159,8 @@ files(struct reading *g, struct err *e)
             struct log *l;
             int rc;
 
-            if (tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &why) != 0 || !S_ISREG(st.st_mode))
+            if (tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &why) != 0 ||
+                !S_ISREG(st.st_mode))
                 continue;
             l = log_of(g, live_name(g->c, names.v[i].name), places[p].kind);
             if (l == NULL)
@@ -177,7 +181,8 @@ files(struct reading *g, struct err *e)
 static void
 journal_size(struct reading *g, struct log *l, const char *dir)
 {
-    struct tree_names names = collect_glob(g->c, "log_files", collect_fmt(g->c, "%s/*/*.journal*", dir));
+    struct tree_names names =
+        collect_glob(g->c, "log_files", collect_fmt(g->c, "%s/*/*.journal*", dir));
 
     for (size_t i = 0; i < names.n; i++) {
         struct stat st;
@@ -215,7 +220,8 @@ journal(struct reading *g)
             sd_journal_close(j);
         }
         if (rc < 0)
-            collect_incomplete(g->c, "log_files", "the journal could not be opened: %s", strerror(-rc));
+            collect_incomplete(
+                g->c, "log_files", "the journal could not be opened: %s", strerror(-rc));
         (void)close(fd);
         if (l.files > 0) {
             if (g->n < LOGS_MAX)
@@ -246,7 +252,7 @@ log_row(struct rows *r, const struct log *l, struct err *e)
 static int
 run(struct collect_ctx *c, struct err *e)
 {
-    struct reading *g = arena_alloc(&c->arena, sizeof(*g));
+    struct reading *g = collect_alloc(c, sizeof(*g));
     int64_t second = 0;
     int rc;
 
@@ -257,13 +263,15 @@ run(struct collect_ctx *c, struct err *e)
     if (rc == 0)
         journal(g);
     for (size_t i = 0; i < g->n && rc == 0; i++) {
-        second += strcmp(g->v[i].kind, "journal") == 0 || collect_exists(c, g->v[i].path) || g->v[i].files > 0;
+        second += strcmp(g->v[i].kind, "journal") == 0 || collect_exists(c, g->v[i].path) ||
+                  g->v[i].files > 0;
         rc = log_row(collect_table(c, "log_files"), &g->v[i], e);
     }
     if (g->n == 0)
         collect_incomplete(c, "log_files", "there is neither a journal nor any of the log files");
     collect_query(c, "log_files", "time stamps of /var/log files and of the journal");
-    collect_second(c, "log_files", second, "distinct base names of those files in /var/log, plus one for the journal");
+    collect_second(c, "log_files", second,
+        "distinct base names of those files in /var/log, plus one for the journal");
     return rc;
 }
 

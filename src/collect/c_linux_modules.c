@@ -9,7 +9,7 @@ enum { FILES_MAX = 1000 };
 static const char *
 underscores(struct collect_ctx *c, struct str s)
 {
-    char *out = arena_str(&c->arena, s);
+    char *out = collect_str(c, s);
 
     for (char *p = out; p != NULL && *p; p++)
         *p = *p == '-' ? '_' : *p;
@@ -51,14 +51,16 @@ loaded(struct collect_ctx *c, struct err *e)
     names = collect_list(c, NULL, "/sys/module");
     for (size_t i = 0; i < names.n; i++)
         second += collect_exists(c, collect_fmt(c, "/sys/module/%s/initstate", names.v[i].name));
-    collect_second(c, "kernel_modules", second, "directories of /sys/module that hold a file initstate");
+    collect_second(
+        c, "kernel_modules", second, "directories of /sys/module that hold a file initstate");
     return rc;
 }
 
 static bool
 is_stopper(struct str command)
 {
-    static const char *const stoppers[] = { "/bin/false", "/bin/true", "/usr/bin/false", "/usr/bin/true" };
+    static const char *const stoppers[] = { "/bin/false", "/bin/true", "/usr/bin/false",
+        "/usr/bin/true" };
     struct str w = text_word(&command);
 
     for (size_t i = 0; i < sizeof(stoppers) / sizeof(*stoppers); i++)
@@ -70,8 +72,9 @@ is_stopper(struct str command)
 static bool
 is_directive(struct str w)
 {
-    return str_is(w, "blacklist") || str_is(w, "install") || str_is(w, "options") || str_is(w, "alias") ||
-           str_is(w, "softdep") || str_is(w, "remove") || str_is(w, "weakdep");
+    return str_is(w, "blacklist") || str_is(w, "install") || str_is(w, "options") ||
+           str_is(w, "alias") || str_is(w, "softdep") || str_is(w, "remove") ||
+           str_is(w, "weakdep");
 }
 
 static int
@@ -100,8 +103,8 @@ file(struct collect_ctx *c, const char *path, int64_t *second, struct err *e)
             continue;
         }
         rest = text_squeeze(&c->arena, rest);
-        rc = row_add(r, e, "Sstfsd", word, underscores(c, module), rest, str_is(word, "install") && is_stopper(rest), path,
-            first);
+        rc = row_add(r, e, "Sstfsd", word, underscores(c, module), rest,
+            str_is(word, "install") && is_stopper(rest), path, first);
     }
     if (rc == 0)
         rc = buf_check(&joined, "a continued line", e);
@@ -118,9 +121,9 @@ file(struct collect_ctx *c, const char *path, int64_t *second, struct err *e)
 static int
 rules(struct collect_ctx *c, struct err *e)
 {
-    static const char *const dirs[] = { "/etc/modprobe.d", "/run/modprobe.d", "/usr/local/lib/modprobe.d",
-        "/usr/lib/modprobe.d", "/lib/modprobe.d" };
-    const char **seen = arena_alloc(&c->arena, FILES_MAX * sizeof(*seen));
+    static const char *const dirs[] = { "/etc/modprobe.d", "/run/modprobe.d",
+        "/usr/local/lib/modprobe.d", "/usr/lib/modprobe.d", "/lib/modprobe.d" };
+    const char **seen = collect_alloc(c, FILES_MAX * sizeof(*seen));
     size_t n = 0;
     int64_t second = 0;
     int rc = 0;
@@ -139,7 +142,8 @@ rules(struct collect_ctx *c, struct err *e)
             rc = file(c, collect_fmt(c, "%s/%s", dirs[d], names.v[i].name), &second, e);
         }
     }
-    collect_second(c, "modprobe_config", second, "logical lines of the same files whose first word is a directive");
+    collect_second(c, "modprobe_config", second,
+        "logical lines of the same files whose first word is a directive");
     return rc;
 }
 

@@ -1,4 +1,5 @@
-/* c_linux_mounts: mounted file systems, their space, those to be mounted, and the disks below with what encrypts them. */
+/* c_linux_mounts: mounted file systems, their space, those to be mounted, and the disks below with
+ * what encrypts them. */
 #include <mntent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,9 +21,9 @@ struct mounts {
     size_t n;
 };
 
-static const char *const network_types[] = { "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "ceph", "fuse.sshfs",
-    "fuse.glusterfs", "glusterfs", "afs", "lustre", "beegfs", "ocfs2", "gfs2", "fuse.s3fs", "fuse.rclone", "davfs",
-    "virtiofs", "autofs" };
+static const char *const network_types[] = { "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "ceph",
+    "fuse.sshfs", "fuse.glusterfs", "glusterfs", "afs", "lustre", "beegfs", "ocfs2", "gfs2",
+    "fuse.s3fs", "fuse.rclone", "davfs", "virtiofs", "autofs" };
 
 bool
 mount_is_network(const char *type)
@@ -37,12 +38,13 @@ mount_is_network(const char *type)
 static const char *
 unescape(struct collect_ctx *c, struct str s)
 {
-    char *out = arena_str(&c->arena, s);
+    char *out = collect_str(c, s);
     size_t n = 0;
 
     for (size_t i = 0; out != NULL && i < s.n; i++) {
         if (s.p[i] == '\\' && i + 3 < s.n + 0 && s.p[i + 1] >= '0' && s.p[i + 1] <= '3') {
-            out[n++] = (char)((s.p[i + 1] - '0') * 64 + (s.p[i + 2] - '0') * 8 + (s.p[i + 3] - '0'));
+            out[n++] =
+                (char)((s.p[i + 1] - '0') * 64 + (s.p[i + 2] - '0') * 8 + (s.p[i + 3] - '0'));
             i += 3;
         } else {
             out[n++] = s.p[i];
@@ -76,7 +78,7 @@ merge_options(struct collect_ctx *c, struct str a, struct str b)
         buf_char(&out, ',');
         buf_add(&out, one.p, one.n);
     }
-    text = buf_failed(&out) ? NULL : arena_str(&c->arena, (struct str){ out.data, out.len });
+    text = buf_failed(&out) ? NULL : collect_str(c, (struct str){ out.data, out.len });
     if (text == NULL)
         collect_no_memory(&c->arena);
     buf_fini(&out);
@@ -106,7 +108,7 @@ parse_mount(struct collect_ctx *c, struct str line, struct mount *m)
     m->major = (unsigned)text_int(str_cut(&dev, ':'), 0);
     m->minor = (unsigned)text_int(dev, 0);
     m->path = unescape(c, point);
-    m->type = arena_str(&c->arena, type);
+    m->type = collect_str(c, type);
     m->device = source.n > 0 ? unescape(c, source) : "none";
     m->flags = merge_options(c, options, super);
     m->top = true;
@@ -126,7 +128,7 @@ path_order(const void *a, const void *b)
 static void
 mark_hidden(struct collect_ctx *c, struct mounts *m)
 {
-    const struct mount **order = arena_alloc(&c->arena, (m->n + 1) * sizeof(*order));
+    const struct mount **order = collect_alloc(c, (m->n + 1) * sizeof(*order));
 
     if (order == NULL)
         return;
@@ -151,7 +153,7 @@ read_mounts(struct collect_ctx *c, struct mounts *m, struct err *e)
     struct text_lines t = { 0 };
     struct str line;
 
-    m->v = arena_alloc(&c->arena, MOUNTS_MAX * sizeof(*m->v));
+    m->v = collect_alloc(c, MOUNTS_MAX * sizeof(*m->v));
     if (m->v == NULL)
         return err_set(e, ERR_NOMEM, "no memory for mounts");
     if (!collect_text(c, "mounts", "/proc/self/mountinfo", TREE_ROOT_LINKS, &t.rest)) {
@@ -188,9 +190,9 @@ mount_rows(struct collect_ctx *c, const struct mounts *m, struct disks *d, struc
 
         if (strcmp(x->type, "ecryptfs") == 0)
             encrypted = 1;
-        rc = row_add(r, e, "sssssffffff", x->device, disk ? disk->mapper : NULL, x->path, x->type, x->flags,
-            flag_of(x->flags, "nodev"), flag_of(x->flags, "nosuid"), flag_of(x->flags, "noexec"), flag_of(x->flags, "ro"),
-            x->top, encrypted);
+        rc = row_add(r, e, "sssssffffff", x->device, disk ? disk->mapper : NULL, x->path, x->type,
+            x->flags, flag_of(x->flags, "nodev"), flag_of(x->flags, "nosuid"),
+            flag_of(x->flags, "noexec"), flag_of(x->flags, "ro"), x->top, encrypted);
     }
     collect_query(c, "mounts", "/proc/self/mountinfo");
     if (collect_text(c, NULL, "/proc/self/mounts", TREE_ROOT_LINKS, &text))
@@ -235,7 +237,8 @@ usage(struct collect_ctx *c, const struct mounts *m, struct err *e)
     int rc = 0;
 
     if (!c->live && m->n > 0) {
-        collect_incomplete(c, "mount_usage", "the tree is not this machine: its file systems can't be asked");
+        collect_incomplete(
+            c, "mount_usage", "the tree is not this machine: its file systems can't be asked");
         return 0;
     }
     for (size_t i = 0; i < m->n && rc == 0; i++) {
@@ -244,8 +247,9 @@ usage(struct collect_ctx *c, const struct mounts *m, struct err *e)
 
         if (!x->top || mount_is_network(x->type) || statvfs(x->path, &v) != 0 || v.f_blocks == 0)
             continue;
-        rc = row_add(r, e, "ssiiiiiif", x->path, x->type, (int64_t)v.f_frsize, (int64_t)v.f_blocks, (int64_t)v.f_bfree,
-            (int64_t)v.f_bavail, (int64_t)v.f_files, (int64_t)v.f_ffree, (v.f_flag & ST_RDONLY) != 0);
+        rc = row_add(r, e, "ssiiiiiif", x->path, x->type, (int64_t)v.f_frsize, (int64_t)v.f_blocks,
+            (int64_t)v.f_bfree, (int64_t)v.f_bavail, (int64_t)v.f_files, (int64_t)v.f_ffree,
+            (v.f_flag & ST_RDONLY) != 0);
     }
     collect_query(c, "mount_usage", "statvfs(2) of the mount points");
     collect_second(c, "mount_usage", second_usage(c),
@@ -266,8 +270,8 @@ scrub_options(struct collect_ctx *c, struct str options, bool *has_password)
     buf_init(&out, 65536);
     while (options.n > 0) {
         struct str value = str_cut(&options, ','), key = str_cut(&value, '=');
-        bool secret = text_same(key, "password") || text_same(key, "pass") || text_same(key, "passwd") ||
-                      text_same(key, "password2");
+        bool secret = text_same(key, "password") || text_same(key, "pass") ||
+                      text_same(key, "passwd") || text_same(key, "password2");
 
         *has_password = *has_password || (secret && value.n > 0);
         if (out.len > 0)
@@ -281,7 +285,7 @@ scrub_options(struct collect_ctx *c, struct str options, bool *has_password)
                 buf_add(&out, value.p, value.n);
         }
     }
-    text = buf_failed(&out) ? NULL : arena_str(&c->arena, (struct str){ out.data, out.len });
+    text = buf_failed(&out) ? NULL : collect_str(c, (struct str){ out.data, out.len });
     if (text == NULL)
         collect_no_memory(&c->arena);
     buf_fini(&out);
@@ -321,7 +325,8 @@ fstab(struct collect_ctx *c, struct err *e)
         rc = row_add(r, e, "ssSsf", unescape(c, device), unescape(c, path), type, shown, password);
     }
     collect_query(c, "fstab", "/etc/fstab");
-    collect_second(c, "fstab", text_count_lines(text, "#"), "lines of /etc/fstab that are neither blank nor comments");
+    collect_second(c, "fstab", text_count_lines(text, "#"),
+        "lines of /etc/fstab that are neither blank nor comments");
     return rc;
 }
 
@@ -357,8 +362,8 @@ disk_rows(struct collect_ctx *c, struct disks *d, struct err *e)
     for (size_t i = 0; i < d->n && rc == 0; i++) {
         const struct disk *x = &d->v[i];
 
-        rc = row_add(r, e, "ssisfssff", x->name, x->parent, x->size, disk_type(x), x->removable, x->dm_uuid, x->cipher,
-            x->holds_data, disk_encrypted(d, x));
+        rc = row_add(r, e, "ssisfssff", x->name, x->parent, x->size, disk_type(x), x->removable,
+            x->dm_uuid, x->cipher, x->holds_data, disk_encrypted(d, x));
     }
     if (d->n == 0)
         collect_incomplete(c, "block_devices", "/sys/block is empty or not there");
@@ -369,7 +374,8 @@ disk_rows(struct collect_ctx *c, struct disks *d, struct err *e)
         second += str_trim(line).n > 0 && str_trim(line).p[0] != 'm';
     for (size_t i = 0; i < d->n; i++)
         second += d->v[i].size == 0;
-    collect_second(c, "block_devices", second, "lines of /proc/partitions, plus the devices without a size");
+    collect_second(
+        c, "block_devices", second, "lines of /proc/partitions, plus the devices without a size");
     return rc;
 }
 

@@ -1,4 +1,5 @@
-/* c_linux_network: addresses of the interfaces, names fixed in /etc/hosts, and whom the host asks for names. */
+/* c_linux_network: addresses of the interfaces, names fixed in /etc/hosts, and whom the host asks
+ * for names. */
 #include <arpa/inet.h>
 #include <linux/if_addr.h>
 #include <linux/if_link.h>
@@ -38,9 +39,11 @@ link_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     memcpy(&m, p, sizeof(m));
     if (l->n == LINKS_MAX)
         return err_set(e, ERR_LIMIT, "more than %d interfaces", LINKS_MAX);
-    if (netlink_find(p + NLMSG_ALIGN(sizeof(m)), n - NLMSG_ALIGN(sizeof(m)), IFLA_IFNAME, &a) && a.n > 0) {
+    if (netlink_find(p + NLMSG_ALIGN(sizeof(m)), n - NLMSG_ALIGN(sizeof(m)), IFLA_IFNAME, &a) &&
+        a.n > 0) {
         l->index[l->n] = m.ifi_index;
-        (void)snprintf(l->name[l->n++], IF_NAMESIZE, "%.*s", (int)strnlen((const char *)a.p, a.n), (const char *)a.p);
+        (void)snprintf(l->name[l->n++], IF_NAMESIZE, "%.*s", (int)strnlen((const char *)a.p, a.n),
+            (const char *)a.p);
     }
     return 0;
 }
@@ -59,16 +62,18 @@ in_block(const uint8_t *a, const struct block *b)
            (rest == 0 || ((a[whole] ^ b->bytes[whole]) & (0xff << (8 - rest)) & 0xff) == 0);
 }
 
-/* Blocks that are not globally reachable: the IANA special-purpose registries (RFC 6890 and its updates). */
+/* Blocks that are not globally reachable: the IANA special-purpose registries (RFC 6890 and its
+ * updates). */
 static bool
 is_public(int family, const uint8_t *a)
 {
-    static const struct block v4[] = { { { 0 }, 8 }, { { 10 }, 8 }, { { 100, 64 }, 10 }, { { 127 }, 8 },
-        { { 169, 254 }, 16 }, { { 172, 16 }, 12 }, { { 192, 0, 0 }, 24 }, { { 192, 0, 2 }, 24 }, { { 192, 88, 99 }, 24 },
-        { { 192, 168 }, 16 }, { { 198, 18 }, 15 }, { { 198, 51, 100 }, 24 }, { { 203, 0, 113 }, 24 }, { { 224 }, 3 } };
+    static const struct block v4[] = { { { 0 }, 8 }, { { 10 }, 8 }, { { 100, 64 }, 10 },
+        { { 127 }, 8 }, { { 169, 254 }, 16 }, { { 172, 16 }, 12 }, { { 192, 0, 0 }, 24 },
+        { { 192, 0, 2 }, 24 }, { { 192, 88, 99 }, 24 }, { { 192, 168 }, 16 }, { { 198, 18 }, 15 },
+        { { 198, 51, 100 }, 24 }, { { 203, 0, 113 }, 24 }, { { 224 }, 3 } };
     static const struct block global6 = { { 0x20 }, 3 };
-    static const struct block v6[] = { { { 0x20, 0x01, 0x00, 0x00 }, 23 }, { { 0x20, 0x01, 0x0d, 0xb8 }, 32 },
-        { { 0x20, 0x02 }, 16 }, { { 0x3f, 0xff }, 20 } };
+    static const struct block v6[] = { { { 0x20, 0x01, 0x00, 0x00 }, 23 },
+        { { 0x20, 0x01, 0x0d, 0xb8 }, 32 }, { { 0x20, 0x02 }, 16 }, { { 0x3f, 0xff }, 20 } };
 
     if (family == AF_INET) {
         for (size_t i = 0; i < sizeof(v4) / sizeof(*v4); i++)
@@ -122,11 +127,12 @@ address_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     if (inet_ntop(m.ifa_family, a.p, address, sizeof(address)) == NULL)
         return 0;
     mask_text(m.ifa_family, m.ifa_prefixlen, mask);
-    return row_add(collect_table(w->c, "interface_addresses"), e, "sssdf", name, address, mask, m.ifa_family,
-        is_public(m.ifa_family, a.p));
+    return row_add(collect_table(w->c, "interface_addresses"), e, "sssdf", name, address, mask,
+        m.ifa_family, is_public(m.ifa_family, a.p));
 }
 
-/* "32 host LOCAL" entries of the local table in fib_trie; each stands twice, in main and in local. */
+/* "32 host LOCAL" entries of the local table in fib_trie; each stands twice, in main and in local.
+ */
 static int64_t
 count_fib(struct collect_ctx *c)
 {
@@ -148,7 +154,7 @@ count_fib(struct collect_ctx *c)
 static int
 addresses(struct collect_ctx *c, struct err *e)
 {
-    struct links *l = arena_alloc(&c->arena, sizeof(*l));
+    struct links *l = collect_alloc(c, sizeof(*l));
     struct addresses w = { c, l, 0, 0, 0 };
     struct str text = { "", 0 };
     struct err why;
@@ -158,7 +164,8 @@ addresses(struct collect_ctx *c, struct err *e)
     if (l == NULL)
         return err_set(e, ERR_NOMEM, "no memory for interfaces");
     if (!c->live) {
-        collect_incomplete(c, "interface_addresses", "the tree is not this machine: its kernel can't be asked");
+        collect_incomplete(
+            c, "interface_addresses", "the tree is not this machine: its kernel can't be asked");
         return 0;
     }
     rc = netlink_read(c->net.route_link, false, link_message, l, &why);
@@ -196,12 +203,15 @@ hosts(struct collect_ctx *c, struct err *e)
         char ip[INET6_ADDRSTRLEN + 20];
         uint8_t bytes[16];
 
-        second += line.n > 0 && ((line.p[0] >= '0' && line.p[0] <= '9') ||
-                                    memchr(line.p, ':', strcspn(collect_fmt(c, "%.*s", (int)(line.n < 60 ? line.n : 60), line.p),
-                                                            " \t")) != NULL);
+        second += line.n > 0 &&
+                  ((line.p[0] >= '0' && line.p[0] <= '9') ||
+                      memchr(line.p, ':',
+                          strcspn(collect_fmt(c, "%.*s", (int)(line.n < 60 ? line.n : 60), line.p),
+                              " \t")) != NULL);
         if (address.n == 0)
             continue;
-        (void)snprintf(ip, sizeof(ip), "%.*s", (int)(address.n < sizeof(ip) - 1 ? address.n : sizeof(ip) - 1), address.p);
+        (void)snprintf(ip, sizeof(ip), "%.*s",
+            (int)(address.n < sizeof(ip) - 1 ? address.n : sizeof(ip) - 1), address.p);
         ip[strcspn(ip, "%")] = '\0';
         if (inet_pton(AF_INET, ip, bytes) != 1 && inet_pton(AF_INET6, ip, bytes) != 1)
             continue; /* the resolver skips such lines too */
@@ -209,7 +219,8 @@ hosts(struct collect_ctx *c, struct err *e)
         if (body.n > 0)
             rc = row_add(r, e, "SSd", address, body, t.line);
     }
-    collect_second(c, "etc_hosts", second, "lines that begin with a digit or hold a colon before white space");
+    collect_second(
+        c, "etc_hosts", second, "lines that begin with a digit or hold a colon before white space");
     return rc;
 }
 
@@ -226,7 +237,8 @@ resolver_row(struct resolving *g, int kind, struct str value, int tls, struct er
 {
     static const char *const kinds[] = { "nameserver", "search", "option", "upstream" };
 
-    return row_add(collect_table(g->c, "dns_resolvers"), e, "sSdf", kinds[kind], value, ++g->seq[kind], tls);
+    return row_add(
+        collect_table(g->c, "dns_resolvers"), e, "sSdf", kinds[kind], value, ++g->seq[kind], tls);
 }
 
 static int
@@ -272,12 +284,14 @@ resolv_conf(struct resolving *g, struct str text, struct err *e)
     return rc == 0 ? resolver_words(g, 1, search, -1, e) : rc;
 }
 
-/* DNS= and DNSOverTLS= of systemd-resolved, drop-ins behind the main file: the last DNS= line adds, an empty one clears. */
+/* DNS= and DNSOverTLS= of systemd-resolved, drop-ins behind the main file: the last DNS= line adds,
+ * an empty one clears. */
 static int
 resolved(struct resolving *g, struct err *e)
 {
-    static const char *const patterns[] = { "/etc/systemd/resolved.conf", "/usr/lib/systemd/resolved.conf.d/*.conf",
-        "/run/systemd/resolved.conf.d/*.conf", "/etc/systemd/resolved.conf.d/*.conf" };
+    static const char *const patterns[] = { "/etc/systemd/resolved.conf",
+        "/usr/lib/systemd/resolved.conf.d/*.conf", "/run/systemd/resolved.conf.d/*.conf",
+        "/etc/systemd/resolved.conf.d/*.conf" };
     struct str dns = { "", 0 }, text, line;
     int tls = 0;
 
@@ -294,14 +308,17 @@ resolved(struct resolving *g, struct err *e)
 
                 value = str_trim(value);
                 if (str_is(key, "DNS"))
-                    dns = value.n == 0 ? value
-                                       : str_of(collect_fmt(g->c, "%.*s %.*s", STR_ARG(dns), STR_ARG(value)));
+                    dns =
+                        value.n == 0
+                            ? value
+                            : str_of(collect_fmt(g->c, "%.*s %.*s", STR_ARG(dns), STR_ARG(value)));
                 else if (str_is(key, "DNSOverTLS"))
                     tls = text_bool(value) == 1;
             }
         }
     }
-    if (collect_text(g->c, NULL, "/run/systemd/resolve/resolv.conf", TREE_ROOT_LINKS, &text) && str_trim(dns).n == 0) {
+    if (collect_text(g->c, NULL, "/run/systemd/resolve/resolv.conf", TREE_ROOT_LINKS, &text) &&
+        str_trim(dns).n == 0) {
         struct text_lines t = { text, 0 };
 
         while (text_line(&t, &line)) { /* servers of the links, as resolved writes them out */
@@ -373,7 +390,8 @@ static const char *const tables[] = { "interface_addresses", "etc_hosts", "dns_r
 const struct collector collector_linux_network = {
     .name = "linux-network",
     .summary = "Addresses of the interfaces, fixed names and name servers",
-    .reads = "NETLINK_ROUTE, rtnetlink(7); /etc/hosts, hosts(5); /etc/resolv.conf, resolv.conf(5); resolved.conf(5)",
+    .reads =
+        "NETLINK_ROUTE, rtnetlink(7); /etc/hosts, hosts(5); /etc/resolv.conf, resolv.conf(5); resolved.conf(5)",
     .tables = tables,
     .needs = NEED_NETLINK,
     .run = run,

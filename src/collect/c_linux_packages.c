@@ -5,7 +5,8 @@
 
 #include "collect/packages.h"
 
-/* When the package's file list was last written: dpkg keeps one a package, with :ARCH where several may be installed. */
+/* When the package's file list was last written: dpkg keeps one a package, with :ARCH where several
+ * may be installed. */
 static int64_t
 list_time(int info, const struct package *p)
 {

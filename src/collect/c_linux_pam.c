@@ -30,7 +30,8 @@ without_comment(struct str s)
 }
 
 static int
-rule(struct collect_ctx *c, const char *path, const char *service, int line, struct str text, struct err *e)
+rule(struct collect_ctx *c, const char *path, const char *service, int line, struct str text,
+    struct err *e)
 {
     struct rows *r = collect_table(c, "pam_rules");
     struct str rest = text, type, control, module;
@@ -38,7 +39,8 @@ rule(struct collect_ctx *c, const char *path, const char *service, int line, str
 
     if (rest.p[0] == '@') {
         (void)text_word(&rest);
-        return row_add(r, e, "sssSnfsd", service, "include", "@include", str_trim(rest), 0, path, line);
+        return row_add(
+            r, e, "sssSnfsd", service, "include", "@include", str_trim(rest), 0, path, line);
     }
     type = text_word(&rest);
     optional = type.n > 0 && type.p[0] == '-';
@@ -78,7 +80,8 @@ file(struct collect_ctx *c, const char *path, const char *service, int64_t *seco
     if (rc == 0)
         rc = buf_check(&joined, "a continued line", e);
     buf_fini(&joined);
-    for (t = (struct text_lines){ text, 0 }; text_line(&t, &line);) { /* physical lines that begin a rule */
+    for (t = (struct text_lines){ text, 0 };
+         text_line(&t, &line);) { /* physical lines that begin a rule */
         struct str s = str_trim(line);
 
         *second += !more && s.n > 0 && s.p[0] != '#' && !str_is(s, "\\");
@@ -98,8 +101,10 @@ run(struct collect_ctx *c, struct err *e)
         collect_incomplete(c, "pam_rules", "/etc/pam.d is missing or empty");
     for (size_t i = 0; i < names.n && rc == 0; i++)
         if (names.v[i].type != DT_DIR)
-            rc = file(c, collect_fmt(c, "/etc/pam.d/%s", names.v[i].name), names.v[i].name, &second, e);
-    collect_second(c, "pam_rules", second, "logical lines of the same files that are neither blank nor comments");
+            rc = file(
+                c, collect_fmt(c, "/etc/pam.d/%s", names.v[i].name), names.v[i].name, &second, e);
+    collect_second(c, "pam_rules", second,
+        "logical lines of the same files that are neither blank nor comments");
     return rc;
 }
 

@@ -1,4 +1,5 @@
-/* c_linux_processes: what runs, with which rights, and which sockets it holds open to others. One look at /proc. */
+/* c_linux_processes: what runs, with which rights, and which sockets it holds open to others. One
+ * look at /proc. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -104,7 +105,8 @@ parse_status(struct process *p, struct str text)
     }
 }
 
-/* Field 22 of stat: ticks since boot. The name in field 2 may hold anything, so count from the last ')'. */
+/* Field 22 of stat: ticks since boot. The name in field 2 may hold anything, so count from the last
+ * ')'. */
 static int64_t
 started(const struct looking *l, struct str stat)
 {
@@ -125,8 +127,8 @@ started(const struct looking *l, struct str stat)
 static bool
 is_unit(struct str s)
 {
-    return str_ends(s, ".service") || str_ends(s, ".scope") || str_ends(s, ".socket") || str_ends(s, ".mount") ||
-           str_ends(s, ".swap");
+    return str_ends(s, ".service") || str_ends(s, ".scope") || str_ends(s, ".socket") ||
+           str_ends(s, ".mount") || str_ends(s, ".swap");
 }
 
 /* The unit of a control group path: its first part that is no slice. */
@@ -191,8 +193,8 @@ program_of(struct looking *l, int dir, int64_t pid, bool kernel, struct program 
     *out = (struct program){ NULL, -1, 0 };
     if (n <= 0) {
         if (n < 0 && errno != ENOENT && errno != ESRCH && !kernel && !l->c->can_ptrace)
-            collect_incomplete(l->c, "processes", "needs CAP_SYS_PTRACE: the program of process %lld",
-                (long long)pid);
+            collect_incomplete(l->c, "processes",
+                "needs CAP_SYS_PTRACE: the program of process %lld", (long long)pid);
         return;
     }
     l->exe[n] = '\0';
@@ -202,8 +204,8 @@ program_of(struct looking *l, int dir, int64_t pid, bool kernel, struct program 
         l->exe[(size_t)n - (sizeof(gone) - 1)] = '\0';
         out->on_disk = 0;
     } else if (l->c->live && fstatat(dir, "exe", &runs, 0) == 0 &&
-               fstatat(AT_FDCWD, l->exe, &here, AT_SYMLINK_NOFOLLOW) == 0 && here.st_ino == runs.st_ino &&
-               here.st_dev == runs.st_dev) {
+               fstatat(AT_FDCWD, l->exe, &here, AT_SYMLINK_NOFOLLOW) == 0 &&
+               here.st_ino == runs.st_ino && here.st_dev == runs.st_dev) {
         out->on_disk = 1; /* otherwise it lies in another mount name space: unknown */
     }
 }
@@ -213,13 +215,14 @@ own_socket(struct looking *l, uint64_t inode, int64_t pid, struct str name, cons
 {
     struct sockets *s = &l->sockets;
 
-    for (struct socket_row *r = sockets_find(s, inode); r != NULL && r < s->v + s->n && r->inode == inode; r++) {
+    for (struct socket_row *r = sockets_find(s, inode);
+         r != NULL && r < s->v + s->n && r->inode == inode; r++) {
         if (r->pid >= 0)
             continue;
         r->pid = pid;
-        r->process = arena_str(&l->c->arena, name);
-        r->path = path ? arena_str(&l->c->arena, str_of(path)) : NULL;
-        r->unit = l->unit[0] ? arena_str(&l->c->arena, str_of(l->unit)) : NULL;
+        r->process = collect_str(l->c, name);
+        r->path = path ? collect_str(l->c, str_of(path)) : NULL;
+        r->unit = l->unit[0] ? collect_str(l->c, str_of(l->unit)) : NULL;
         s->unresolved--;
     }
 }
@@ -241,7 +244,8 @@ descriptor(void *ctx, const char *entry, unsigned char type)
 
     (void)type;
     if (n > 8 && memcmp(link, "socket:[", 8) == 0)
-        own_socket(w->l, (uint64_t)text_int((struct str){ link + 8, (size_t)n - 8 }, 0), w->pid, w->name, w->path);
+        own_socket(w->l, (uint64_t)text_int((struct str){ link + 8, (size_t)n - 8 }, 0), w->pid,
+            w->name, w->path);
 }
 
 /* Look which of its descriptors are sockets that wait. */
@@ -254,11 +258,12 @@ descriptors(struct looking *l, int dir, int64_t pid, struct str name, const char
 
     if (fd < 0) {
         if ((errno == EACCES || errno == EPERM) && !l->c->can_ptrace)
-            collect_incomplete(l->c, "listening_ports", "needs CAP_SYS_PTRACE: sockets of process %lld",
-                (long long)pid);
+            collect_incomplete(l->c, "listening_ports",
+                "needs CAP_SYS_PTRACE: sockets of process %lld", (long long)pid);
         return;
     }
-    (void)tree_each(fd, descriptor, &w, &ignored); /* a process that ends meanwhile owns no socket any more */
+    (void)tree_each(
+        fd, descriptor, &w, &ignored); /* a process that ends meanwhile owns no socket any more */
     (void)close(fd);
 }
 
@@ -270,8 +275,8 @@ has_secret(struct looking *l, struct str cmd)
 }
 
 static int
-add_rows(struct looking *l, int64_t pid, const struct process *p, const struct program *x, struct str cmd,
-    struct err *e)
+add_rows(struct looking *l, int64_t pid, const struct process *p, const struct program *x,
+    struct str cmd, struct err *e)
 {
     struct rows *r = collect_table(l->c, "processes");
     int rc;
@@ -313,7 +318,8 @@ add_rows(struct looking *l, int64_t pid, const struct process *p, const struct p
     rc = rows_end(r, e);
     if (rc != 0)
         return rc;
-    return row_add(collect_table(l->c, "process_memory"), e, "iiii", pid, p->threads, p->resident, p->total);
+    return row_add(
+        collect_table(l->c, "process_memory"), e, "iiii", pid, p->threads, p->resident, p->total);
 }
 
 /* One process. A process that ends while it is looked at makes no row. */
@@ -366,7 +372,7 @@ static int
 look_at_all(struct looking *l, struct err *e)
 {
     struct tree_names names = collect_list(l->c, "processes", "/proc");
-    int64_t *pids = arena_alloc(&l->c->arena, (names.n + 1) * sizeof(*pids));
+    int64_t *pids = collect_alloc(l->c, (names.n + 1) * sizeof(*pids));
     size_t n = 0;
     int proc = -1, rc;
 
@@ -396,10 +402,11 @@ port_rows(struct looking *l, struct err *e)
         const struct socket_row *s = &l->sockets.v[i];
 
         if (s->pid < 0)
-            rc = row_add(r, e, "ndddsfnnin", s->port, s->protocol, s->family, s->address, s->loopback, s->uid);
+            rc = row_add(r, e, "ndddsfnnin", s->port, s->protocol, s->family, s->address,
+                s->loopback, s->uid);
         else
-            rc = row_add(r, e, "idddsfssis", s->pid, s->port, s->protocol, s->family, s->address, s->loopback,
-                s->process, s->path, s->uid, s->unit);
+            rc = row_add(r, e, "idddsfssis", s->pid, s->port, s->protocol, s->family, s->address,
+                s->loopback, s->process, s->path, s->uid, s->unit);
     }
     return rc;
 }
@@ -416,7 +423,8 @@ static void
 cgroup_entry(void *ctx, const char *name, unsigned char type)
 {
     struct cgroup_walk *w = ctx;
-    int sub = type == DT_DIR ? openat(w->dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY) : -1;
+    int sub =
+        type == DT_DIR ? openat(w->dir, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY) : -1;
 
     if (sub < 0)
         return;
@@ -455,7 +463,8 @@ second(struct looking *l)
     for (size_t i = 0; i < 2; i++) {
         const char *probe = collect_fmt(l->c, "%s/cgroup.procs", roots[i]);
 
-        if (!collect_exists(l->c, probe) || tree_dir(&l->c->tree, roots[i], TREE_ROOT_LINKS, &fd, &e) != 0)
+        if (!collect_exists(l->c, probe) ||
+            tree_dir(&l->c->tree, roots[i], TREE_ROOT_LINKS, &fd, &e) != 0)
             continue;
         count_cgroup(fd, 0, &n);
         (void)close(fd);
@@ -470,7 +479,7 @@ second(struct looking *l)
 static int
 run(struct collect_ctx *c, struct err *e)
 {
-    struct looking *l = arena_alloc(&c->arena, sizeof(*l));
+    struct looking *l = collect_alloc(c, sizeof(*l));
     struct str text;
     struct err ignored;
     int rc;
@@ -479,8 +488,8 @@ run(struct collect_ctx *c, struct err *e)
         return err_set(e, ERR_NOMEM, "no memory for processes");
     l->c = c;
     buf_init(&l->scrubbed, PROC_FILE_MAX);
-    l->status = arena_alloc(&c->arena, PROC_FILE_MAX);
-    l->cmdline = arena_alloc(&c->arena, PROC_FILE_MAX);
+    l->status = collect_alloc(c, PROC_FILE_MAX);
+    l->cmdline = collect_alloc(c, PROC_FILE_MAX);
     if (l->status == NULL || l->cmdline == NULL)
         return err_set(e, ERR_NOMEM, "no memory for processes");
     if (collect_scratch(c, "/proc/stat", &text, &ignored) == 0) {

@@ -1,4 +1,5 @@
-/* c_linux_sshd: settings of the SSH server as they take effect, and the keys that open local accounts. */
+/* c_linux_sshd: settings of the SSH server as they take effect, and the keys that open local
+ * accounts. */
 #include <string.h>
 #include <zlib.h>
 
@@ -9,20 +10,22 @@ enum { KEY_BLOB_MAX = 16384, MANUAL_MAX = 1 << 20 };
 
 /* ---- second count: the manual page of the installed release ---- */
 
-/* Keywords of the outermost list of sshd_config(5), which is mdoc(7). @return -1 when it isn't there. */
+/* Keywords of the outermost list of sshd_config(5), which is mdoc(7). @return -1 when it isn't
+ * there. */
 static int64_t
 count_manual(struct collect_ctx *c)
 {
     struct str packed, line;
     struct text_lines t = { 0 };
-    char *text = arena_alloc(&c->arena, MANUAL_MAX);
+    char *text = collect_alloc(c, MANUAL_MAX);
     z_stream z = { 0 };
     int64_t n = 0;
     int depth = 0;
 
     if (text == NULL)
         collect_no_memory(&c->arena);
-    if (text == NULL || !collect_text(c, NULL, "/usr/share/man/man5/sshd_config.5.gz", TREE_ROOT_LINKS, &packed) ||
+    if (text == NULL ||
+        !collect_text(c, NULL, "/usr/share/man/man5/sshd_config.5.gz", TREE_ROOT_LINKS, &packed) ||
         inflateInit2(&z, 16 + MAX_WBITS) != Z_OK)
         return -1;
     z.next_in = (Bytef *)(uintptr_t)packed.p;
@@ -51,8 +54,9 @@ settings(struct collect_ctx *c, const struct sshd *s, struct err *e)
     for (size_t i = 0; i < s->n && rc == 0; i++) {
         const struct sshd_setting *v = &s->v[i];
 
-        rc = v->path ? row_add(r, e, "ssdssd", v->keyword, v->value, v->seq, v->match, v->path, v->line)
-                     : row_add(r, e, "ssdsnn", v->keyword, v->value, v->seq, v->match);
+        rc = v->path
+                 ? row_add(r, e, "ssdssd", v->keyword, v->value, v->seq, v->match, v->path, v->line)
+                 : row_add(r, e, "ssdsnn", v->keyword, v->value, v->seq, v->match);
         more += v->seq > 1 || strcmp(v->match, "global") != 0;
     }
     for (const struct sshd_keyword *k = sshd_keywords; k->name != NULL; k++)
@@ -166,10 +170,10 @@ key_line(const struct keys_of *k, int number, struct str line, struct err *e)
     (void)snprintf(fingerprint, sizeof(fingerprint), "SHA256:%s", b.data);
     buf_fini(&b);
     if (bits == 0)
-        return row_add(collect_table(k->c, "authorized_keys"), e, "isSnsttsd", k->user->uid, k->user->name, type,
-            fingerprint, options, str_trim(rest), k->path, number);
-    return row_add(collect_table(k->c, "authorized_keys"), e, "isSdsttsd", k->user->uid, k->user->name, type, bits,
-        fingerprint, options, str_trim(rest), k->path, number);
+        return row_add(collect_table(k->c, "authorized_keys"), e, "isSnsttsd", k->user->uid,
+            k->user->name, type, fingerprint, options, str_trim(rest), k->path, number);
+    return row_add(collect_table(k->c, "authorized_keys"), e, "isSdsttsd", k->user->uid,
+        k->user->name, type, bits, fingerprint, options, str_trim(rest), k->path, number);
 }
 
 static int
@@ -182,7 +186,8 @@ key_file(const struct keys_of *k, int64_t *second, struct err *e)
     if (!collect_text(k->c, "authorized_keys", k->path, TREE_ROOT_LINKS, &t.rest))
         return 0;
     for (struct text_lines again = t; text_line(&again, &line);)
-        *second += str_trim(line).n > 0 && str_trim(line).p[0] != '#' && text_find(line, " AAAA") >= 0;
+        *second +=
+            str_trim(line).n > 0 && str_trim(line).p[0] != '#' && text_find(line, " AAAA") >= 0;
     while (rc == 0 && text_line(&t, &line)) {
         line = str_trim(line);
         if (line.n > 0 && line.p[0] != '#')
@@ -191,7 +196,8 @@ key_file(const struct keys_of *k, int64_t *second, struct err *e)
     return rc;
 }
 
-/* A pattern of AuthorizedKeysFile for one account: %h home, %u name, %U uid; relative to the home directory. */
+/* A pattern of AuthorizedKeysFile for one account: %h home, %u name, %U uid; relative to the home
+ * directory. */
 static const char *
 keys_path(struct collect_ctx *c, struct str pattern, const struct account *u)
 {
@@ -246,10 +252,13 @@ keys(struct collect_ctx *c, const struct sshd *s, struct err *e)
                 rc = key_file(&k, &second, e);
         }
     }
-    collect_query(c, "authorized_keys", collect_fmt(c, "AuthorizedKeysFile %s of %zu accounts", patterns, a->n));
-    collect_second(c, "authorized_keys", second, "lines of the same files that hold the base64 prefix AAAA of a key");
+    collect_query(c, "authorized_keys",
+        collect_fmt(c, "AuthorizedKeysFile %s of %zu accounts", patterns, a->n));
+    collect_second(c, "authorized_keys", second,
+        "lines of the same files that hold the base64 prefix AAAA of a key");
     if (a->n == 0)
-        collect_incomplete(c, "authorized_keys", "there are no accounts: /etc/passwd could not be read");
+        collect_incomplete(
+            c, "authorized_keys", "there are no accounts: /etc/passwd could not be read");
     return rc;
 }
 
@@ -269,7 +278,8 @@ static const char *const tables[] = { "sshd_config", "authorized_keys", NULL };
 const struct collector collector_linux_sshd = {
     .name = "linux-sshd",
     .summary = "Effective settings of the SSH server, and the keys that open local accounts",
-    .reads = "/etc/ssh/sshd_config and what it includes, sshd_config(5); authorized_keys files, sshd(8)",
+    .reads =
+        "/etc/ssh/sshd_config and what it includes, sshd_config(5); authorized_keys files, sshd(8)",
     .tables = tables,
     .needs = NEED_READ_ALL,
     .run = run,

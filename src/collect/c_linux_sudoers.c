@@ -1,4 +1,5 @@
-/* c_linux_sudoers: rules and defaults of sudo, by sudoers(5): includes, its own file-name rules, aliases expanded. */
+/* c_linux_sudoers: rules and defaults of sudo, by sudoers(5): includes, its own file-name rules,
+ * aliases expanded. */
 #include <ctype.h>
 #include <dirent.h>
 #include <string.h>
@@ -6,9 +7,9 @@
 #include "collect/collect_int.h"
 
 enum {
-    DEPTH_MAX = 32,       /* includes inside includes; sudo itself stops at 128 */
-    FILES_MAX = 1000,     /* files read in all */
-    LINES_MAX = 50000,    /* logical lines kept */
+    DEPTH_MAX = 32,    /* includes inside includes; sudo itself stops at 128 */
+    FILES_MAX = 1000,  /* files read in all */
+    LINES_MAX = 50000, /* logical lines kept */
     LINE_MAX_BYTES = 64 * 1024,
     ALIASES_MAX = 4096,
     ALIAS_DEPTH_MAX = 16, /* aliases inside aliases */
@@ -74,7 +75,8 @@ cut_list(struct str *rest, char sep)
             break;
     }
     head = (struct str){ rest->p, i };
-    *rest = i < rest->n ? (struct str){ rest->p + i + 1, rest->n - i - 1 } : (struct str){ rest->p + i, 0 };
+    *rest = i < rest->n ? (struct str){ rest->p + i + 1, rest->n - i - 1 }
+                        : (struct str){ rest->p + i, 0 };
     return str_trim(head);
 }
 
@@ -100,7 +102,8 @@ directive(struct str line, const char *word, struct str *out_path)
 {
     struct str rest = line, w = text_word(&rest);
 
-    if (w.n < 2 || (w.p[0] != '@' && w.p[0] != '#') || !str_is((struct str){ w.p + 1, w.n - 1 }, word))
+    if (w.n < 2 || (w.p[0] != '@' && w.p[0] != '#') ||
+        !str_is((struct str){ w.p + 1, w.n - 1 }, word))
         return false;
     *out_path = text_unquote(rest);
     return true;
@@ -135,15 +138,16 @@ include_dir(struct reading *g, const char *dir, int depth, struct err *e)
 static int
 keep_line(struct reading *g, const char *path, int number, struct str text, struct err *e)
 {
-    struct line *l = arena_alloc(&g->c->arena, sizeof(*l));
+    struct line *l = collect_alloc(g->c, sizeof(*l));
 
     if (text.n > LINE_MAX_BYTES) {
-        collect_incomplete(g->c, "sudoers", "'%s' line %d is longer than %d bytes", path, number, LINE_MAX_BYTES);
+        collect_incomplete(
+            g->c, "sudoers", "'%s' line %d is longer than %d bytes", path, number, LINE_MAX_BYTES);
         return 0;
     }
     if (++g->lines > LINES_MAX)
         return err_set(e, ERR_LIMIT, "more than %d lines of sudoers", LINES_MAX);
-    if (l == NULL || (text.p = arena_str(&g->c->arena, text)) == NULL)
+    if (l == NULL || (text.p = collect_str(g->c, text)) == NULL)
         return err_set(e, ERR_NOMEM, "no memory for sudoers");
     l->path = path;
     l->number = number;
@@ -154,7 +158,8 @@ keep_line(struct reading *g, const char *path, int number, struct str text, stru
 }
 
 static int
-read_line(struct reading *g, const char *path, int number, struct str line, int depth, struct err *e)
+read_line(
+    struct reading *g, const char *path, int number, struct str line, int depth, struct err *e)
 {
     struct str where;
 
@@ -178,7 +183,8 @@ count_rules(struct str text)
 
     while (text.n > 0) {
         struct str line = str_cut(&text, '\n'), rest = line, w = text_word(&rest);
-        bool counts = !continued && w.n > 0 && (w.p[0] != '#' || (w.n > 1 && isdigit((unsigned char)w.p[1]))) &&
+        bool counts = !continued && w.n > 0 &&
+                      (w.p[0] != '#' || (w.n > 1 && isdigit((unsigned char)w.p[1]))) &&
                       w.p[0] != '@';
 
         for (size_t i = 0; i < sizeof(alias_words) / sizeof(*alias_words); i++)
@@ -198,7 +204,8 @@ read_file(struct reading *g, const char *path, int depth, struct err *e)
     int first, rc = 0;
 
     if (depth > DEPTH_MAX || ++g->files > FILES_MAX) {
-        collect_incomplete(g->c, "sudoers", "'%s' is included too deep or is one file too many", path);
+        collect_incomplete(
+            g->c, "sudoers", "'%s' is included too deep or is one file too many", path);
         return 0;
     }
     if (!collect_text(g->c, "sudoers", path, TREE_ROOT_LINKS, &text)) {
@@ -217,7 +224,8 @@ read_file(struct reading *g, const char *path, int depth, struct err *e)
     return rc;
 }
 
-/* "NAME = list : NAME = list" behind one of the alias words. @return true when the line defines aliases. */
+/* "NAME = list : NAME = list" behind one of the alias words. @return true when the line defines
+ * aliases. */
 static bool
 define_aliases(struct reading *g, struct str line)
 {
@@ -228,7 +236,7 @@ define_aliases(struct reading *g, struct str line)
             continue;
         while (rest.n > 0) {
             struct str one = cut_list(&rest, ':'), list = one, name = str_cut(&list, '=');
-            struct alias *a = arena_alloc(&g->c->arena, sizeof(*a));
+            struct alias *a = collect_alloc(g->c, sizeof(*a));
 
             if (a == NULL || g->alias_n++ == ALIASES_MAX) {
                 collect_incomplete(g->c, "sudoers", "more than %d aliases", ALIASES_MAX);
@@ -253,7 +261,8 @@ find_alias(const struct reading *g, enum alias_kind kind, struct str name)
 
 /* Append a list with its aliases expanded, ", " between. */
 static void
-expand(const struct reading *g, enum alias_kind kind, struct str list, bool negate, int depth, struct buf *out)
+expand(const struct reading *g, enum alias_kind kind, struct str list, bool negate, int depth,
+    struct buf *out)
 {
     while (list.n > 0 && !buf_failed(out)) {
         struct str item = cut_list(&list, ',');
@@ -266,7 +275,8 @@ expand(const struct reading *g, enum alias_kind kind, struct str list, bool nega
         }
         if (item.n == 0)
             continue;
-        a = isupper((unsigned char)item.p[0]) && depth < ALIAS_DEPTH_MAX ? find_alias(g, kind, item) : NULL;
+        a = isupper((unsigned char)item.p[0]) && depth < ALIAS_DEPTH_MAX ? find_alias(g, kind, item)
+                                                                         : NULL;
         if (a != NULL) {
             expand(g, kind, a->list, negated, depth + 1, out);
             continue;
@@ -292,7 +302,7 @@ expanded(struct reading *g, enum alias_kind kind, struct str list, struct str *o
     if (rc == -ERR_NOMEM)
         collect_no_memory(&g->c->arena);
     out->n = b.len;
-    out->p = rc == 0 ? arena_dup(&g->c->arena, b.data, b.len) : "";
+    out->p = rc == 0 ? collect_dup(g->c, b.data, b.len) : "";
     buf_fini(&b);
     return rc == 0 && out->p == NULL ? err_set(e, ERR_NOMEM, "no memory for sudoers") : rc;
 }
@@ -338,7 +348,8 @@ take_run_as(struct reading *g, struct str item, struct grant *x)
     return str_trim((struct str){ close + 1, item.n - (size_t)(close + 1 - item.p) });
 }
 
-/* Tags (NOPASSWD:) and options (TIMEOUT=...) before a command; tags hold for the commands behind. */
+/* Tags (NOPASSWD:) and options (TIMEOUT=...) before a command; tags hold for the commands behind.
+ */
 static struct str
 take_tags(struct str item, struct grant *x)
 {
@@ -403,7 +414,8 @@ take_commands(struct reading *g, struct str list, struct grant *x, struct err *e
 
 /* A row for each subject of one "hosts = commands". */
 static int
-grant_rows(struct reading *g, const struct line *l, struct str subjects, struct str spec, struct err *e)
+grant_rows(
+    struct reading *g, const struct line *l, struct str subjects, struct str spec, struct err *e)
 {
     struct grant x = { 0 };
     struct str commands = spec, hosts, host_names, names, details;
@@ -423,8 +435,9 @@ grant_rows(struct reading *g, const struct line *l, struct str subjects, struct 
     while (rc == 0 && x.commands_n > 0 && names.n > 0) {
         struct str subject = cut_list(&names, ',');
 
-        rc = row_add(collect_table(g->c, "sudoers"), e, "sdsSStSSfff", l->path, l->number, "rule", subject, details,
-            host_names, x.run_as.len > 0 ? (struct str){ x.run_as.data, x.run_as.len } : STR("root"),
+        rc = row_add(collect_table(g->c, "sudoers"), e, "sdsSStSSfff", l->path, l->number, "rule",
+            subject, details, host_names,
+            x.run_as.len > 0 ? (struct str){ x.run_as.data, x.run_as.len } : STR("root"),
             (struct str){ x.commands.data, x.commands.len }, x.nopasswd, x.noexec_all, x.all);
     }
     buf_fini(&x.run_as);
@@ -505,7 +518,8 @@ defaults(struct reading *g, const struct line *l, struct err *e)
     struct str rest = l->text, header = text_word(&rest);
     int rc = 0;
 
-    if (rest.n > 0 && header.n > 0 && strchr(":@>!", header.p[header.n - 1]) != NULL) { /* "Defaults :user" */
+    if (rest.n > 0 && header.n > 0 &&
+        strchr(":@>!", header.p[header.n - 1]) != NULL) { /* "Defaults :user" */
         struct str scope = text_word(&rest);
 
         header = str_of(collect_fmt(g->c, "%.*s%.*s", STR_ARG(header), STR_ARG(scope)));
@@ -514,7 +528,8 @@ defaults(struct reading *g, const struct line *l, struct err *e)
         struct str one = text_squeeze(&g->c->arena, cut_list(&rest, ','));
 
         if (one.n > 0)
-            rc = row_add(collect_table(g->c, "sudoers"), e, "sdsSSnnnnnn", l->path, l->number, "default", header, one);
+            rc = row_add(collect_table(g->c, "sudoers"), e, "sdsSSnnnnnn", l->path, l->number,
+                "default", header, one);
     }
     return rc;
 }

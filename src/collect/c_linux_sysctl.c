@@ -8,7 +8,13 @@
 
 #include "collect/collect_int.h"
 
-enum { DEPTH_MAX = 12, VALUE_MAX = 4096, SETTINGS_MAX = 20000, FILES_MAX = 1000, LINES_MAX = 10000 };
+enum {
+    DEPTH_MAX = 12,
+    VALUE_MAX = 4096,
+    SETTINGS_MAX = 20000,
+    FILES_MAX = 1000,
+    LINES_MAX = 10000
+};
 
 /* What the sysctl.d files give a name. */
 struct configured {
@@ -33,9 +39,10 @@ struct gather {
 static bool
 left_out(const char *name)
 {
-    static const char *const exact[] = { "fs.dentry-state", "fs.file-nr", "fs.inode-nr", "fs.inode-state", "fs.aio-nr",
-        "kernel.ns_last_pid", "kernel.pty.nr", "kernel.random.boot_id", "kernel.random.entropy_avail",
-        "kernel.random.uuid", "net.netfilter.nf_conntrack_count" };
+    static const char *const exact[] = { "fs.dentry-state", "fs.file-nr", "fs.inode-nr",
+        "fs.inode-state", "fs.aio-nr", "kernel.ns_last_pid", "kernel.pty.nr",
+        "kernel.random.boot_id", "kernel.random.entropy_avail", "kernel.random.uuid",
+        "net.netfilter.nf_conntrack_count" };
     const char *rest = NULL;
 
     for (size_t i = 0; i < sizeof(exact) / sizeof(*exact); i++)
@@ -43,13 +50,15 @@ left_out(const char *name)
             return true;
     if (strncmp(name, "fs.quota.", 9) == 0)
         return true;
-    if (strncmp(name, "net.ipv4.", 9) == 0 || strncmp(name, "net.ipv6.", 9) == 0 || strncmp(name, "net.mpls.", 9) == 0) {
+    if (strncmp(name, "net.ipv4.", 9) == 0 || strncmp(name, "net.ipv6.", 9) == 0 ||
+        strncmp(name, "net.mpls.", 9) == 0) {
         if (strncmp(name + 9, "conf.", 5) == 0)
             rest = name + 14;
         else if (strncmp(name + 9, "neigh.", 6) == 0)
             rest = name + 15;
     }
-    return rest != NULL && strchr(rest, '.') != NULL && strncmp(rest, "all.", 4) != 0 && strncmp(rest, "default.", 8) != 0;
+    return rest != NULL && strchr(rest, '.') != NULL && strncmp(rest, "all.", 4) != 0 &&
+           strncmp(rest, "default.", 8) != 0;
 }
 
 static void walk(struct gather *g, int dir, const char *prefix, int depth);
@@ -76,7 +85,7 @@ read_value(struct gather *g, int dir, const char *file, const char *name)
         (void)close(fd);
     }
     if (n >= 0)
-        s->value = arena_str(&g->c->arena, text_squeeze(&g->c->arena, (struct str){ text, (size_t)n }));
+        s->value = collect_str(g->c, text_squeeze(&g->c->arena, (struct str){ text, (size_t)n }));
     else if (geteuid() != 0) /* files such as vm.compact_memory can only be written */
         s->denied = fstatat(dir, file, &st, AT_SYMLINK_NOFOLLOW) == 0 && (st.st_mode & 0444) != 0;
 }
@@ -95,14 +104,16 @@ entry(void *ctx, const char *file, unsigned char type)
     (void)snprintf(dotted, sizeof(dotted), "%s", file);
     for (char *p = dotted; *p; p++)
         *p = *p == '.' ? '/' : *p;
-    if ((size_t)snprintf(name, sizeof(name), "%s%s%s", s->prefix, s->prefix[0] ? "." : "", dotted) >= sizeof(name))
+    if ((size_t)snprintf(name, sizeof(name), "%s%s%s", s->prefix, s->prefix[0] ? "." : "",
+            dotted) >= sizeof(name))
         return;
     if (type == DT_DIR) {
         char probe[516];
         int sub;
 
         (void)snprintf(probe, sizeof(probe), "%s.x", name);
-        if (left_out(probe) || (sub = openat(s->dir, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY)) < 0)
+        if (left_out(probe) ||
+            (sub = openat(s->dir, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY)) < 0)
             return;
         walk(g, sub, name, s->depth + 1);
         (void)close(sub);
@@ -130,11 +141,12 @@ walk(struct gather *g, int dir, const char *prefix, int depth)
 
 /* ---- configuration ---- */
 
-/* "a/b/c = v" or "a.b.c = v": the separator that comes first parts the name; the other is part of a part. */
+/* "a/b/c = v" or "a.b.c = v": the separator that comes first parts the name; the other is part of a
+ * part. */
 static const char *
 normal_name(struct gather *g, struct str s)
 {
-    char *out = arena_str(&g->c->arena, s);
+    char *out = collect_str(g->c, s);
     bool slashes;
 
     if (out == NULL)
@@ -156,10 +168,12 @@ assign(struct gather *g, const char *name, const char *value, const char *path)
     if (g->conf_n < SETTINGS_MAX)
         g->conf[g->conf_n++] = (struct configured){ name, value, path, false };
     else
-        collect_incomplete(g->c, "system_controls", "more than %d configured settings", SETTINGS_MAX);
+        collect_incomplete(
+            g->c, "system_controls", "more than %d configured settings", SETTINGS_MAX);
 }
 
-/* A pattern gives its value to the running settings it matches, unless a plain name or "-name" claims them. */
+/* A pattern gives its value to the running settings it matches, unless a plain name or "-name"
+ * claims them. */
 static void
 assign_pattern(struct gather *g, const char *pattern, const char *value, const char *path)
 {
@@ -213,12 +227,14 @@ read_conf(struct gather *g, const char *path)
         collect_incomplete(g->c, "system_controls", "'%s' has more than %d lines", path, LINES_MAX);
 }
 
-/* sysctl.d(5): a name in an earlier directory masks it in a later one; then all in the order of their names. */
+/* sysctl.d(5): a name in an earlier directory masks it in a later one; then all in the order of
+ * their names. */
 static void
 configuration(struct gather *g)
 {
-    static const char *const dirs[] = { "/etc/sysctl.d", "/run/sysctl.d", "/usr/local/lib/sysctl.d", "/usr/lib/sysctl.d" };
-    struct conf_file *files = arena_alloc(&g->c->arena, FILES_MAX * sizeof(*files));
+    static const char *const dirs[] = { "/etc/sysctl.d", "/run/sysctl.d", "/usr/local/lib/sysctl.d",
+        "/usr/lib/sysctl.d" };
+    struct conf_file *files = collect_alloc(g->c, FILES_MAX * sizeof(*files));
     size_t n = 0;
 
     for (size_t d = 0; files != NULL && d < sizeof(dirs) / sizeof(*dirs); d++) {
@@ -241,7 +257,8 @@ configuration(struct gather *g)
         char target[PATH_MAX];
         struct err ignored;
 
-        if (tree_readlink(&g->c->tree, files[i].path, target, &ignored) == 0 && strcmp(target, "/dev/null") == 0)
+        if (tree_readlink(&g->c->tree, files[i].path, target, &ignored) == 0 &&
+            strcmp(target, "/dev/null") == 0)
             continue; /* masked on purpose */
         read_conf(g, files[i].path);
     }
@@ -266,12 +283,13 @@ find_conf(struct gather *g, const char *name)
 }
 
 static int
-add_row(struct gather *g, const char *name, const char *value, const struct configured *conf, struct err *e)
+add_row(struct gather *g, const char *name, const char *value, const struct configured *conf,
+    struct err *e)
 {
     struct str rest = str_of(name), subsystem = str_cut(&rest, '.');
 
-    return row_add(collect_table(g->c, "system_controls"), e, "sSsss", name, subsystem, value, conf ? conf->value : NULL,
-        conf ? conf->path : NULL);
+    return row_add(collect_table(g->c, "system_controls"), e, "sSsss", name, subsystem, value,
+        conf ? conf->value : NULL, conf ? conf->path : NULL);
 }
 
 /* Another route: the files counted again by their names, without opening one. */
@@ -291,14 +309,16 @@ count_entry(void *ctx, const char *file, unsigned char type)
     size_t start = strlen(s->prefix);
     int sub;
 
-    if ((size_t)snprintf(name, sizeof(name), "%s%s%s", s->prefix, file, type == DT_DIR ? ".x" : "") >= sizeof(name))
+    if ((size_t)snprintf(name, sizeof(name), "%s%s%s", s->prefix, file,
+            type == DT_DIR ? ".x" : "") >= sizeof(name))
         return;
     for (char *p = name + start; *p && p < name + start + strlen(file); p++)
         *p = *p == '.' ? '/' : *p;
     if (left_out(name))
         return;
     s->n += type != DT_DIR;
-    if (type != DT_DIR || (sub = openat(s->dir, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY)) < 0)
+    if (type != DT_DIR ||
+        (sub = openat(s->dir, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY)) < 0)
         return;
     name[strlen(name) - 1] = '\0'; /* the x */
     count_dir(sub, name, s->depth + 1, &s->n);
@@ -324,8 +344,8 @@ run(struct collect_ctx *c, struct err *e)
     struct err why;
     int dir, rc = 0;
 
-    g.v = arena_alloc(&c->arena, SETTINGS_MAX * sizeof(*g.v));
-    g.conf = arena_alloc(&c->arena, SETTINGS_MAX * sizeof(*g.conf));
+    g.v = collect_alloc(c, SETTINGS_MAX * sizeof(*g.v));
+    g.conf = collect_alloc(c, SETTINGS_MAX * sizeof(*g.conf));
     if (g.v == NULL || g.conf == NULL)
         return err_set(e, ERR_NOMEM, "no memory for kernel settings");
     if (tree_dir(&c->tree, "/proc/sys", TREE_ROOT_LINKS, &dir, &why) != 0) {

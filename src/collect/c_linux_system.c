@@ -3,11 +3,12 @@
 #include <sys/utsname.h>
 
 #include "base/date.h"
-#include "collect/debver.h"
 #include "collect/collect_int.h"
+#include "collect/debver.h"
 
-/* Last days of security support, by ID and VERSION_ID, for releases whose os-release has no SUPPORT_END.
- * Debian: end of LTS, which the security archive serves; others: end of the vendor's standard maintenance. */
+/* Last days of security support, by ID and VERSION_ID, for releases whose os-release has no
+ * SUPPORT_END. Debian: end of LTS, which the security archive serves; others: end of the vendor's
+ * standard maintenance. */
 static const struct {
     const char *id, *version, *end;
 } support[] = {
@@ -84,7 +85,8 @@ os_version(struct collect_ctx *c, const struct utsname *u, struct err *e)
 
     if (!collect_text(c, "os_version", "/etc/os-release", TREE_ROOT_LINKS, &text) &&
         !collect_text(c, "os_version", "/usr/lib/os-release", TREE_ROOT_LINKS, &text)) {
-        collect_incomplete(c, "os_version", "neither /etc/os-release nor /usr/lib/os-release is there");
+        collect_incomplete(
+            c, "os_version", "neither /etc/os-release nor /usr/lib/os-release is there");
         return 0;
     }
     parse_release(&rel, text);
@@ -116,7 +118,8 @@ os_version(struct collect_ctx *c, const struct utsname *u, struct err *e)
         rows_text(r, rel.support_end);
     else
         rows_cstr(r, end);
-    collect_second(c, "os_version", u ? 1 : -1, u ? "1: uname(2) answered" : "none: the tree is not this machine");
+    collect_second(c, "os_version", u ? 1 : -1,
+        u ? "1: uname(2) answered" : "none: the tree is not this machine");
     return rows_end(r, e);
 }
 
@@ -185,14 +188,16 @@ static int
 kernel_info(struct collect_ctx *c, const struct utsname *u, struct err *e)
 {
     struct rows *r = collect_table(c, "kernel_info");
-    struct str args = { "", 0 }, lsm = { "", 0 }, lock = { "", 0 }, taint, release = { "", 0 }, text;
+    struct str args = { "", 0 }, lsm = { "", 0 }, lock = { "", 0 }, taint, release = { "", 0 },
+               text;
     bool tainted = collect_text(c, NULL, "/proc/sys/kernel/tainted", TREE_ROOT_LINKS, &taint);
 
     if (u == NULL)
         (void)collect_text(c, NULL, "/proc/sys/kernel/osrelease", TREE_ROOT_LINKS, &release);
     release = u ? str_of(u->release) : str_trim(release);
     if (release.n == 0) {
-        collect_incomplete(c, "kernel_info", "the tree is not this machine and has no /proc/sys/kernel/osrelease");
+        collect_incomplete(
+            c, "kernel_info", "the tree is not this machine and has no /proc/sys/kernel/osrelease");
         return 0;
     }
     (void)collect_text(c, "kernel_info", "/proc/cmdline", TREE_ROOT_LINKS, &args);
@@ -200,7 +205,10 @@ kernel_info(struct collect_ctx *c, const struct utsname *u, struct err *e)
     (void)collect_text(c, NULL, "/sys/kernel/security/lockdown", TREE_ROOT_LINKS, &lock);
     rows_text(r, release);
     for (int i = 0; i < 4; i++) {
-        struct str v = i == 0 ? str_trim(args) : i == 1 ? boot_argument(args, "root") : i == 2 ? str_trim(lsm) : bracketed(lock);
+        struct str v = i == 0   ? str_trim(args)
+                       : i == 1 ? boot_argument(args, "root")
+                       : i == 2 ? str_trim(lsm)
+                                : bracketed(lock);
 
         if (v.n > 0)
             rows_text(r, v);
@@ -229,7 +237,8 @@ uptime(struct collect_ctx *c, struct err *e)
     ptrdiff_t at;
     int64_t boot;
 
-    if (!collect_text(c, "uptime", "/proc/stat", TREE_ROOT_LINKS, &text) || (at = text_find(text, "\nbtime ")) < 0) {
+    if (!collect_text(c, "uptime", "/proc/stat", TREE_ROOT_LINKS, &text) ||
+        (at = text_find(text, "\nbtime ")) < 0) {
         collect_incomplete(c, "uptime", "/proc/stat has no btime");
         return 0;
     }
@@ -245,13 +254,15 @@ second_vulnerabilities(struct collect_ctx *c, struct tree_names files, int64_t u
 {
     static const struct {
         const char *bug, *file;
-    } other[] = { { "cpu_meltdown", "meltdown" }, { "taa", "tsx_async_abort" }, { "srso", "spec_rstack_overflow" },
-        { "gds", "gather_data_sampling" }, { "rfds", "reg_file_data_sampling" }, { "its", "indirect_target_selection" } };
+    } other[] = { { "cpu_meltdown", "meltdown" }, { "taa", "tsx_async_abort" },
+        { "srso", "spec_rstack_overflow" }, { "gds", "gather_data_sampling" },
+        { "rfds", "reg_file_data_sampling" }, { "its", "indirect_target_selection" } };
     struct str text, bugs, rest;
     int64_t n = unaffected;
     ptrdiff_t at;
 
-    if (!collect_text(c, NULL, "/proc/cpuinfo", TREE_ROOT_LINKS, &text) || (at = text_find(text, "\nbugs\t")) < 0) {
+    if (!collect_text(c, NULL, "/proc/cpuinfo", TREE_ROOT_LINKS, &text) ||
+        (at = text_find(text, "\nbugs\t")) < 0) {
         collect_second(c, "cpu_vulnerabilities", -1, "none: /proc/cpuinfo has no bugs line");
         return;
     }
@@ -281,15 +292,16 @@ vulnerabilities(struct collect_ctx *c, struct err *e)
     for (size_t i = 0; i < names.n && rc == 0; i++) {
         struct str status;
 
-        if (!collect_text(c, "cpu_vulnerabilities", collect_fmt(c, "%s/%s", dir, names.v[i].name), TREE_NO_LINKS,
-                &status))
+        if (!collect_text(c, "cpu_vulnerabilities", collect_fmt(c, "%s/%s", dir, names.v[i].name),
+                TREE_NO_LINKS, &status))
             continue;
         status = str_trim(status);
         unaffected += str_starts(status, "Not affected");
         rc = row_add(r, e, "sSf", names.v[i].name, status, str_starts(status, "Vulnerable"));
     }
     if (names.n == 0)
-        collect_incomplete(c, "cpu_vulnerabilities", "%s is not there: the kernel doesn't say", dir);
+        collect_incomplete(
+            c, "cpu_vulnerabilities", "%s is not there: the kernel doesn't say", dir);
     second_vulnerabilities(c, names, unaffected);
     return rc;
 }
@@ -308,12 +320,14 @@ run(struct collect_ctx *c, struct err *e)
     return rc == 0 ? vulnerabilities(c, e) : rc;
 }
 
-static const char *const tables[] = { "os_version", "kernel_info", "uptime", "cpu_vulnerabilities", NULL };
+static const char *const tables[] = { "os_version", "kernel_info", "uptime", "cpu_vulnerabilities",
+    NULL };
 
 const struct collector collector_linux_system = {
     .name = "linux-system",
     .summary = "Release, kernel, start of the machine and flaws of its processor",
-    .reads = "/etc/os-release, os-release(5); uname(2); /proc/cmdline, /proc/stat, proc(5); efivars; sysfs",
+    .reads =
+        "/etc/os-release, os-release(5); uname(2); /proc/cmdline, /proc/stat, proc(5); efivars; sysfs",
     .tables = tables,
     .needs = NEED_NOTHING,
     .run = run,

@@ -16,7 +16,7 @@ struct loaded {
 static const char *
 kept(struct collect_ctx *c, const char *s)
 {
-    return s[0] ? arena_str(&c->arena, str_of(s)) : NULL;
+    return s[0] ? collect_str(c, str_of(s)) : NULL;
 }
 
 static int
@@ -59,7 +59,9 @@ unit_row(struct rows *r, const struct unit *x, struct err *e)
         rows_text(r, s);
     else
         rows_cstr(r, x->description);
-    rows_cstr(r, x->load ? x->load : x->state != NULL && strcmp(x->state, "masked") == 0 ? "masked" : NULL);
+    rows_cstr(r, x->load                                               ? x->load
+                 : x->state != NULL && strcmp(x->state, "masked") == 0 ? "masked"
+                                                                       : NULL);
     rows_cstr(r, x->active);
     rows_cstr(r, x->sub);
     rows_cstr(r, x->state);
@@ -93,7 +95,8 @@ stamp_of(struct collect_ctx *c, const char *id)
     struct stat st;
     struct err ignored;
 
-    return tree_stat(&c->tree, collect_fmt(c, "/var/lib/systemd/timers/stamp-%s", id), TREE_ROOT_LINKS, &st, &ignored) == 0
+    return tree_stat(&c->tree, collect_fmt(c, "/var/lib/systemd/timers/stamp-%s", id),
+               TREE_ROOT_LINKS, &st, &ignored) == 0
                ? (int64_t)st.st_mtime
                : -1;
 }
@@ -106,8 +109,9 @@ timer_rows(struct collect_ctx *c, const struct unit *x, struct err *e)
     int64_t last = stamp_of(c, x->id), next = -1;
     struct bus_timer run;
     struct err why;
-    int rc = row_add(collect_table(c, "systemd_timers"), e, "sssssf", x->id, unit, unit_schedule(c, x), x->state,
-        x->active, text_bool(unit_get(x, "Timer", "Persistent")) == 1);
+    int rc =
+        row_add(collect_table(c, "systemd_timers"), e, "sssssf", x->id, unit, unit_schedule(c, x),
+            x->state, x->active, text_bool(unit_get(x, "Timer", "Persistent")) == 1);
 
     if (rc != 0)
         return rc;
@@ -144,10 +148,11 @@ static int64_t
 count_names(struct collect_ctx *c)
 {
     static const char *const patterns[] = { "/etc/systemd/system*/*.*", "/run/systemd/system*/*.*",
-        "/run/systemd/generator*/*.*", "/run/systemd/transient/*.*", "/usr/local/lib/systemd/system/*.*",
-        "/usr/lib/systemd/system/*.*" };
-    static const char endings[] = ".service.socket.timer.target.mount.automount.path.slice.scope.swap.device.";
-    struct tree_name *all = arena_alloc(&c->arena, UNITS_MAX * sizeof(*all));
+        "/run/systemd/generator*/*.*", "/run/systemd/transient/*.*",
+        "/usr/local/lib/systemd/system/*.*", "/usr/lib/systemd/system/*.*" };
+    static const char endings[] =
+        ".service.socket.timer.target.mount.automount.path.slice.scope.swap.device.";
+    struct tree_name *all = collect_alloc(c, UNITS_MAX * sizeof(*all));
     size_t n = 0;
     int64_t count = 0;
 
@@ -178,11 +183,13 @@ ask_bus(struct collect_ctx *c, struct loaded *l, struct err *e)
 
     if (c->bus != NULL) {
         rc = bus_units(c->bus, take_unit, l, &why);
-        collect_query(c, "systemd_units", "org.freedesktop.systemd1.Manager.ListUnits and unit files of the load path");
+        collect_query(c, "systemd_units",
+            "org.freedesktop.systemd1.Manager.ListUnits and unit files of the load path");
     } else {
         collect_query(c, "systemd_units", "unit files of the load path: no bus answered");
         if (collect_exists(c, "/run/systemd/system"))
-            rc = err_set(&why, ERR_REMOTE, "systemd runs and its bus did not answer: states are not known");
+            rc = err_set(
+                &why, ERR_REMOTE, "systemd runs and its bus did not answer: states are not known");
     }
     if (rc == -ERR_NOMEM || rc == -ERR_LIMIT)
         return err_set(e, why.code, "%s", why.msg);
@@ -205,7 +212,7 @@ run(struct collect_ctx *c, struct err *e)
     if (rc != 0)
         return rc;
     l.files = u;
-    if (c->bus != NULL && (l.more = arena_alloc(&c->arena, UNITS_MAX * sizeof(*l.more))) == NULL)
+    if (c->bus != NULL && (l.more = collect_alloc(c, UNITS_MAX * sizeof(*l.more))) == NULL)
         return err_set(e, ERR_NOMEM, "no memory for units");
     rc = ask_bus(c, &l, e);
     for (size_t i = 0; i < u->n + l.more_n && rc == 0; i++) {
@@ -231,7 +238,8 @@ run(struct collect_ctx *c, struct err *e)
     return rc;
 }
 
-static const char *const tables[] = { "systemd_units", "systemd_timers", "systemd_timer_runs", NULL };
+static const char *const tables[] = { "systemd_units", "systemd_timers", "systemd_timer_runs",
+    NULL };
 
 const struct collector collector_linux_systemd = {
     .name = "linux-systemd",

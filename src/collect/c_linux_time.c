@@ -25,7 +25,8 @@ server(struct servers *s, struct str name, bool authenticated)
     s->authenticated += authenticated;
 }
 
-/* chrony.conf(5) and ntp.conf(5): server, pool and peer lines; chrony's confdir, sourcedir and include. */
+/* chrony.conf(5) and ntp.conf(5): server, pool and peer lines; chrony's confdir, sourcedir and
+ * include. */
 static void
 ntp_style(struct servers *s, const char *path, int depth)
 {
@@ -43,10 +44,11 @@ ntp_style(struct servers *s, const char *path, int depth)
         name = text_word(&rest);
         if (text_same(word, "server") || text_same(word, "pool") || text_same(word, "peer")) {
             server(s, name, text_has_word(rest, "nts") || text_has_word(rest, "key"));
-        } else if (sources || text_same(word, "confdir") || text_same(word, "include") || text_same(word, "includefile")) {
+        } else if (sources || text_same(word, "confdir") || text_same(word, "include") ||
+                   text_same(word, "includefile")) {
             const char *one = collect_fmt(s->c, "%.*s", STR_ARG(name));
             struct tree_names names = collect_glob(s->c, "time_sync",
-                sources ? collect_fmt(s->c, "%s/*.sources", one)
+                sources                      ? collect_fmt(s->c, "%s/*.sources", one)
                 : text_same(word, "confdir") ? collect_fmt(s->c, "%s/*.conf", one)
                                              : one);
 
@@ -56,13 +58,14 @@ ntp_style(struct servers *s, const char *path, int depth)
     }
 }
 
-/* timesyncd.conf(5): NTP= of the main file and drop-ins; where none is set, FallbackNTP=, or the compiled one the file shows
- * as a comment. */
+/* timesyncd.conf(5): NTP= of the main file and drop-ins; where none is set, FallbackNTP=, or the
+ * compiled one the file shows as a comment. */
 static void
 timesyncd(struct servers *s)
 {
-    static const char *const patterns[] = { "/etc/systemd/timesyncd.conf", "/usr/lib/systemd/timesyncd.conf.d/*.conf",
-        "/run/systemd/timesyncd.conf.d/*.conf", "/etc/systemd/timesyncd.conf.d/*.conf" };
+    static const char *const patterns[] = { "/etc/systemd/timesyncd.conf",
+        "/usr/lib/systemd/timesyncd.conf.d/*.conf", "/run/systemd/timesyncd.conf.d/*.conf",
+        "/etc/systemd/timesyncd.conf.d/*.conf" };
     struct str ntp = { "", 0 }, fallback = ntp, compiled = ntp, line;
 
     for (size_t i = 0; i < sizeof(patterns) / sizeof(*patterns); i++) {
@@ -108,7 +111,10 @@ daemon_of(struct servers *s)
     struct collect_ctx *c = s->c;
 
     if (runs(c, "/run/chrony/chronyd.pid") || runs(c, "/run/chronyd.pid")) {
-        ntp_style(s, collect_exists(c, "/etc/chrony/chrony.conf") ? "/etc/chrony/chrony.conf" : "/etc/chrony.conf", 0);
+        ntp_style(s,
+            collect_exists(c, "/etc/chrony/chrony.conf") ? "/etc/chrony/chrony.conf"
+                                                         : "/etc/chrony.conf",
+            0);
         return "chrony";
     }
     if (runs(c, "/run/ntpd.pid") || runs(c, "/var/run/ntpd.pid")) {
@@ -134,8 +140,10 @@ run(struct collect_ctx *c, struct err *e)
     bool synchronized;
 
     if (!c->live) {
-        collect_incomplete(c, "time_sync", "the tree is not this machine: its clock can't be asked");
-        collect_incomplete(c, "time_offset", "the tree is not this machine: its clock can't be asked");
+        collect_incomplete(
+            c, "time_sync", "the tree is not this machine: its clock can't be asked");
+        collect_incomplete(
+            c, "time_offset", "the tree is not this machine: its clock can't be asked");
         return 0;
     }
     state = adjtimex(&tx);
@@ -157,7 +165,8 @@ run(struct collect_ctx *c, struct err *e)
     if (!synchronized)
         return row_add(collect_table(c, "time_offset"), e, "ni", (int64_t)tx.maxerror);
     return row_add(collect_table(c, "time_offset"), e, "ii",
-        (int64_t)((tx.status & STA_NANO) != 0 ? tx.offset / 1000 : tx.offset), (int64_t)tx.maxerror);
+        (int64_t)((tx.status & STA_NANO) != 0 ? tx.offset / 1000 : tx.offset),
+        (int64_t)tx.maxerror);
 }
 
 static const char *const tables[] = { "time_sync", "time_offset", NULL };

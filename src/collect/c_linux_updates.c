@@ -1,7 +1,7 @@
 /*
- * c_linux_updates: newer versions the package sources offer, read from the lists apt keeps. Of apt's pinning it heeds
- * what decides here: sources that are switched on, releases marked NotAutomatic, and pins below 100, which apt never
- * installs by itself.
+ * c_linux_updates: newer versions the package sources offer, read from the lists apt keeps. Of
+ * apt's pinning it heeds what decides here: sources that are switched on, releases marked
+ * NotAutomatic, and pins below 100, which apt never installs by itself.
  */
 #include <fnmatch.h>
 #include <string.h>
@@ -31,7 +31,7 @@ struct pin {
 };
 /* Best offer for one installed package. */
 struct offer {
-    struct str version;  /* empty: none */
+    struct str version; /* empty: none */
     const struct release *from;
     struct str security; /* highest version of a security release */
     int64_t security_date;
@@ -71,8 +71,8 @@ rfc2822(struct str s, int64_t *out)
     m = at ? (int)(at - months) : -1;
     if (m < 0 || m % 3 != 0 || year.n != 4 || time.n < 7 || time.n > 8)
         return false;
-    (void)snprintf(iso, sizeof(iso), "%.4s-%02d-%02dT%s%.*sZ", year.p, m / 3 + 1, (int)text_int(day, 0),
-        time.n == 7 ? "0" : "", STR_ARG(time));
+    (void)snprintf(iso, sizeof(iso), "%.4s-%02d-%02dT%s%.*sZ", year.p, m / 3 + 1,
+        (int)text_int(day, 0), time.n == 7 ? "0" : "", STR_ARG(time));
     return date_parse(str_of(iso), out);
 }
 
@@ -91,7 +91,8 @@ parse_release(struct release *r, struct str text)
     struct deb_field f;
     int line = 1;
 
-    if (str_starts(text, "-----BEGIN PGP SIGNED")) { /* the message follows the armor's own headers */
+    if (str_starts(
+            text, "-----BEGIN PGP SIGNED")) { /* the message follows the armor's own headers */
         ptrdiff_t at = text_find(text, "\n\n");
 
         if (at >= 0)
@@ -249,13 +250,16 @@ read_pins(struct updates *u, const char *path)
     if (!collect_text(u->c, "package_updates", path, TREE_ROOT_LINKS, &d.rest))
         return;
     while (deb_stanza(&d, &text, &line)) {
-        struct str names = deb_get(text, "Package"), by = deb_get(text, "Pin"), n = deb_get(text, "Pin-Priority");
+        struct str names = deb_get(text, "Package"), by = deb_get(text, "Pin"),
+                   n = deb_get(text, "Pin-Priority");
         int64_t priority = 0;
 
         if (names.n == 0 || !str_int(n, &priority))
             continue;
-        for (struct str w = text_word(&names); w.n > 0 && u->pin_n < PINS_MAX; w = text_word(&names))
-            u->pins[u->pin_n++] = (struct pin){ collect_fmt(u->c, "%.*s", STR_ARG(w)), by, priority };
+        for (struct str w = text_word(&names); w.n > 0 && u->pin_n < PINS_MAX;
+             w = text_word(&names))
+            u->pins[u->pin_n++] =
+                (struct pin){ collect_fmt(u->c, "%.*s", STR_ARG(w)), by, priority };
     }
 }
 
@@ -276,7 +280,10 @@ release_matches(const struct release *r, struct str terms)
     while (terms.n > 0) {
         struct str value = str_trim(str_cut(&terms, ',')), key = str_cut(&value, '='), have;
 
-        have = str_is(key, "o") ? r->origin : str_is(key, "l") ? r->label : str_is(key, "a") ? r->suite : r->codename;
+        have = str_is(key, "o")   ? r->origin
+               : str_is(key, "l") ? r->label
+               : str_is(key, "a") ? r->suite
+                                  : r->codename;
         if (str_is(key, "c") || str_is(key, "v") || !(str_eq(have, value) || str_is(value, "*")))
             return false;
     }
@@ -285,7 +292,8 @@ release_matches(const struct release *r, struct str terms)
 
 /* @return true when a pin keeps apt from installing this version by itself. */
 static bool
-pinned_away(const struct updates *u, const char *package, struct str version, const struct release *r, const char *list)
+pinned_away(const struct updates *u, const char *package, struct str version,
+    const struct release *r, const char *list)
 {
     for (size_t i = 0; i < u->pin_n; i++) {
         struct str rest = u->pins[i].by, kind = text_word(&rest);
@@ -329,9 +337,10 @@ consider(const struct list *l, const struct package *p, struct str version)
         return;
     if (l->from != NULL && l->from->not_automatic && !l->from->but_upgrades)
         return;
-    if (u->pin_n > 0 && pinned_away(u, collect_fmt(u->c, "%.*s", STR_ARG(p->name)), version, l->from, l->name))
+    if (u->pin_n > 0 &&
+        pinned_away(u, collect_fmt(u->c, "%.*s", STR_ARG(p->name)), version, l->from, l->name))
         return;
-    kept = arena_str(&u->c->arena, version);
+    kept = collect_str(u->c, version);
     if (kept == NULL)
         return;
     version.p = kept;
@@ -367,12 +376,15 @@ stanza(const struct list *l, struct str text)
         else if (str_starts(line, "Architecture: "))
             arch = str_trim((struct str){ line.p + 14, line.n - 14 });
     }
-    for (const struct package *end = all->v + all->n; version.n > 0 && p < end && str_eq(p->name, first); p++)
-        if (p->installed && (str_eq(arch, p->arch) || str_is(arch, "all") || str_is(p->arch, "all")))
+    for (const struct package *end = all->v + all->n;
+         version.n > 0 && p < end && str_eq(p->name, first); p++)
+        if (p->installed &&
+            (str_eq(arch, p->arch) || str_is(arch, "all") || str_is(p->arch, "all")))
             consider(l, p, version);
 }
 
-/* Where two line ends stand together, or NULL. Blocks are tested as a whole, which compilers turn into vector code. */
+/* Where two line ends stand together, or NULL. Blocks are tested as a whole, which compilers turn
+ * into vector code. */
 static const char *
 blank_line(const char *p, const char *end)
 {
@@ -449,7 +461,7 @@ read_list(struct updates *u, const char *name, char *window, struct err *e)
 static int
 read_lists(struct updates *u, struct tree_names names, struct err *e)
 {
-    char *window = arena_alloc(&u->c->arena, WINDOW);
+    char *window = collect_alloc(u->c, WINDOW);
     int rc = window == NULL ? err_set(e, ERR_NOMEM, "no memory for package lists") : 0;
 
     for (size_t i = 0; i < names.n && rc == 0; i++) {
@@ -504,17 +516,20 @@ read_releases(struct updates *u, struct tree_names names, struct err *e)
     int64_t stamp = 0, second = 0;
     int rc = 0;
 
-    if (tree_stat(&u->c->tree, "/var/lib/apt/periodic/update-success-stamp", TREE_ROOT_LINKS, &st, &ignored) == 0)
+    if (tree_stat(&u->c->tree, "/var/lib/apt/periodic/update-success-stamp", TREE_ROOT_LINKS, &st,
+            &ignored) == 0)
         stamp = (int64_t)st.st_mtime;
     for (size_t i = 0; i < names.n && rc == 0; i++) {
-        bool release = str_ends(str_of(names.v[i].name), "_InRelease") || str_ends(str_of(names.v[i].name), "_Release");
+        bool release = str_ends(str_of(names.v[i].name), "_InRelease") ||
+                       str_ends(str_of(names.v[i].name), "_Release");
 
         second += release;
         if (release)
             rc = read_release(u, names.v[i].name, stamp, e);
     }
     collect_query(u->c, "package_lists", LISTS "/*Release");
-    collect_second(u->c, "package_lists", second, "*_InRelease and *_Release file names, counted without reading them");
+    collect_second(u->c, "package_lists", second,
+        "*_InRelease and *_Release file names, counted without reading them");
     return rc;
 }
 
@@ -534,10 +549,10 @@ run(struct collect_ctx *c, struct err *e)
     }
     if (rc != 0)
         return rc;
-    u.releases = arena_alloc(&c->arena, LISTS_MAX * sizeof(*u.releases));
-    u.wanted = arena_alloc(&c->arena, LISTS_MAX * sizeof(*u.wanted));
-    u.pins = arena_alloc(&c->arena, PINS_MAX * sizeof(*u.pins));
-    u.offers = arena_alloc(&c->arena, (u.packages->n + 1) * sizeof(*u.offers));
+    u.releases = collect_alloc(c, LISTS_MAX * sizeof(*u.releases));
+    u.wanted = collect_alloc(c, LISTS_MAX * sizeof(*u.wanted));
+    u.pins = collect_alloc(c, PINS_MAX * sizeof(*u.pins));
+    u.offers = collect_alloc(c, (u.packages->n + 1) * sizeof(*u.offers));
     if (u.releases == NULL || u.wanted == NULL || u.pins == NULL || u.offers == NULL)
         return err_set(e, ERR_NOMEM, "no memory for package lists");
     rc = read_releases(&u, names, e);
@@ -548,11 +563,13 @@ run(struct collect_ctx *c, struct err *e)
         rc = read_lists(&u, names, e);
     }
     if (u.lists_read == 0)
-        collect_incomplete(c, "package_updates", "there are no package lists: apt update never ran");
+        collect_incomplete(
+            c, "package_updates", "there are no package lists: apt update never ran");
     else if ((size_t)u.lists_read < u.wanted_n)
         collect_incomplete(c, "package_updates", "%zu of %zu lists of the sources are missing",
             u.wanted_n - (size_t)u.lists_read, u.wanted_n);
-    collect_query(c, "package_updates", LISTS "/*_Packages of the sources switched on, against /var/lib/dpkg/status");
+    collect_query(c, "package_updates",
+        LISTS "/*_Packages of the sources switched on, against /var/lib/dpkg/status");
     return rc == 0 ? offer_rows(&u, e) : rc;
 }
 

@@ -1,4 +1,5 @@
-/* c_linux_users: who has a local account on this host, in which groups, and facts about the passwords. */
+/* c_linux_users: who has a local account on this host, in which groups, and facts about the
+ * passwords. */
 #include <ctype.h>
 #include <grp.h>
 #include <pwd.h>
@@ -76,11 +77,13 @@ second_shadow(struct str text)
     return n;
 }
 
-/* Members named in the group file that are not the account's primary group, counted by commas; plus accounts. */
+/* Members named in the group file that are not the account's primary group, counted by commas; plus
+ * accounts. */
 static int64_t
 second_members(const struct accounts *a, struct str group_text)
 {
-    FILE *f = group_text.n > 0 ? fmemopen((void *)(uintptr_t)group_text.p, group_text.n, "r") : NULL;
+    FILE *f =
+        group_text.n > 0 ? fmemopen((void *)(uintptr_t)group_text.p, group_text.n, "r") : NULL;
     int64_t n = (int64_t)a->n;
     struct group *g;
 
@@ -107,14 +110,15 @@ users(struct collect_ctx *c, const struct accounts *a, struct err *e)
     for (size_t i = 0; i < a->n && rc == 0; i++) {
         const struct account *u = &a->v[i];
 
-        rc = row_add(r, e, "iisssssf", u->uid, u->gid, u->name, or_null(u->gecos), or_null(u->home), u->shell,
-            field_kind(u->password), u->can_login);
+        rc = row_add(r, e, "iisssssf", u->uid, u->gid, u->name, or_null(u->gecos), or_null(u->home),
+            u->shell, field_kind(u->password), u->can_login);
     }
     return rc;
 }
 
 static int
-member(struct rows *r, const struct accounts *a, const struct account_group *g, struct str name, struct err *e)
+member(struct rows *r, const struct accounts *a, const struct account_group *g, struct str name,
+    struct err *e)
 {
     const struct account *u = account_by_name(a, name);
 
@@ -196,7 +200,7 @@ day_of(struct collect_ctx *c, struct str field)
     if (!str_int(field, &days) || days < 0 || days > 2932896) /* the year 9999 */
         return NULL;
     date_day(day, days * DATE_DAY_SECONDS);
-    return arena_str(&c->arena, str_of(day));
+    return collect_str(c, str_of(day));
 }
 
 static void
@@ -297,8 +301,10 @@ run(struct collect_ctx *c, struct err *e)
     collect_query(c, "groups", "/etc/group");
     collect_query(c, "user_groups", "/etc/passwd, /etc/group");
     collect_query(c, "shadow", "/etc/shadow");
-    collect_second(c, "users", second_passwd(a->passwd_text), "entries fgetpwent(3) reads from /etc/passwd");
-    collect_second(c, "groups", second_group(a->group_text), "entries fgetgrent(3) reads from /etc/group");
+    collect_second(
+        c, "users", second_passwd(a->passwd_text), "entries fgetpwent(3) reads from /etc/passwd");
+    collect_second(
+        c, "groups", second_group(a->group_text), "entries fgetgrent(3) reads from /etc/group");
     collect_second(c, "user_groups", second_members(a, a->group_text),
         "accounts, plus the members fgetgrent(3) reads that are not in the group as their primary one");
     return rc == 0 ? shadow(c, e) : rc;

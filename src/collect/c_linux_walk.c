@@ -1,7 +1,8 @@
 /*
- * c_linux_walk: one walk of all local file systems, which fills every table that asks about all files: programs that
- * run with another's rights, files anybody may write, files nobody owns. One lstat an inode; directories are read with
- * getdents64 and opened relative to one another, so no path is resolved twice and no link is followed.
+ * c_linux_walk: one walk of all local file systems, which fills every table that asks about all
+ * files: programs that run with another's rights, files anybody may write, files nobody owns. One
+ * lstat an inode; directories are read with getdents64 and opened relative to one another, so no
+ * path is resolved twice and no link is followed.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -27,9 +28,10 @@ enum {
 
 enum finding { WRITABLE_FILE, WRITABLE_DIR, UNOWNED_USER, UNOWNED_GROUP, FINDING_COUNT_ };
 
-static const char *const finding_names[] = { "world_writable_file", "world_writable_directory", "unowned_user",
-    "unowned_group" };
-_Static_assert(sizeof(finding_names) / sizeof(*finding_names) == FINDING_COUNT_, "one name a finding");
+static const char *const finding_names[] = { "world_writable_file", "world_writable_directory",
+    "unowned_user", "unowned_group" };
+_Static_assert(
+    sizeof(finding_names) / sizeof(*finding_names) == FINDING_COUNT_, "one name a finding");
 
 struct device {
     dev_t dev;
@@ -47,7 +49,8 @@ struct walk {
     struct device devices[DEVICES_MAX]; /* local file systems that are walked */
     size_t device_n;
     int64_t counts[FINDING_COUNT_], inodes, directories;
-    uint8_t uid_known[OWNERS_MAX], gid_known[OWNERS_MAX]; /* 0 unasked, 1 known, 2 unknown; low ids */
+    uint8_t uid_known[OWNERS_MAX],
+        gid_known[OWNERS_MAX]; /* 0 unasked, 1 known, 2 unknown; low ids */
     struct suid *suid;
     size_t suid_n;
     char path[PATH_MAX];
@@ -113,13 +116,14 @@ finding(struct walk *w, enum finding kind, size_t n, const char *name, const str
 
     if (w->counts[kind]++ >= FINDINGS_MAX) {
         if (w->counts[kind] == FINDINGS_MAX + 1)
-            collect_incomplete(w->c, "file_findings", "more than %d rows of %s", FINDINGS_MAX, finding_names[kind]);
+            collect_incomplete(w->c, "file_findings", "more than %d rows of %s", FINDINGS_MAX,
+                finding_names[kind]);
         return;
     }
     path = entry_path(w, n, name);
     (void)snprintf(mode, sizeof(mode), "%04o", st->st_mode & 07777U);
-    w->rc = row_add(collect_table(w->c, "file_findings"), w->e, "ssiisu", finding_names[kind], path ? path : name,
-        (int64_t)st->st_uid, (int64_t)st->st_gid, mode, st->st_mode & 07777U);
+    w->rc = row_add(collect_table(w->c, "file_findings"), w->e, "ssiisu", finding_names[kind],
+        path ? path : name, (int64_t)st->st_uid, (int64_t)st->st_gid, mode, st->st_mode & 07777U);
     w->path[n] = '\0';
 }
 
@@ -132,7 +136,8 @@ set_id(struct walk *w, size_t n, const char *name, const struct stat *st)
     if (w->suid_n == SUID_MAX)
         collect_incomplete(w->c, "suid_bin", "more than %d programs", SUID_MAX);
     else
-        w->suid[w->suid_n++] = (struct suid){ collect_fmt(w->c, "%s", path ? path : name), NULL, *st, d && d->nosuid };
+        w->suid[w->suid_n++] =
+            (struct suid){ collect_fmt(w->c, "%s", path ? path : name), NULL, *st, d && d->nosuid };
     w->path[n] = '\0';
 }
 
@@ -162,15 +167,18 @@ unreadable(struct walk *w, size_t n, const char *name)
     const char *path = entry_path(w, n, name);
 
     for (int i = 0; i < 2; i++)
-        collect_incomplete(w->c, i == 0 ? "suid_bin" : "file_findings", "%s'%.200s' could not be read: %s",
-            w->c->can_read_all ? "" : "needs CAP_DAC_READ_SEARCH: ", path ? path : name, strerror(errno));
+        collect_incomplete(w->c, i == 0 ? "suid_bin" : "file_findings",
+            "%s'%.200s' could not be read: %s",
+            w->c->can_read_all ? "" : "needs CAP_DAC_READ_SEARCH: ", path ? path : name,
+            strerror(errno));
     w->path[n] = '\0';
 }
 
 static void walk_dir(struct walk *w, int dir, size_t n, dev_t dev, int depth);
 
 static void
-descend(struct walk *w, int dir, size_t n, const char *name, const struct stat *st, dev_t dev, int depth)
+descend(struct walk *w, int dir, size_t n, const char *name, const struct stat *st, dev_t dev,
+    int depth)
 {
     int fd;
 
@@ -210,7 +218,8 @@ walk_dir(struct walk *w, int dir, size_t n, dev_t dev, int depth)
             struct stat st;
 
             at += d->len;
-            if (d->name[0] == '.' && (d->name[1] == '\0' || (d->name[1] == '.' && d->name[2] == '\0')))
+            if (d->name[0] == '.' &&
+                (d->name[1] == '\0' || (d->name[1] == '.' && d->name[2] == '\0')))
                 continue;
             if (fstatat(dir, d->name, &st, AT_SYMLINK_NOFOLLOW) != 0)
                 continue; /* it went meanwhile */
@@ -227,9 +236,10 @@ walk_dir(struct walk *w, int dir, size_t n, dev_t dev, int depth)
 static void
 find_devices(struct walk *w)
 {
-    static const char *const skipped[] = { "proc", "sysfs", "devtmpfs", "devpts", "cgroup", "cgroup2", "securityfs",
-        "debugfs", "tracefs", "pstore", "bpf", "mqueue", "hugetlbfs", "configfs", "fusectl", "binfmt_misc", "efivarfs",
-        "rpc_pipefs", "nsfs", "squashfs", "iso9660", "erofs", "autofs", "selinuxfs" };
+    static const char *const skipped[] = { "proc", "sysfs", "devtmpfs", "devpts", "cgroup",
+        "cgroup2", "securityfs", "debugfs", "tracefs", "pstore", "bpf", "mqueue", "hugetlbfs",
+        "configfs", "fusectl", "binfmt_misc", "efivarfs", "rpc_pipefs", "nsfs", "squashfs",
+        "iso9660", "erofs", "autofs", "selinuxfs" };
     struct text_lines t = { 0 };
     struct str line;
 
@@ -247,7 +257,8 @@ find_devices(struct walk *w)
             word = text_word(&line);
         while (word.n > 0 && !str_is(word, "-"));
         type = text_word(&line);
-        skip = type.n == 0 || mount_is_network(collect_fmt(w->c, "%.*s", STR_ARG(type))) || str_starts(type, "fuse.");
+        skip = type.n == 0 || mount_is_network(collect_fmt(w->c, "%.*s", STR_ARG(type))) ||
+               str_starts(type, "fuse.");
         for (size_t i = 0; i < sizeof(skipped) / sizeof(*skipped); i++)
             skip = skip || str_is(type, skipped[i]);
         if (skip)
@@ -291,11 +302,13 @@ find_packages(struct walk *w)
         struct err ignored;
 
         if (!str_ends(name, ".list") ||
-            collect_scratch(w->c, collect_fmt(w->c, "/var/lib/dpkg/info/%s", names.v[i].name), &text, &ignored) != 0)
+            collect_scratch(w->c, collect_fmt(w->c, "/var/lib/dpkg/info/%s", names.v[i].name),
+                &text, &ignored) != 0)
             continue;
         bool any = false;
 
-        for (size_t k = 0; k < w->suid_n && !any; k++) /* a quick look at base names before the lines */
+        for (size_t k = 0; k < w->suid_n && !any;
+             k++) /* a quick look at base names before the lines */
             any = text_find(text, text_base(w->suid[k].path)) >= 0;
         if (!any)
             continue;
@@ -320,8 +333,8 @@ suid_rows(struct walk *w, struct err *e)
                                                             : "SG";
 
         rc = row_add(r, e, "siisssusf", x->path, (int64_t)x->st.st_uid, (int64_t)x->st.st_gid,
-            account_name(w->accounts, x->st.st_uid), g ? g->name : NULL, kind, x->st.st_mode & 07777U, x->package,
-            x->nosuid);
+            account_name(w->accounts, x->st.st_uid), g ? g->name : NULL, kind,
+            x->st.st_mode & 07777U, x->package, x->nosuid);
     }
     return rc;
 }
@@ -334,13 +347,14 @@ say(struct walk *w)
     for (int i = 0; i < FINDING_COUNT_; i++)
         shown += w->counts[i];
     collect_query(w->c, "suid_bin",
-        collect_fmt(w->c, "one walk of %zu local file systems: %lld directories, %lld inodes", w->device_n,
-            (long long)w->directories, (long long)w->inodes));
+        collect_fmt(w->c, "one walk of %zu local file systems: %lld directories, %lld inodes",
+            w->device_n, (long long)w->directories, (long long)w->inodes));
     collect_query(w->c, "file_findings",
-        collect_fmt(w->c, "one walk of %zu local file systems: %lld directories, %lld inodes", w->device_n,
-            (long long)w->directories, (long long)w->inodes));
+        collect_fmt(w->c, "one walk of %zu local file systems: %lld directories, %lld inodes",
+            w->device_n, (long long)w->directories, (long long)w->inodes));
     collect_second(w->c, "suid_bin", -1, "none: a second walk costs as much as the first");
-    collect_second(w->c, "file_findings", shown, "the walk's counters for each kind, kept apart from the rows");
+    collect_second(w->c, "file_findings", shown,
+        "the walk's counters for each kind, kept apart from the rows");
 }
 
 static int
@@ -355,8 +369,9 @@ run(struct collect_ctx *c, struct err *e)
     w->c = c;
     w->e = e;
     w->accounts = collect_accounts(c);
-    w->suid = arena_alloc(&c->arena, SUID_MAX * sizeof(*w->suid));
-    rc = w->suid == NULL ? err_set(e, ERR_NOMEM, "no memory for the walk") : tree_dir(&c->tree, "/", TREE_NO_LINKS, &fd, e);
+    w->suid = collect_alloc(c, SUID_MAX * sizeof(*w->suid));
+    rc = w->suid == NULL ? err_set(e, ERR_NOMEM, "no memory for the walk")
+                         : tree_dir(&c->tree, "/", TREE_NO_LINKS, &fd, e);
     if (rc == 0 && fstat(fd, &st) != 0)
         rc = err_sys(e, "the root could not be examined");
     if (rc == 0) {
@@ -379,7 +394,8 @@ static const char *const tables[] = { "suid_bin", "file_findings", NULL };
 
 const struct collector collector_linux_walk = {
     .name = "linux-walk",
-    .summary = "Set-uid programs, files anybody may write and files nobody owns: one walk of all local file systems",
+    .summary =
+        "Set-uid programs, files anybody may write and files nobody owns: one walk of all local file systems",
     .reads = "lstat(2) of every inode of the local file systems; /var/lib/dpkg/info",
     .tables = tables,
     .needs = NEED_READ_ALL | NEED_WALK,

@@ -1,7 +1,8 @@
 /*
- * c_sqlite_files: SQLite databases the source's settings name: permissions, schema, integrity, and which columns look
- * personal or secret, judged by their names. The files are opened through SQLite read only and immutable, so nothing beside
- * them is written and no lock is taken; of data nothing but row counts is read.
+ * c_sqlite_files: SQLite databases the source's settings name: permissions, schema, integrity, and
+ * which columns look personal or secret, judged by their names. The files are opened through SQLite
+ * read only and immutable, so nothing beside them is written and no lock is taken; of data nothing
+ * but row counts is read.
  */
 #include <ctype.h>
 #include <sqlite3.h>
@@ -57,16 +58,19 @@ start_clock(struct db *d)
 
 static const struct {
     const char *word, *kind;
-} personal_words[] = { { "email", "email" }, { "mail", "email" }, { "firstname", "name" }, { "lastname", "name" },
-    { "fullname", "name" }, { "surname", "name" }, { "givenname", "name" }, { "phone", "phone" }, { "mobile", "phone" },
-    { "telephone", "phone" }, { "birth", "birth" }, { "dob", "birth" }, { "ssn", "identity" }, { "passport", "identity" },
-    { "nationalid", "identity" }, { "taxid", "identity" }, { "iban", "account" }, { "creditcard", "account" },
-    { "cardnumber", "account" }, { "street", "address" }, { "postcode", "address" }, { "zipcode", "address" },
-    { "homeaddress", "address" }, { "gender", "trait" }, { "religion", "trait" }, { "ethnicity", "trait" },
+} personal_words[] = { { "email", "email" }, { "mail", "email" }, { "firstname", "name" },
+    { "lastname", "name" }, { "fullname", "name" }, { "surname", "name" }, { "givenname", "name" },
+    { "phone", "phone" }, { "mobile", "phone" }, { "telephone", "phone" }, { "birth", "birth" },
+    { "dob", "birth" }, { "ssn", "identity" }, { "passport", "identity" },
+    { "nationalid", "identity" }, { "taxid", "identity" }, { "iban", "account" },
+    { "creditcard", "account" }, { "cardnumber", "account" }, { "street", "address" },
+    { "postcode", "address" }, { "zipcode", "address" }, { "homeaddress", "address" },
+    { "gender", "trait" }, { "religion", "trait" }, { "ethnicity", "trait" },
     { "diagnosis", "health" }, { "salary", "pay" } };
-static const char *const secret_words[] = { "password", "passwd", "secret", "apikey", "accesstoken", "refreshtoken",
-    "privatekey", "sessiontoken", "authtoken", "clientsecret" };
-static const char *const digest_words[] = { "hash", "digest", "salt", "changed", "expires", "updated", "count", "policy" };
+static const char *const secret_words[] = { "password", "passwd", "secret", "apikey", "accesstoken",
+    "refreshtoken", "privatekey", "sessiontoken", "authtoken", "clientsecret" };
+static const char *const digest_words[] = { "hash", "digest", "salt", "changed", "expires",
+    "updated", "count", "policy" };
 
 /* Letters and digits only, lower case. */
 static void
@@ -144,21 +148,25 @@ column_rows(struct db *d, const char *table, int *out_n, bool *out_key, struct e
     *out_n = 0;
     *out_key = false;
     start_clock(d);
-    if (sqlite3_prepare_v2(d->h, "SELECT name,type,\"notnull\",pk FROM pragma_table_xinfo(?1)", -1, &s, NULL) != SQLITE_OK ||
+    if (sqlite3_prepare_v2(d->h, "SELECT name,type,\"notnull\",pk FROM pragma_table_xinfo(?1)", -1,
+            &s, NULL) != SQLITE_OK ||
         sqlite3_bind_text(s, 1, table, -1, SQLITE_STATIC) != SQLITE_OK) {
-        collect_incomplete(d->c, "db_file_columns", "'%s': the columns of '%.80s' could not be read", d->path, table);
+        collect_incomplete(d->c, "db_file_columns",
+            "'%s': the columns of '%.80s' could not be read", d->path, table);
         (void)sqlite3_finalize(s);
         return 0;
     }
     while (rc == 0 && sqlite3_step(s) == SQLITE_ROW && *out_n < COLUMNS_MAX) {
-        const char *name = (const char *)sqlite3_column_text(s, 0), *type = (const char *)sqlite3_column_text(s, 1);
+        const char *name = (const char *)sqlite3_column_text(s, 0),
+                   *type = (const char *)sqlite3_column_text(s, 1);
         const char *kind = looks_personal(name ? name : "");
         bool secret = looks_secret(name ? name : "");
 
         d->personal = d->personal || kind != NULL;
         *out_key = *out_key || sqlite3_column_int(s, 3) > 0;
-        rc = row_add(collect_table(d->c, "db_file_columns"), e, "ssssfdffs", d->path, table, name ? name : "",
-            type && type[0] ? type : NULL, sqlite3_column_int(s, 2) != 0, sqlite3_column_int(s, 3), kind != NULL, secret,
+        rc = row_add(collect_table(d->c, "db_file_columns"), e, "ssssfdffs", d->path, table,
+            name ? name : "", type && type[0] ? type : NULL, sqlite3_column_int(s, 2) != 0,
+            sqlite3_column_int(s, 3), kind != NULL, secret,
             kind     ? collect_fmt(d->c, "name:%s", kind)
             : secret ? "name:secret"
                      : NULL);
@@ -176,7 +184,8 @@ count_row(struct db *d, const char *table, struct err *e)
     int64_t n = -1;
 
     start_clock(d);
-    if (sql != NULL && sqlite3_prepare_v2(d->h, sql, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+    if (sql != NULL && sqlite3_prepare_v2(d->h, sql, -1, &s, NULL) == SQLITE_OK &&
+        sqlite3_step(s) == SQLITE_ROW)
         n = sqlite3_column_int64(s, 0);
     (void)sqlite3_finalize(s);
     sqlite3_free(sql);
@@ -198,9 +207,10 @@ schema_digest(struct db *d, const char *sql, char hex[HASH_HEX_LEN + 1])
 static int
 table_rows(struct db *d, struct err *e)
 {
-    static const char list[] = "SELECT l.name, l.type, l.wr, l.strict, s.sql FROM pragma_table_list l"
-                               " LEFT JOIN sqlite_schema s ON s.name=l.name AND s.type IN ('table','view')"
-                               " WHERE l.schema='main' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY l.name";
+    static const char list[] =
+        "SELECT l.name, l.type, l.wr, l.strict, s.sql FROM pragma_table_list l"
+        " LEFT JOIN sqlite_schema s ON s.name=l.name AND s.type IN ('table','view')"
+        " WHERE l.schema='main' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY l.name";
     sqlite3_stmt *s = NULL;
     int rc = 0, step = SQLITE_ERROR;
 
@@ -216,15 +226,17 @@ table_rows(struct db *d, struct err *e)
             schema_digest(d, (const char *)sqlite3_column_text(s, 4), hex);
             rc = column_rows(d, name, &columns, &key, e);
             if (rc == 0)
-                rc = row_add(collect_table(d->c, "db_file_tables"), e, "sssdfffs", d->path, name, type ? type : "table",
-                    columns, sqlite3_column_int(s, 3) != 0, sqlite3_column_int(s, 2) != 0, key, hex);
+                rc = row_add(collect_table(d->c, "db_file_tables"), e, "sssdfffs", d->path, name,
+                    type ? type : "table", columns, sqlite3_column_int(s, 3) != 0,
+                    sqlite3_column_int(s, 2) != 0, key, hex);
             if (rc == 0 && type != NULL && strcmp(type, "table") == 0)
                 rc = count_row(d, name, e);
             d->tables += type != NULL && strcmp(type, "table") == 0;
             d->columns += columns;
         }
     if (rc == 0 && step != SQLITE_DONE)
-        collect_incomplete(d->c, "db_file_tables", "'%s': the schema could not be read: %s", d->path, sqlite3_errmsg(d->h));
+        collect_incomplete(d->c, "db_file_tables", "'%s': the schema could not be read: %s",
+            d->path, sqlite3_errmsg(d->h));
     (void)sqlite3_finalize(s);
     return rc;
 }
@@ -263,7 +275,8 @@ open_db(struct db *d, int fd)
     char uri[64];
 
     (void)snprintf(uri, sizeof(uri), "file:/proc/self/fd/%d?immutable=1", fd);
-    if (sqlite3_open_v2(uri, &d->h, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_PRIVATECACHE, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(uri, &d->h,
+            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_PRIVATECACHE, NULL) != SQLITE_OK)
         return -1;
     (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     (void)sqlite3_db_config(d->h, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -274,7 +287,8 @@ open_db(struct db *d, int fd)
     return 0;
 }
 
-/* Bytes 18 and 19 of the header: 2 is WAL. SQLite answers "delete" or "off" to whoever opens immutable. */
+/* Bytes 18 and 19 of the header: 2 is WAL. SQLite answers "delete" or "off" to whoever opens
+ * immutable. */
 static const char *
 journal_mode(int fd)
 {
@@ -295,7 +309,8 @@ side_bits(struct db *d)
         struct stat st;
         struct err ignored;
 
-        if (tree_stat(&d->c->tree, collect_fmt(d->c, "%s%s", d->path, endings[i]), TREE_ROOT_LINKS, &st, &ignored) == 0)
+        if (tree_stat(&d->c->tree, collect_fmt(d->c, "%s%s", d->path, endings[i]), TREE_ROOT_LINKS,
+                &st, &ignored) == 0)
             bits = (bits < 0 ? 0 : bits) | (int64_t)(st.st_mode & 07777);
     }
     return bits;
@@ -311,7 +326,8 @@ number_or_null(struct rows *r, int64_t v)
 }
 
 static int
-file_row(struct db *d, const struct stat *st, const struct stat *dir, int fd, bool readable, struct err *e)
+file_row(struct db *d, const struct stat *st, const struct stat *dir, int fd, bool readable,
+    struct err *e)
 {
     struct rows *r = collect_table(d->c, "db_files");
     char mode[8];
@@ -341,7 +357,8 @@ file_row(struct db *d, const struct stat *st, const struct stat *dir, int fd, bo
 }
 
 static int
-database(struct collect_ctx *c, const char *path, int64_t *second_tables, int64_t *columns, struct err *e)
+database(struct collect_ctx *c, const char *path, int64_t *second_tables, int64_t *columns,
+    struct err *e)
 {
     struct db d = { .c = c, .path = path };
     struct stat st, dir;
@@ -351,7 +368,8 @@ database(struct collect_ctx *c, const char *path, int64_t *second_tables, int64_
 
     rc = tree_file(&c->tree, path, TREE_ROOT_LINKS, &fd, &st, &why);
     if (rc == 0)
-        rc = tree_stat(&c->tree, collect_fmt(c, "%.*s", (int)(text_base(path) - path), path), TREE_ROOT_LINKS, &dir, &why);
+        rc = tree_stat(&c->tree, collect_fmt(c, "%.*s", (int)(text_base(path) - path), path),
+            TREE_ROOT_LINKS, &dir, &why);
     if (rc != 0) {
         collect_problem(c, "db_files", &why);
         goto out;
@@ -359,7 +377,8 @@ database(struct collect_ctx *c, const char *path, int64_t *second_tables, int64_
     readable = open_db(&d, fd) == 0 && pragma(&d, "SELECT count(*) FROM sqlite_schema", -1) >= 0;
     if (readable) {
         *second_tables += pragma(&d,
-            "SELECT count(*) FROM sqlite_schema WHERE type IN ('table','view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'", 0);
+            "SELECT count(*) FROM sqlite_schema WHERE type IN ('table','view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+            0);
         rc = table_rows(&d, e);
     }
     if (rc == 0)
@@ -377,7 +396,8 @@ out:
 static int
 run(struct collect_ctx *c, struct err *e)
 {
-    static const char *const all[] = { "db_files", "db_file_tables", "db_file_columns", "db_file_rows" };
+    static const char *const all[] = { "db_files", "db_file_tables", "db_file_columns",
+        "db_file_rows" };
     int64_t files = 0, second_tables = 0, columns = 0;
     int rc = 0;
 
@@ -402,17 +422,21 @@ run(struct collect_ctx *c, struct err *e)
         for (size_t i = 1; i < 4; i++)
             collect_incomplete(c, all[i], "some of the files named could not be opened");
     collect_second(c, "db_files", files, "the named paths expanded");
-    collect_second(c, "db_file_tables", second_tables, "SELECT count(*) FROM sqlite_schema for types table and view");
+    collect_second(c, "db_file_tables", second_tables,
+        "SELECT count(*) FROM sqlite_schema for types table and view");
     collect_second(c, "db_file_columns", columns, "sum of db_file_tables.columns");
-    collect_second(c, "db_file_rows", -1, "none: a second count of the same file is the same route");
+    collect_second(
+        c, "db_file_rows", -1, "none: a second count of the same file is the same route");
     return rc;
 }
 
-static const char *const tables[] = { "db_files", "db_file_tables", "db_file_columns", "db_file_rows", NULL };
+static const char *const tables[] = { "db_files", "db_file_tables", "db_file_columns",
+    "db_file_rows", NULL };
 
 const struct collector collector_sqlite_files = {
     .name = "sqlite-files",
-    .summary = "SQLite databases by name: permissions, schema, integrity, personal and secret columns by their names",
+    .summary =
+        "SQLite databases by name: permissions, schema, integrity, personal and secret columns by their names",
     .reads = "the files themselves through SQLite, read only and immutable",
     .tables = tables,
     .needs = NEED_READ_ALL,

@@ -2,8 +2,8 @@
 #define COLLECT_COLLECT_INT_H
 
 /*
- * What a collector works with: the run it belongs to (collect_*), text cut into lines and words (text_*), local
- * accounts (account_*). Private to src/collect and its tests.
+ * What a collector works with: the run it belongs to (collect_*), text cut into lines and words
+ * (text_*), local accounts (account_*). Private to src/collect and its tests.
  */
 
 #include <stdbool.h>
@@ -50,14 +50,14 @@ struct units;
 struct collect_ctx {
     const struct collect_options *o;
     struct tree tree;
-    struct arena arena;  /* of the collector that runs; empty again for the next */
-    struct arena keep;   /* lives as long as the run: accounts */
-    bool live;           /* the tree is this machine: kernel calls speak of it too */
-    bool can_read_all;   /* CAP_DAC_READ_SEARCH */
-    bool can_ptrace;     /* CAP_SYS_PTRACE */
-    struct netlinks net; /* opened before the sandbox closes */
+    struct arena arena;    /* of the collector that runs; empty again for the next */
+    struct arena keep;     /* lives as long as the run: accounts */
+    bool live;             /* the tree is this machine: kernel calls speak of it too */
+    bool can_read_all;     /* CAP_DAC_READ_SEARCH */
+    bool can_ptrace;       /* CAP_SYS_PTRACE */
+    struct netlinks net;   /* opened before the sandbox closes */
     struct nft_sets *sets; /* of the packet filter; NULL when there are none */
-    struct bus *bus;     /* systemd's manager; NULL when no bus answers */
+    struct bus *bus;       /* systemd's manager; NULL when no bus answers */
     struct accounts *accounts;
     struct packages *packages;
     struct units *units;
@@ -68,15 +68,20 @@ struct collect_ctx {
 
 /* ---- the run (ctx.c) ---- */
 
-/** Start a run: opens the root; rows of every table of the collectors chosen. @return 0 or the failure. */
-int collect_open(struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e);
+/** Start a run: opens the root; rows of every table of the collectors chosen. @return 0 or the
+ * failure. */
+int collect_open(
+    struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e);
 /** As collect_open() over a tree in memory, which the caller fills with tree_put(). */
-int collect_open_memory(struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e);
+int collect_open_memory(
+    struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e);
 void collect_close(struct collect_ctx *c);
 
-/** Run one collector; what fails is on its tables. @return 0, or -ERR_NOMEM when the run can't go on. */
+/** Run one collector; what fails is on its tables. @return 0, or -ERR_NOMEM when the run can't go
+ * on. */
 int collect_run(struct collect_ctx *c, const struct collector *k, struct err *e);
-/** Note that an allocation failed where no code can be returned: the collector's run then fails as a whole. */
+/** Note that an allocation failed where no code can be returned: the collector's run then fails as
+ * a whole. */
 void collect_no_memory(struct arena *a);
 /** @return true when options name it, or name none. */
 bool collect_wanted(const struct collect_options *o, const struct collector *k);
@@ -86,7 +91,8 @@ struct rows *collect_table(struct collect_ctx *c, const char *table);
 struct collect_table *collect_state(struct collect_ctx *c, const char *table);
 
 /** Say that something of a table could not be read; the first reason is kept, all are counted. */
-void collect_incomplete(struct collect_ctx *c, const char *table, const char *fmt, ...) ERR_PRINTF(3, 4);
+void collect_incomplete(struct collect_ctx *c, const char *table, const char *fmt, ...)
+    ERR_PRINTF(3, 4);
 /** As collect_incomplete() with the story of e; a missing capability is named. */
 void collect_problem(struct collect_ctx *c, const char *table, const struct err *e);
 /** Say that the host has no such thing: the table is complete with no rows. */
@@ -102,18 +108,27 @@ void collect_query(struct collect_ctx *c, const char *table, const char *query);
  * @param table whose completeness suffers when it is there and can't be read; NULL: nobody's.
  * @return true with *out set; false when it isn't there or could not be read.
  */
-bool collect_text(struct collect_ctx *c, const char *table, const char *path, enum tree_links links, struct str *out);
+bool collect_text(struct collect_ctx *c, const char *table, const char *path, enum tree_links links,
+    struct str *out);
 
-/** Read a small file into the run's scratch buffer: *out is valid until the next call. @return 0 or the failure. */
+/** Read a small file into the run's scratch buffer: *out is valid until the next call. @return 0 or
+ * the failure. */
 int collect_scratch(struct collect_ctx *c, const char *path, struct str *out, struct err *e);
 
-/** Names of a directory, "none" when it isn't there; problems go to the table. Names live in the arena. */
+/** Names of a directory, "none" when it isn't there; problems go to the table. Names live in the
+ * arena. */
 struct tree_names collect_list(struct collect_ctx *c, const char *table, const char *path);
 /** Paths that match, in order; problems go to the table. */
 struct tree_names collect_glob(struct collect_ctx *c, const char *table, const char *pattern);
 
-/** @return true when something of that name is there (links that root made are followed on the way to it). */
+/** @return true when something of that name is there (links that root made are followed on the way
+ * to it). */
 bool collect_exists(struct collect_ctx *c, const char *path);
+
+/* Memory of the collector's arena; what fails is noted by collect_no_memory(). NULL then. */
+void *collect_alloc(struct collect_ctx *c, size_t n);
+char *collect_str(struct collect_ctx *c, struct str s);
+char *collect_dup(struct collect_ctx *c, const void *p, size_t n);
 
 /** Two texts with a line end between, in the arena; a when there is no memory. */
 struct str collect_join(struct collect_ctx *c, struct str a, struct str b);
@@ -123,10 +138,10 @@ const char *collect_fmt(struct collect_ctx *c, const char *fmt, ...) ERR_PRINTF(
 
 /**
  * Add a row. One letter a cell after `source`:
- * s  const char *, NULL is null      S  struct str, kept when empty      t  struct str, null when empty
- * i  int64_t                         d  int                              f  int: 0, 1, or -1 for null
- * n  null, takes no argument         u  unsigned
- * Asserts that there are as many letters as cells.
+ * s  const char *, NULL is null      S  struct str, kept when empty      t  struct str, null when
+ * empty i  int64_t                         d  int                              f  int: 0, 1, or -1
+ * for null n  null, takes no argument         u  unsigned Asserts that there are as many letters as
+ * cells.
  */
 int row_add(struct rows *r, struct err *e, const char *cells, ...);
 
@@ -143,7 +158,8 @@ bool text_line(struct text_lines *t, struct str *out);
 /**
  * The next logical line: a backslash before the line end joins the next one with a space.
  *
- * @param joined holds a line that had to be joined; initialized by the caller, who calls buf_check() on it at the end.
+ * @param joined holds a line that had to be joined; initialized by the caller, who calls
+ * buf_check() on it at the end.
  * @param first  its first physical line.
  */
 bool text_logical(struct text_lines *t, struct buf *joined, struct str *out, int *first);
@@ -158,7 +174,7 @@ struct str text_unquote(struct str s);
 struct str text_squeeze(struct arena *a, struct str s);
 /** Lower case ASCII; into the arena. */
 struct str text_lower(struct arena *a, struct str s);
-bool text_same(struct str a, const char *b); /* ASCII case ignored */
+bool text_same(struct str a, const char *b);           /* ASCII case ignored */
 bool text_has_word(struct str list, const char *word); /* words split at blanks and commas */
 /** @return the value of a number in base 10 or 8 at the start of s, or dflt. */
 int64_t text_int(struct str s, int64_t dflt);
@@ -198,7 +214,8 @@ struct accounts {
     int bad_lines_passwd, bad_lines_group;
 };
 
-/** Local accounts of the tree, read once a run. Never NULL; empty when they can't be read (said on users, groups). */
+/** Local accounts of the tree, read once a run. Never NULL; empty when they can't be read (said on
+ * users, groups). */
 const struct accounts *collect_accounts(struct collect_ctx *c);
 const struct account *account_by_uid(const struct accounts *a, int64_t uid); /* NULL when none */
 const struct account *account_by_name(const struct accounts *a, struct str name);

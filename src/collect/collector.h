@@ -2,9 +2,10 @@
 #define COLLECT_COLLECTOR_H
 
 /*
- * collector: one kind of evidence this program can gather from the machine it runs on. One const object a file;
- * the list is collectors.c. A collector reads, never writes, never runs a program, never asks a name service
- * over the network, and treats every file it opens as written by an attacker.
+ * collector: one kind of evidence this program can gather from the machine it runs on. One const
+ * object a file; the list is collectors.c. A collector reads, never writes, never runs a program,
+ * never asks a name service over the network, and treats every file it opens as written by an
+ * attacker.
  */
 
 #include <stdbool.h>
@@ -26,12 +27,16 @@ enum collect_need {
 };
 
 struct collector {
-    const char *name;          /* "linux-users", unique, never reused */
-    const char *summary;       /* one line */
-    const char *reads;         /* files and interfaces, and the page that defines them: "/etc/passwd, passwd(5)" */
-    const char *const *tables; /* tables it fills, NULL-ended; every one is declared in content/tables */
-    unsigned needs;            /* bits of enum collect_need; without them: tables incomplete, with the reason */
-    int (*run)(struct collect_ctx *ctx, struct err *e); /* failure: its tables are incomplete, the others go on */
+    const char *name;    /* "linux-users", unique, never reused */
+    const char *summary; /* one line */
+    const char
+        *reads; /* files and interfaces, and the page that defines them: "/etc/passwd, passwd(5)" */
+    const char *const
+        *tables; /* tables it fills, NULL-ended; every one is declared in content/tables */
+    unsigned
+        needs; /* bits of enum collect_need; without them: tables incomplete, with the reason */
+    int (*run)(struct collect_ctx *ctx,
+        struct err *e); /* failure: its tables are incomplete, the others go on */
 };
 
 /* All collectors, sorted by name, NULL-ended. */

@@ -27,14 +27,18 @@ struct conf {
 };
 
 /* One line at a time of a syntax; in conf_syntax.c. */
-int conf_add(struct conf *f, const char *section, struct str name, struct str value, bool alone, int line, struct err *e);
-int conf_ini(struct conf *f, struct str text, struct err *e);      /* [Section], name = value; # and ; comments */
-int conf_words(struct conf *f, struct str text, struct err *e);    /* name value ... */
-int conf_limits(struct conf *f, struct str text, struct err *e);   /* domain type item value: limits.conf(5) */
-int conf_access(struct conf *f, struct str text, struct err *e);   /* access.conf(5): whole lines */
-int conf_apt(struct conf *f, struct str text, struct err *e);      /* apt.conf(5) */
-int conf_rsyslog(struct conf *f, struct str text, struct err *e);  /* legacy and RainerScript */
-int conf_tls(struct conf *f, struct str text, struct err *e);      /* TLS directives of nginx and apache */
+int conf_add(struct conf *f, const char *section, struct str name, struct str value, bool alone,
+    int line, struct err *e);
+int conf_ini(
+    struct conf *f, struct str text, struct err *e); /* [Section], name = value; # and ; comments */
+int conf_words(struct conf *f, struct str text, struct err *e); /* name value ... */
+int conf_limits(
+    struct conf *f, struct str text, struct err *e); /* domain type item value: limits.conf(5) */
+int conf_access(struct conf *f, struct str text, struct err *e);  /* access.conf(5): whole lines */
+int conf_apt(struct conf *f, struct str text, struct err *e);     /* apt.conf(5) */
+int conf_rsyslog(struct conf *f, struct str text, struct err *e); /* legacy and RainerScript */
+int conf_tls(
+    struct conf *f, struct str text, struct err *e); /* TLS directives of nginx and apache */
 int conf_logrotate(struct conf *f, struct str text, struct err *e);
 int conf_json(struct conf *f, struct str text, struct err *e);
 

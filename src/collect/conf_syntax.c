@@ -9,7 +9,7 @@ enum { APT_DEPTH_MAX = 16, JSON_FLAT_MAX = 8 };
 static const char *
 text_of(struct conf *f, struct str s)
 {
-    const char *p = arena_str(&f->c->arena, s);
+    const char *p = collect_str(f->c, s);
 
     if (p == NULL)
         collect_no_memory(&f->c->arena);
@@ -17,7 +17,8 @@ text_of(struct conf *f, struct str s)
 }
 
 int
-conf_add(struct conf *f, const char *section, struct str name, struct str value, bool alone, int line, struct err *e)
+conf_add(struct conf *f, const char *section, struct str name, struct str value, bool alone,
+    int line, struct err *e)
 {
     struct conf_setting *s = &f->v[f->n];
     uint32_t h = 2166136261U;
@@ -30,8 +31,13 @@ conf_add(struct conf *f, const char *section, struct str name, struct str value,
         value.n = CONF_VALUE_MAX;
     if (f->fold)
         name = text_lower(&f->c->arena, name);
-    *s = (struct conf_setting){ .family = f->family, .path = f->path, .section = section ? section : "global",
-        .name = text_of(f, name), .value = alone ? NULL : text_of(f, value), .line = line, .adds_up = f->adds_up };
+    *s = (struct conf_setting){ .family = f->family,
+        .path = f->path,
+        .section = section ? section : "global",
+        .name = text_of(f, name),
+        .value = alone ? NULL : text_of(f, value),
+        .line = line,
+        .adds_up = f->adds_up };
     for (size_t i = 0; i < name.n; i++)
         h = (h ^ (unsigned char)name.p[i]) * 16777619U;
     s->hash = h;
@@ -111,7 +117,8 @@ conf_limits(struct conf *f, struct str text, struct err *e)
         item = text_word(&rest);
         if (item.n > 0)
             rc = conf_add(f, text_of(f, domain),
-                str_of(collect_fmt(f->c, "%.*s %.*s", STR_ARG(type), STR_ARG(item))), str_trim(rest), false, t.line, e);
+                str_of(collect_fmt(f->c, "%.*s %.*s", STR_ARG(type), STR_ARG(item))),
+                str_trim(rest), false, t.line, e);
     }
     return rc;
 }
@@ -131,14 +138,16 @@ conf_access(struct conf *f, struct str text, struct err *e)
     return rc;
 }
 
-/* ---- apt.conf(5): Scope { Name "value"; }; Scope::Name "value"; lists as Scope { "a"; "b"; } ---- */
+/* ---- apt.conf(5): Scope { Name "value"; }; Scope::Name "value"; lists as Scope { "a"; "b"; } ----
+ */
 
 struct apt_lexer {
     struct str rest;
     int line;
 };
 
-/* The next token: a word, a quoted string (quotes kept), or one of { } ; @return false at the end. */
+/* The next token: a word, a quoted string (quotes kept), or one of { } ; @return false at the end.
+ */
 static bool
 apt_token(struct apt_lexer *l, struct str *out)
 {
@@ -151,7 +160,8 @@ apt_token(struct apt_lexer *l, struct str *out)
             l->line++;
         if (isspace((unsigned char)s.p[0])) {
             l->rest = (struct str){ s.p + 1, s.n - 1 };
-        } else if (str_starts(s, "//") || (s.p[0] == '#' && !str_starts(s, "#clear") && !str_starts(s, "#include"))) {
+        } else if (str_starts(s, "//") ||
+                   (s.p[0] == '#' && !str_starts(s, "#clear") && !str_starts(s, "#include"))) {
             (void)str_cut(&l->rest, '\n');
             l->line++;
         } else if (str_starts(s, "/*")) {
@@ -174,7 +184,8 @@ apt_token(struct apt_lexer *l, struct str *out)
     } else {
         size_t n = 0;
 
-        while (n < l->rest.n && !isspace((unsigned char)l->rest.p[n]) && strchr("{};\"", l->rest.p[n]) == NULL)
+        while (n < l->rest.n && !isspace((unsigned char)l->rest.p[n]) &&
+               strchr("{};\"", l->rest.p[n]) == NULL)
             n++;
         *out = (struct str){ l->rest.p, n };
     }
@@ -210,7 +221,8 @@ conf_apt(struct conf *f, struct str text, struct err *e)
             has_value = false;
         } else if (str_is(token, ";") || str_is(token, "}")) {
             if (name.n > 0 || has_value) { /* an element of a list has no name of its own */
-                const char *full = apt_name(f, scopes, depth, has_value ? name : (struct str){ "", 0 });
+                const char *full =
+                    apt_name(f, scopes, depth, has_value ? name : (struct str){ "", 0 });
                 bool element = !has_value || name.n == 0;
 
                 rc = conf_add(f, NULL, str_of(full), has_value ? value : name, false, l.line, e);
@@ -251,7 +263,8 @@ rsyslog_params(struct conf *f, const char *section, struct str s, int line, stru
             return 0;
         n = (size_t)(equal - s.p);
         name = str_trim((struct str){ s.p, n });
-        for (size_t i = name.n; i > 0; i--) /* what stands before the last blank is rubbish between parameters */
+        for (size_t i = name.n; i > 0;
+             i--) /* what stands before the last blank is rubbish between parameters */
             if (isspace((unsigned char)name.p[i - 1]) || name.p[i - 1] == ',') {
                 name = (struct str){ name.p + i, name.n - i };
                 break;
@@ -289,7 +302,8 @@ rsyslog_action(struct conf *f, const char *section, struct str a, int line, stru
 
         rc = conf_add(f, section, STR("type"), STR("omfwd"), false, line, e);
         if (rc == 0)
-            rc = conf_add(f, section, STR("protocol"), tcp ? STR("tcp") : STR("udp"), false, line, e);
+            rc = conf_add(
+                f, section, STR("protocol"), tcp ? STR("tcp") : STR("udp"), false, line, e);
         return rc != 0 ? rc : conf_add(f, section, STR("target"), host, false, line, e);
     }
     if (a.n > 0 && a.p[0] == '|')
@@ -305,8 +319,8 @@ rsyslog_action(struct conf *f, const char *section, struct str a, int line, stru
 int
 conf_rsyslog(struct conf *f, struct str text, struct err *e)
 {
-    static const char *const blocks[] = { "module", "input", "action", "global", "template", "main_queue", "ruleset",
-        "parser", "timezone", "lookup_table" };
+    static const char *const blocks[] = { "module", "input", "action", "global", "template",
+        "main_queue", "ruleset", "parser", "timezone", "lookup_table" };
     struct text_lines t = { text, 0 };
     struct str line;
     int rc = 0;
@@ -321,11 +335,13 @@ conf_rsyslog(struct conf *f, struct str text, struct err *e)
             continue;
         if (rest.p[0] == '$') {
             word = text_word(&rest);
-            rc = conf_add(f, NULL, (struct str){ word.p + 1, word.n - 1 }, str_trim(rest), false, first, e);
+            rc = conf_add(
+                f, NULL, (struct str){ word.p + 1, word.n - 1 }, str_trim(rest), false, first, e);
             continue;
         }
         for (size_t i = 0; i < sizeof(blocks) / sizeof(*blocks) && !block; i++) {
-            ptrdiff_t at = text_find(text_lower(&f->c->arena, rest), collect_fmt(f->c, "%s(", blocks[i]));
+            ptrdiff_t at =
+                text_find(text_lower(&f->c->arena, rest), collect_fmt(f->c, "%s(", blocks[i]));
             struct str body;
 
             if (at < 0)
@@ -334,13 +350,15 @@ conf_rsyslog(struct conf *f, struct str text, struct err *e)
             section = collect_fmt(f->c, "%s@%d", blocks[i], first);
             body = (struct str){ rest.p + at + strlen(blocks[i]) + 1,
                 rest.n - (size_t)at - strlen(blocks[i]) - 1 };
-            while (memchr(body.p, ')', body.n) == NULL && t.rest.n > 0) { /* to the closing parenthesis */
+            while (memchr(body.p, ')', body.n) == NULL &&
+                   t.rest.n > 0) { /* to the closing parenthesis */
                 if (!text_line(&t, &line))
                     break;
                 body.n = (size_t)(line.p + line.n - body.p);
             }
             if (at > 0)
-                rc = conf_add(f, section, STR("selector"), str_trim((struct str){ rest.p, (size_t)at }), false, first, e);
+                rc = conf_add(f, section, STR("selector"),
+                    str_trim((struct str){ rest.p, (size_t)at }), false, first, e);
             if (rc == 0)
                 rc = rsyslog_params(f, section, body, first, e);
         }
@@ -364,8 +382,9 @@ conf_rsyslog(struct conf *f, struct str text, struct err *e)
 int
 conf_tls(struct conf *f, struct str text, struct err *e)
 {
-    static const char *const names[] = { "ssl_protocols", "ssl_ciphers", "ssl_prefer_server_ciphers",
-        "ssl_session_tickets", "SSLProtocol", "SSLCipherSuite", "SSLHonorCipherOrder", "SSLEngine" };
+    static const char *const names[] = { "ssl_protocols", "ssl_ciphers",
+        "ssl_prefer_server_ciphers", "ssl_session_tickets", "SSLProtocol", "SSLCipherSuite",
+        "SSLHonorCipherOrder", "SSLEngine" };
     struct text_lines t = { text, 0 };
     struct str line;
     int rc = 0;
@@ -409,14 +428,16 @@ conf_logrotate(struct conf *f, struct str text, struct err *e)
         if (section == NULL && (rest.p[0] == '/' || rest.p[0] == '"' || rest.p[0] == '{')) {
             struct str head = rest, path = str_trim(str_cut(&head, '{'));
 
-            paths = str_of(collect_fmt(f->c, "%.*s%s%.*s", STR_ARG(paths), paths.n ? " " : "", STR_ARG(path)));
+            paths = str_of(
+                collect_fmt(f->c, "%.*s%s%.*s", STR_ARG(paths), paths.n ? " " : "", STR_ARG(path)));
             if (memchr(rest.p, '{', rest.n) != NULL)
                 section = paths.n > 0 ? paths.p : "global";
             continue;
         }
         name = text_word(&rest);
-        script = str_is(name, "postrotate") || str_is(name, "prerotate") || str_is(name, "firstaction") ||
-                 str_is(name, "lastaction") || str_is(name, "preremove");
+        script = str_is(name, "postrotate") || str_is(name, "prerotate") ||
+                 str_is(name, "firstaction") || str_is(name, "lastaction") ||
+                 str_is(name, "preremove");
         rest = str_trim(rest);
         if (rest.n > 0 && rest.p[0] == '=')
             rest = str_trim((struct str){ rest.p + 1, rest.n - 1 });
@@ -445,7 +466,8 @@ flatten(struct conf *f, const char *name, const struct json *v, int depth, struc
     case JSON_STRING:
         return conf_add(f, NULL, str_of(name), v->s, false, 1, e);
     case JSON_INT:
-        return conf_add(f, NULL, str_of(name), str_of(collect_fmt(f->c, "%lld", (long long)v->n)), false, 1, e);
+        return conf_add(
+            f, NULL, str_of(name), str_of(collect_fmt(f->c, "%lld", (long long)v->n)), false, 1, e);
     case JSON_BOOL:
         return conf_add(f, NULL, str_of(name), v->n ? STR("true") : STR("false"), false, 1, e);
     case JSON_NULL:
@@ -461,7 +483,8 @@ conf_json(struct conf *f, struct str text, struct err *e)
     struct err why;
 
     if (json_parse(&f->c->arena, text, &v, &why) != 0) {
-        collect_incomplete(f->c, "config_settings", "'%s' could not be parsed: %s", f->path, why.msg);
+        collect_incomplete(
+            f->c, "config_settings", "'%s' could not be parsed: %s", f->path, why.msg);
         return 0;
     }
     return flatten(f, "", v, 0, e);

@@ -13,7 +13,6 @@
 #include "collect/nft_sets.h"
 #include "collect/packages.h"
 
-
 bool
 collect_wanted(const struct collect_options *o, const struct collector *k)
 {
@@ -28,7 +27,8 @@ collect_wanted(const struct collect_options *o, const struct collector *k)
 }
 
 static int
-add_table(struct collect_ctx *c, const struct collector *k, const char *name, struct library *lib, struct err *e)
+add_table(struct collect_ctx *c, const struct collector *k, const char *name, struct library *lib,
+    struct err *e)
 {
     struct collect_table *t = &c->tables[c->table_n];
     int rc;
@@ -90,7 +90,8 @@ start(struct collect_ctx *c, const struct collect_options *o)
 }
 
 int
-collect_open(struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e)
+collect_open(
+    struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e)
 {
     int rc;
 
@@ -101,7 +102,8 @@ collect_open(struct collect_ctx *c, const struct collect_options *o, struct libr
 }
 
 int
-collect_open_memory(struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e)
+collect_open_memory(
+    struct collect_ctx *c, const struct collect_options *o, struct library *lib, struct err *e)
 {
     int rc;
 
@@ -226,7 +228,8 @@ collect_query(struct collect_ctx *c, const char *table, const char *query)
 }
 
 bool
-collect_text(struct collect_ctx *c, const char *table, const char *path, enum tree_links links, struct str *out)
+collect_text(struct collect_ctx *c, const char *table, const char *path, enum tree_links links,
+    struct str *out)
 {
     struct err e;
     struct buf b;
@@ -300,6 +303,32 @@ collect_exists(struct collect_ctx *c, const char *path)
     struct err e;
 
     return tree_stat(&c->tree, path, TREE_ROOT_LINKS, &st, &e) == 0;
+}
+
+void *
+collect_alloc(struct collect_ctx *c, size_t n)
+{
+    void *p = arena_alloc(&c->arena, n);
+
+    if (p == NULL)
+        collect_no_memory(&c->arena);
+    return p;
+}
+
+char *
+collect_str(struct collect_ctx *c, struct str s)
+{
+    return collect_dup(c, s.p, s.n);
+}
+
+char *
+collect_dup(struct collect_ctx *c, const void *p, size_t n)
+{
+    char *out = arena_dup(&c->arena, p, n);
+
+    if (out == NULL)
+        collect_no_memory(&c->arena);
+    return out;
 }
 
 struct str

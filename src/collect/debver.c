@@ -74,7 +74,8 @@ split(struct str v, int64_t *epoch, struct str *upstream, struct str *revision)
     }
     dash = v.n > 0 ? memrchr(v.p, '-', v.n) : NULL;
     *upstream = dash ? (struct str){ v.p, (size_t)(dash - v.p) } : v;
-    *revision = dash ? (struct str){ dash + 1, v.n - (size_t)(dash + 1 - v.p) } : (struct str){ "", 0 };
+    *revision =
+        dash ? (struct str){ dash + 1, v.n - (size_t)(dash + 1 - v.p) } : (struct str){ "", 0 };
 }
 
 int

@@ -22,10 +22,12 @@ struct deb_reader {
     int line; /* lines used so far */
 };
 
-/** The next stanza, without the blank line after it. @return false at the end. out_line is its first line. */
+/** The next stanza, without the blank line after it. @return false at the end. out_line is its
+ * first line. */
 bool deb_stanza(struct deb_reader *r, struct str *out, int *out_line);
 
-/** The next field of a stanza; *rest starts as the stanza, *line as its first line. @return false at the end. */
+/** The next field of a stanza; *rest starts as the stanza, *line as its first line. @return false
+ * at the end. */
 bool deb_field(struct str *rest, int *line, struct deb_field *out);
 
 /** A value as words with one space between, comment lines left out; into the arena. */

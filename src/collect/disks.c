@@ -20,7 +20,7 @@ attribute(struct collect_ctx *c, const char *name, const char *file)
 static const char *
 kept(struct collect_ctx *c, struct str s)
 {
-    return s.n > 0 ? arena_str(&c->arena, s) : NULL;
+    return s.n > 0 ? collect_str(c, s) : NULL;
 }
 
 /* The disk of a partition: the directory above it, to which /sys/class/block/NAME links. */
@@ -37,7 +37,7 @@ parent_of(struct collect_ctx *c, const char *name)
         return NULL;
     *slash = '\0';
     slash = strrchr(target, '/');
-    return slash ? arena_str(&c->arena, str_of(slash + 1)) : NULL;
+    return slash ? collect_str(c, str_of(slash + 1)) : NULL;
 }
 
 static void
@@ -84,7 +84,7 @@ disks_read(struct collect_ctx *c, struct disks *d, struct err *e)
 
     if (names.n > DISKS_MAX)
         return err_set(e, ERR_LIMIT, "more than %d block devices", DISKS_MAX);
-    d->v = arena_alloc(&c->arena, (names.n + 1) * sizeof(*d->v));
+    d->v = collect_alloc(c, (names.n + 1) * sizeof(*d->v));
     if (d->v == NULL)
         return err_set(e, ERR_NOMEM, "no memory for block devices");
     for (size_t i = 0; i < names.n; i++)
@@ -113,7 +113,8 @@ disks_find(struct disks *d, unsigned major, unsigned minor, const char *device)
     if (strncmp(device, "/dev/", 5) != 0)
         return NULL;
     for (size_t i = 0; i < d->n; i++) /* btrfs gives its own numbers; swap gives none */
-        if (strcmp(d->v[i].name, device + 5) == 0 || (d->v[i].mapper != NULL && strcmp(d->v[i].mapper, device) == 0))
+        if (strcmp(d->v[i].name, device + 5) == 0 ||
+            (d->v[i].mapper != NULL && strcmp(d->v[i].mapper, device) == 0))
             return &d->v[i];
     return NULL;
 }
@@ -129,7 +130,8 @@ disk_type(const struct disk *x)
 {
     static const struct {
         const char *prefix, *type;
-    } kinds[] = { { "md", "raid" }, { "loop", "loop" }, { "zram", "ram" }, { "ram", "ram" }, { "sr", "rom" } };
+    } kinds[] = { { "md", "raid" }, { "loop", "loop" }, { "zram", "ram" }, { "ram", "ram" },
+        { "sr", "rom" } };
 
     if (x->parent != NULL)
         return "partition";
@@ -157,7 +159,8 @@ above_crypt(struct disks *d, const struct disk *x, int depth)
     return all && depth < DEPTH_MAX;
 }
 
-/* All that lies on the device is dm-crypt: a disk or partition that holds an encrypted device only. */
+/* All that lies on the device is dm-crypt: a disk or partition that holds an encrypted device only.
+ */
 static bool
 below_crypt(struct disks *d, const struct disk *x, int depth)
 {

@@ -12,7 +12,8 @@ struct disk {
     int64_t size; /* bytes */
     unsigned major, minor;
     bool removable, loop_of_file, holds_data;
-    int below[DISK_BELOW_MAX]; /* indexes of the devices it lies on: slaves, and the disk of a partition */
+    int below[DISK_BELOW_MAX]; /* indexes of the devices it lies on: slaves, and the disk of a
+                                  partition */
     int below_n;
 };
 struct disks {

@@ -1,7 +1,7 @@
 /*
- * host: the parent's side of a collection and the child's main. The child sends frames over a pipe: one line of JSON,
- * then as many bytes as its member "bytes" says. A child that dies costs the tables of the collector that ran: a new
- * child goes on behind it.
+ * host: the parent's side of a collection and the child's main. The child sends frames over a pipe:
+ * one line of JSON, then as many bytes as its member "bytes" says. A child that dies costs the
+ * tables of the collector that ran: a new child goes on behind it.
  */
 #include "collect/host.h"
 
@@ -93,7 +93,8 @@ send_word(const char *key, const char *text)
 }
 
 static void
-table_head(struct buf *b, const struct collect_ctx *c, const struct collect_table *t, const struct hash *id, size_t bytes)
+table_head(struct buf *b, const struct collect_ctx *c, const struct collect_table *t,
+    const struct hash *id, size_t bytes)
 {
     const unsigned needs = t->by->needs;
     char hex[HASH_HEX_LEN + 1];
@@ -107,7 +108,8 @@ table_head(struct buf *b, const struct collect_ctx *c, const struct collect_tabl
     jw_str(&w, "id", hex);
     jw_int(&w, "items_failed", t->items_failed);
     jw_bool(&w, "privileged",
-        ((needs & NEED_READ_ALL) == 0 || c->can_read_all) && ((needs & NEED_PTRACE) == 0 || c->can_ptrace));
+        ((needs & NEED_READ_ALL) == 0 || c->can_read_all) &&
+            ((needs & NEED_PTRACE) == 0 || c->can_ptrace));
     jw_str(&w, "query", t->query[0] ? t->query : t->by->reads);
     jw_str(&w, "reason", t->complete ? NULL : t->reason);
     jw_int(&w, "rows", (int64_t)rows_count(t->rows));
@@ -120,7 +122,8 @@ table_head(struct buf *b, const struct collect_ctx *c, const struct collect_tabl
 }
 
 static int
-send_table(struct collect_ctx *c, struct collect_table *t, const struct hash *salt_key, struct err *e)
+send_table(
+    struct collect_ctx *c, struct collect_table *t, const struct hash *salt_key, struct err *e)
 {
     struct buf head, body;
     struct hash id;
@@ -147,7 +150,8 @@ send_table(struct collect_ctx *c, struct collect_table *t, const struct hash *sa
     return rc;
 }
 
-/* Who this machine is: a digest of machine-id (the id itself is a secret of the host, machine-id(5)) and its name. */
+/* Who this machine is: a digest of machine-id (the id itself is a secret of the host,
+ * machine-id(5)) and its name. */
 static void
 send_system(struct collect_ctx *c)
 {
@@ -254,7 +258,8 @@ monotonic_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Read once. @return 1 when bytes came, 0 at the end or when the child is silent for too long, or a failure. */
+/* Read once. @return 1 when bytes came, 0 at the end or when the child is silent for too long, or a
+ * failure. */
 static int
 pull(struct parent *p, int64_t deadline, struct err *e)
 {
@@ -279,7 +284,8 @@ pull(struct parent *p, int64_t deadline, struct err *e)
     }
 }
 
-/* Wait until n bytes, or with n of 0 a whole line, are in p->in. @return 1, 0 as pull(), or a failure. */
+/* Wait until n bytes, or with n of 0 a whole line, are in p->in. @return 1, 0 as pull(), or a
+ * failure. */
 static int
 need(struct parent *p, size_t n, size_t *out_line, struct err *e)
 {
@@ -291,7 +297,9 @@ need(struct parent *p, size_t n, size_t *out_line, struct err *e)
 
         if (n == 0 && end != NULL) {
             *out_line = (size_t)(end - p->in.data) + 1;
-            return *out_line <= FRAME_HEAD_MAX ? 1 : err_set(e, ERR_CORRUPT, "a frame's head is too long");
+            return *out_line <= FRAME_HEAD_MAX
+                       ? 1
+                       : err_set(e, ERR_CORRUPT, "a frame's head is too long");
         }
         if (n == 0 && p->in.len > FRAME_HEAD_MAX)
             return err_set(e, ERR_CORRUPT, "a frame's head is too long");
@@ -364,7 +372,8 @@ take_head(struct parent *p, const struct json *v, size_t *out_bytes, struct err 
         p->running = collector_find(word);
         if (p->running != NULL && p->progress != NULL)
             p->progress(p->progress_ctx, p->running->name);
-        return p->running ? 0 : err_set(e, ERR_CORRUPT, "the collector named a part that isn't there");
+        return p->running ? 0
+                          : err_set(e, ERR_CORRUPT, "the collector named a part that isn't there");
     }
     word = json_cstr(v, "system");
     if (word != NULL)
@@ -437,11 +446,12 @@ mark_dead(struct parent *p, int status)
     char why[160];
 
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
-        (void)snprintf(why, sizeof(why), "the collector '%s' was ended: it was silent for %d s or broke the sandbox",
+        (void)snprintf(why, sizeof(why),
+            "the collector '%s' was ended: it was silent for %d s or broke the sandbox",
             p->running->name, SILENCE_MAX_MS / 1000);
     else if (WIFSIGNALED(status))
-        (void)snprintf(why, sizeof(why), "the collector '%s' died of signal %d (%s)", p->running->name,
-            WTERMSIG(status), strsignal(WTERMSIG(status)));
+        (void)snprintf(why, sizeof(why), "the collector '%s' died of signal %d (%s)",
+            p->running->name, WTERMSIG(status), strsignal(WTERMSIG(status)));
     else
         (void)snprintf(why, sizeof(why), "the collector '%s' ended with code %d", p->running->name,
             WEXITSTATUS(status));
@@ -491,7 +501,8 @@ run_child(struct parent *p, size_t *next, struct err *e)
         return 0;
     }
     if (p->running == NULL)
-        return err_set(e, ERR_IO, "the collecting process died before it began (status 0x%x)", (unsigned)status);
+        return err_set(e, ERR_IO, "the collecting process died before it began (status 0x%x)",
+            (unsigned)status);
     mark_dead(p, status);
     *next = position(p->running) + 1;
     return 0;
@@ -506,7 +517,8 @@ name_tables(struct parent *p, struct err *e)
     if (out->tables == NULL)
         return err_set(e, ERR_NOMEM, "no memory for a collection");
     for (size_t i = 0; collectors[i] != NULL; i++)
-        for (size_t k = 0; collect_wanted(p->o, collectors[i]) && collectors[i]->tables[k] != NULL; k++) {
+        for (size_t k = 0; collect_wanted(p->o, collectors[i]) && collectors[i]->tables[k] != NULL;
+             k++) {
             struct snapshot_table *t = &out->tables[out->n].info;
 
             if (out->n == COLLECT_TABLES_MAX - 1)
@@ -545,7 +557,10 @@ status_table(struct parent *p, struct err *e)
 
         (void)snprintf(by, sizeof(by), "%s 1", k->by->name);
         rc = row_add(r, e, "sssfiis", t->name,
-            k->failed || !k->done ? "failed" : k->unsupported ? "unsupported" : t->complete ? "complete" : "partial",
+            k->failed || !k->done ? "failed"
+            : k->unsupported      ? "unsupported"
+            : t->complete         ? "complete"
+                                  : "partial",
             by, k->privileged, t->rows, k->items_failed, t->complete ? NULL : t->reason);
     }
     buf_init(&mine->bytes, TABLE_BYTES_MAX);
@@ -564,8 +579,9 @@ status_table(struct parent *p, struct err *e)
 }
 
 int
-collect_host(struct collected *out, const struct collect_options *o, struct library *lib, const struct hash *salt_key,
-    void (*progress)(void *ctx, const char *collector), void *ctx, struct err *e)
+collect_host(struct collected *out, const struct collect_options *o, struct library *lib,
+    const struct hash *salt_key, void (*progress)(void *ctx, const char *collector), void *ctx,
+    struct err *e)
 {
     static struct parent p; /* one collection at a time */
     const struct table_decl *d;
@@ -575,11 +591,17 @@ collect_host(struct collected *out, const struct collect_options *o, struct libr
     memset(&p, 0, sizeof(p));
     memset(out, 0, sizeof(*out));
     arena_init(&out->arena, 8 << 20);
-    p = (struct parent){ .out = out, .o = o, .lib = lib, .salt_key = salt_key, .progress = progress,
-        .progress_ctx = ctx, .fd = -1 };
+    p = (struct parent){ .out = out,
+        .o = o,
+        .lib = lib,
+        .salt_key = salt_key,
+        .progress = progress,
+        .progress_ctx = ctx,
+        .fd = -1 };
     buf_init(&p.in, TABLE_BYTES_MAX);
     rc = name_tables(&p, e);
-    for (size_t i = 0; rc == 0 && i < out->n; i++) /* parse declarations before the child needs them */
+    for (size_t i = 0; rc == 0 && i < out->n;
+         i++) /* parse declarations before the child needs them */
         rc = library_table(lib, out->tables[i].info.name, &d, e);
     while (rc == 0 && collectors[next] != NULL) {
         if (restarts++ > RESTARTS_MAX)

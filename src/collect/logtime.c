@@ -33,8 +33,9 @@ digits(const char *p, int n, int *out)
 static bool
 clock_of(const char *p, struct tm *tm)
 {
-    return digits(p, 2, &tm->tm_hour) && p[2] == ':' && digits(p + 3, 2, &tm->tm_min) && p[5] == ':' &&
-           digits(p + 6, 2, &tm->tm_sec) && tm->tm_hour < 24 && tm->tm_min < 60 && tm->tm_sec < 61;
+    return digits(p, 2, &tm->tm_hour) && p[2] == ':' && digits(p + 3, 2, &tm->tm_min) &&
+           p[5] == ':' && digits(p + 6, 2, &tm->tm_sec) && tm->tm_hour < 24 && tm->tm_min < 60 &&
+           tm->tm_sec < 61;
 }
 
 static int64_t
@@ -60,17 +61,23 @@ classic(struct str *line, int64_t written, bool local, int64_t *out)
     time_t t = (time_t)written;
     int mon, day;
 
-    if (line->n < 16 || (mon = month_of(line->p)) < 0 || line->p[3] != ' ' || !clock_of(line->p + 7, &tm))
+    if (line->n < 16 || (mon = month_of(line->p)) < 0 || line->p[3] != ' ' ||
+        !clock_of(line->p + 7, &tm))
         return false;
-    if (!(line->p[4] == ' ' ? digits(line->p + 5, 1, &day) : digits(line->p + 4, 2, &day)) || gmtime_r(&t, &w) == NULL)
+    if (!(line->p[4] == ' ' ? digits(line->p + 5, 1, &day) : digits(line->p + 4, 2, &day)) ||
+        gmtime_r(&t, &w) == NULL)
         return false;
     tm.tm_mon = mon;
     tm.tm_mday = day;
     tm.tm_year = w.tm_year;
     *out = seconds(&tm, local);
     if (*out > written + DATE_DAY_SECONDS) {
-        tm = (struct tm){ .tm_hour = tm.tm_hour, .tm_min = tm.tm_min, .tm_sec = tm.tm_sec, .tm_mon = mon,
-            .tm_mday = day, .tm_year = w.tm_year - 1 };
+        tm = (struct tm){ .tm_hour = tm.tm_hour,
+            .tm_min = tm.tm_min,
+            .tm_sec = tm.tm_sec,
+            .tm_mon = mon,
+            .tm_mday = day,
+            .tm_year = w.tm_year - 1 };
         *out = seconds(&tm, local);
     }
     cut(line, 15);
@@ -90,8 +97,8 @@ iso(struct str *line, bool local, int64_t *out)
         return true;
     }
     if (line->n < 19 || !digits(line->p, 4, &year) || (line->p[4] != '-' && line->p[4] != '/') ||
-        !digits(line->p + 5, 2, &mon) || !digits(line->p + 8, 2, &day) || !clock_of(line->p + 11, &tm) || mon < 1 ||
-        mon > 12)
+        !digits(line->p + 5, 2, &mon) || !digits(line->p + 8, 2, &day) ||
+        !clock_of(line->p + 11, &tm) || mon < 1 || mon > 12)
         return false;
     tm.tm_year = year - 1900;
     tm.tm_mon = mon - 1;
@@ -112,9 +119,9 @@ web(struct str *line, int64_t *out)
     struct tm tm = { 0 };
     int day, mon, year, hours, minutes;
 
-    if (p == NULL || (size_t)(line->p + line->n - p) < 28 || !digits(p + 1, 2, &day) || p[3] != '/' ||
-        (mon = month_of(p + 4)) < 0 || !digits(p + 8, 4, &year) || !clock_of(p + 13, &tm) ||
-        !digits(p + 23, 2, &hours) || !digits(p + 25, 2, &minutes))
+    if (p == NULL || (size_t)(line->p + line->n - p) < 28 || !digits(p + 1, 2, &day) ||
+        p[3] != '/' || (mon = month_of(p + 4)) < 0 || !digits(p + 8, 4, &year) ||
+        !clock_of(p + 13, &tm) || !digits(p + 23, 2, &hours) || !digits(p + 25, 2, &minutes))
         return false;
     tm.tm_year = year - 1900;
     tm.tm_mon = mon;
@@ -127,7 +134,9 @@ web(struct str *line, int64_t *out)
 static bool
 audit(struct str *line, int64_t *out)
 {
-    ptrdiff_t at = str_starts(*line, "type=") || str_starts(*line, "node=") ? text_find(*line, "msg=audit(") : -1;
+    ptrdiff_t at = str_starts(*line, "type=") || str_starts(*line, "node=")
+                       ? text_find(*line, "msg=audit(")
+                       : -1;
 
     if (at < 0)
         return false;
@@ -141,7 +150,8 @@ logtime_cut(struct str *line, int64_t written, bool local, int64_t *out)
 {
     struct str before = *line;
 
-    if (iso(line, local, out) || classic(line, written, local, out) || audit(line, out) || web(line, out))
+    if (iso(line, local, out) || classic(line, written, local, out) || audit(line, out) ||
+        web(line, out))
         return true;
     *line = before;
     return false;

@@ -17,8 +17,8 @@ enum { ANSWER_MAX = 64 * 1024, REQUEST_MAX = 256, MESSAGES_MAX = 2000000 };
 static int *
 all(struct netlinks *n, size_t i)
 {
-    int *const fds[] = { &n->diag, &n->route_link, &n->route_addr, &n->nft_table, &n->nft_chain, &n->nft_rule,
-        &n->nft_set, &n->audit_state, &n->audit_rules };
+    int *const fds[] = { &n->diag, &n->route_link, &n->route_addr, &n->nft_table, &n->nft_chain,
+        &n->nft_rule, &n->nft_set, &n->audit_state, &n->audit_rules };
 
     return i < sizeof(fds) / sizeof(*fds) ? fds[i] : NULL;
 }
@@ -83,10 +83,14 @@ netlink_open(struct netlinks *n)
     n->diag = open_and_ask(NETLINK_SOCK_DIAG, 0, 0, NULL, 0);
     n->route_link = open_and_ask(NETLINK_ROUTE, RTM_GETLINK, dump, &any, sizeof(any));
     n->route_addr = open_and_ask(NETLINK_ROUTE, RTM_GETADDR, dump, &any, sizeof(any));
-    n->nft_table = open_and_ask(NETLINK_NETFILTER, (uint16_t)(nft | NFT_MSG_GETTABLE), dump, &nf, sizeof(nf));
-    n->nft_chain = open_and_ask(NETLINK_NETFILTER, (uint16_t)(nft | NFT_MSG_GETCHAIN), dump, &nf, sizeof(nf));
-    n->nft_rule = open_and_ask(NETLINK_NETFILTER, (uint16_t)(nft | NFT_MSG_GETRULE), dump, &nf, sizeof(nf));
-    n->nft_set = open_and_ask(NETLINK_NETFILTER, (uint16_t)(nft | NFT_MSG_GETSET), dump, &nf, sizeof(nf));
+    n->nft_table =
+        open_and_ask(NETLINK_NETFILTER, (uint16_t)(nft | NFT_MSG_GETTABLE), dump, &nf, sizeof(nf));
+    n->nft_chain =
+        open_and_ask(NETLINK_NETFILTER, (uint16_t)(nft | NFT_MSG_GETCHAIN), dump, &nf, sizeof(nf));
+    n->nft_rule =
+        open_and_ask(NETLINK_NETFILTER, (uint16_t)(nft | NFT_MSG_GETRULE), dump, &nf, sizeof(nf));
+    n->nft_set =
+        open_and_ask(NETLINK_NETFILTER, (uint16_t)(nft | NFT_MSG_GETSET), dump, &nf, sizeof(nf));
     n->audit_state = open_and_ask(NETLINK_AUDIT, AUDIT_GET, NLM_F_REQUEST, NULL, 0);
     n->audit_rules = open_and_ask(NETLINK_AUDIT, AUDIT_LIST_RULES, NLM_F_REQUEST, NULL, 0);
 }
@@ -109,7 +113,8 @@ kernel_error(const struct nlmsghdr *h, struct err *e)
         return 0;
     if (code == EPERM || code == EACCES)
         rc = err_set(e, ERR_DENIED, "the kernel refused to answer: %s", strerror(code));
-    else if (code == ENOENT || code == EOPNOTSUPP || code == EPROTONOSUPPORT || code == EAFNOSUPPORT)
+    else if (code == ENOENT || code == EOPNOTSUPP || code == EPROTONOSUPPORT ||
+             code == EAFNOSUPPORT)
         rc = err_set(e, ERR_NOTFOUND, "the kernel has no such interface: %s", strerror(code));
     else
         rc = err_set(e, ERR_IO, "the kernel answered: %s", strerror(code));
@@ -137,8 +142,8 @@ receive(int fd, void *into, size_t size, struct err *e)
 }
 
 int
-netlink_read(int fd, bool single, int (*msg)(void *ctx, const struct nlmsghdr *h, struct err *e), void *ctx,
-    struct err *e)
+netlink_read(int fd, bool single, int (*msg)(void *ctx, const struct nlmsghdr *h, struct err *e),
+    void *ctx, struct err *e)
 {
     static _Alignas(8) uint8_t answer[ANSWER_MAX]; /* one collection is one thread */
 

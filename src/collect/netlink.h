@@ -2,8 +2,8 @@
 #define COLLECT_NETLINK_H
 
 /*
- * netlink: the sockets to the kernel that are opened, and where a privilege is needed also asked, before the
- * sandbox closes. What the kernel answers is read later, by the collectors.
+ * netlink: the sockets to the kernel that are opened, and where a privilege is needed also asked,
+ * before the sandbox closes. What the kernel answers is read later, by the collectors.
  */
 
 #include <stdbool.h>
@@ -39,11 +39,11 @@ int netlink_ask(int fd, uint16_t type, const void *body, size_t n, struct err *e
 /**
  * Read one answer to its end (NLMSG_DONE, or a single message without NLM_F_MULTI when single).
  *
- * @return 0, -ERR_DENIED (the kernel refuses: a capability is missing), -ERR_NOTFOUND (the kernel has no such
- *         thing), -ERR_IO (also: no answer within NETLINK_WAIT_MS), or what msg returned.
+ * @return 0, -ERR_DENIED (the kernel refuses: a capability is missing), -ERR_NOTFOUND (the kernel
+ * has no such thing), -ERR_IO (also: no answer within NETLINK_WAIT_MS), or what msg returned.
  */
-int netlink_read(int fd, bool single, int (*msg)(void *ctx, const struct nlmsghdr *h, struct err *e), void *ctx,
-    struct err *e);
+int netlink_read(int fd, bool single,
+    int (*msg)(void *ctx, const struct nlmsghdr *h, struct err *e), void *ctx, struct err *e);
 
 /** An attribute's payload. */
 struct netlink_attr {
@@ -52,7 +52,8 @@ struct netlink_attr {
     size_t n;
 };
 
-/** Walk attributes in p..p+n: *at starts at 0. @return false at the end or when one does not fit. */
+/** Walk attributes in p..p+n: *at starts at 0. @return false at the end or when one does not fit.
+ */
 bool netlink_attr(const uint8_t *p, size_t n, size_t *at, struct netlink_attr *out);
 /** The first attribute of a type. @return false when there is none. */
 bool netlink_find(const uint8_t *p, size_t n, uint16_t type, struct netlink_attr *out);

@@ -48,7 +48,8 @@ open_message(const struct nlmsghdr *h, int type, int *family, const uint8_t **p,
 {
     struct nfgenmsg g;
 
-    if (h->nlmsg_type != ((NFNL_SUBSYS_NFTABLES << 8) | type) || h->nlmsg_len < NLMSG_LENGTH(sizeof(g)))
+    if (h->nlmsg_type != ((NFNL_SUBSYS_NFTABLES << 8) | type) ||
+        h->nlmsg_len < NLMSG_LENGTH(sizeof(g)))
         return false;
     memcpy(&g, NLMSG_DATA(h), sizeof(g));
     *family = g.nfgen_family;
@@ -60,7 +61,8 @@ open_message(const struct nlmsghdr *h, int type, int *family, const uint8_t **p,
 static void
 copy_name(char out[NFT_NAME_MAX], const struct netlink_attr *a)
 {
-    (void)snprintf(out, NFT_NAME_MAX, "%.*s", (int)strnlen((const char *)a->p, a->n), (const char *)a->p);
+    (void)snprintf(
+        out, NFT_NAME_MAX, "%.*s", (int)strnlen((const char *)a->p, a->n), (const char *)a->p);
 }
 
 static int
@@ -73,7 +75,8 @@ table_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     int family;
 
     (void)e;
-    if (open_message(h, NFT_MSG_NEWTABLE, &family, &p, &n) && netlink_find(p, n, NFTA_TABLE_USE, &a))
+    if (open_message(h, NFT_MSG_NEWTABLE, &family, &p, &n) &&
+        netlink_find(p, n, NFTA_TABLE_USE, &a))
         g->n->chain_use += netlink_be32(&a);
     return 0;
 }
@@ -81,7 +84,8 @@ table_message(void *ctx, const struct nlmsghdr *h, struct err *e)
 static const char *
 hook_name(int family, uint32_t hook)
 {
-    static const char *const inet[] = { "prerouting", "input", "forward", "output", "postrouting", "ingress" };
+    static const char *const inet[] = { "prerouting", "input", "forward", "output", "postrouting",
+        "ingress" };
     static const char *const arp[] = { "input", "output", "forward" };
     static const char *const netdev[] = { "ingress", "egress" };
 
@@ -118,7 +122,8 @@ chain_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     if (netlink_find(p, n, NFTA_CHAIN_USE, &a))
         x->use = netlink_be32(&a);
     if (netlink_find(p, n, NFTA_CHAIN_TYPE, &a))
-        x->type = arena_str(&g->c->arena, (struct str){ (const char *)a.p, strnlen((const char *)a.p, a.n) });
+        x->type =
+            collect_str(g->c, (struct str){ (const char *)a.p, strnlen((const char *)a.p, a.n) });
     if (netlink_find(p, n, NFTA_CHAIN_HOOK, &a)) {
         if (netlink_find(a.p, a.n, NFTA_HOOK_HOOKNUM, &in)) {
             x->hook = hook_name(family, netlink_be32(&in));
@@ -148,14 +153,16 @@ rule_message(void *ctx, const struct nlmsghdr *h, struct err *e)
         return 0;
     if (g->n->rule_n == NFT_RULES_MAX)
         return err_set(e, ERR_LIMIT, "more than %d rules", NFT_RULES_MAX);
-    if (!netlink_find(p, n, NFTA_RULE_TABLE, &table) || !netlink_find(p, n, NFTA_RULE_CHAIN, &chain))
+    if (!netlink_find(p, n, NFTA_RULE_TABLE, &table) ||
+        !netlink_find(p, n, NFTA_RULE_CHAIN, &chain))
         return 0;
-    if (g->n->rule_n % 1024 == 0) { /* grows by doubling would copy; blocks of the arena would not stay together */
+    if (g->n->rule_n % 1024 ==
+        0) { /* grows by doubling would copy; blocks of the arena would not stay together */
         size_t cap = g->n->rule_n ? g->n->rule_n * 2 : 1024;
         struct nft_rule *v;
 
         if (g->n->rule_n == 0 || (g->n->rule_n & (g->n->rule_n - 1)) == 0) {
-            v = arena_alloc(&g->c->arena, cap * sizeof(*v));
+            v = collect_alloc(g->c, cap * sizeof(*v));
             if (v == NULL)
                 return err_set(e, ERR_NOMEM, "no memory for rules");
             if (g->n->rule_n > 0)
@@ -166,8 +173,10 @@ rule_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     r = &g->n->rules[g->n->rule_n];
     memset(r, 0, sizeof(*r));
     r->family = family;
-    r->table = arena_str(&g->c->arena, (struct str){ (const char *)table.p, strnlen((const char *)table.p, table.n) });
-    r->chain = arena_str(&g->c->arena, (struct str){ (const char *)chain.p, strnlen((const char *)chain.p, chain.n) });
+    r->table = collect_str(
+        g->c, (struct str){ (const char *)table.p, strnlen((const char *)table.p, table.n) });
+    r->chain = collect_str(
+        g->c, (struct str){ (const char *)chain.p, strnlen((const char *)chain.p, chain.n) });
     if (r->table == NULL || r->chain == NULL)
         return err_set(e, ERR_NOMEM, "no memory for rules");
     if (netlink_find(p, n, NFTA_RULE_HANDLE, &a))
@@ -176,7 +185,8 @@ rule_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     for (k = g->n->rule_n; k > 0; k--) { /* rules come chain by chain, in order */
         const struct nft_rule *before = &g->n->rules[k - 1];
 
-        if (before->family != family || strcmp(before->chain, r->chain) != 0 || strcmp(before->table, r->table) != 0)
+        if (before->family != family || strcmp(before->chain, r->chain) != 0 ||
+            strcmp(before->table, r->table) != 0)
             break;
         r->position = before->position + 1;
         break;
@@ -219,7 +229,7 @@ nft_read(struct collect_ctx *c, struct nft *n, struct err *e)
     struct reading g = { c, n };
     int rc;
 
-    n->chains = arena_alloc(&c->arena, NFT_CHAINS_MAX * sizeof(*n->chains));
+    n->chains = collect_alloc(c, NFT_CHAINS_MAX * sizeof(*n->chains));
     if (n->chains == NULL)
         return err_set(e, ERR_NOMEM, "no memory for chains");
     rc = netlink_read(c->net.nft_table, false, table_message, &g, e);

@@ -5,16 +5,22 @@
 
 #include "collect/collect_int.h"
 
-enum { NFT_CHAINS_MAX = 5000, NFT_RULES_MAX = 100000, NFT_PORTS_MAX = 64, NFT_NAME_MAX = 128, NFT_EXPR_MAX = 2048 };
+enum {
+    NFT_CHAINS_MAX = 5000,
+    NFT_RULES_MAX = 100000,
+    NFT_PORTS_MAX = 64,
+    NFT_NAME_MAX = 128,
+    NFT_EXPR_MAX = 2048
+};
 
 struct nft_chain {
     int family;
     char table[NFT_NAME_MAX], name[NFT_NAME_MAX];
     const char *type, *hook, *policy; /* NULL when it is no base chain */
     int64_t priority;
-    uint32_t use;                     /* rules, by the kernel's own counter */
-    int reached;                      /* bits of hooks it is reached from: 1 << NF_INET_* */
-    bool legacy;                      /* of the older x_tables interface: only its existence is known */
+    uint32_t use; /* rules, by the kernel's own counter */
+    int reached;  /* bits of hooks it is reached from: 1 << NF_INET_* */
+    bool legacy;  /* of the older x_tables interface: only its existence is known */
 };
 
 struct nft_range {
@@ -43,12 +49,14 @@ struct nft {
 };
 
 const char *nft_family_name(int family);
-struct nft_chain *nft_chain_find(const struct nft *n, int family, const char *table, const char *name);
+struct nft_chain *nft_chain_find(
+    const struct nft *n, int family, const char *table, const char *name);
 
 /**
  * Read everything asked before the sandbox closed.
  *
- * @return 0, -ERR_DENIED, -ERR_NOTFOUND (the kernel has no nf_tables), -ERR_IO, -ERR_NOMEM, -ERR_LIMIT.
+ * @return 0, -ERR_DENIED, -ERR_NOTFOUND (the kernel has no nf_tables), -ERR_IO, -ERR_NOMEM,
+ * -ERR_LIMIT.
  */
 int nft_read(struct collect_ctx *c, struct nft *n, struct err *e);
 

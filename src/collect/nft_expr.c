@@ -1,7 +1,8 @@
 /*
- * nft_expr: what a rule does, from its expressions. Each register is followed as far as the common shapes need: a
- * payload field, a meta key or a connection state, compared with a constant or a range. What is not understood sets
- * parsed to 0, and the rule is shown by the names of its expressions.
+ * nft_expr: what a rule does, from its expressions. Each register is followed as far as the common
+ * shapes need: a payload field, a meta key or a connection state, compared with a constant or a
+ * range. What is not understood sets parsed to 0, and the rule is shown by the names of its
+ * expressions.
  */
 #include <arpa/inet.h>
 #include <linux/netfilter.h>
@@ -17,8 +18,19 @@
 
 enum { REGISTERS = 24, CT_ESTABLISHED_RELATED = 6, CT_NEW = 8 };
 
-enum source { FROM_NONE, FROM_SADDR, FROM_DADDR, FROM_SPORT, FROM_DPORT, FROM_PROTOCOL, FROM_IIF, FROM_OIF, FROM_CT_STATE,
-    FROM_NFPROTO, FROM_OTHER };
+enum source {
+    FROM_NONE,
+    FROM_SADDR,
+    FROM_DADDR,
+    FROM_SPORT,
+    FROM_DPORT,
+    FROM_PROTOCOL,
+    FROM_IIF,
+    FROM_OIF,
+    FROM_CT_STATE,
+    FROM_NFPROTO,
+    FROM_OTHER
+};
 
 struct decoding {
     struct collect_ctx *c;
@@ -181,6 +193,29 @@ compare_state(struct decoding *d, unsigned from, bool equal, const struct netlin
 }
 
 static void
+compare_port(struct decoding *d, uint32_t op, const struct netlink_attr *at)
+{
+    const struct netlink_attr v = *at;
+
+    if (op == NFT_CMP_EQ)
+        add_range(d->r, port(&v), port(&v));
+    else if (op == NFT_CMP_GTE || op == NFT_CMP_GT)
+        add_range(d->r, port(&v) + (op == NFT_CMP_GT), 65535);
+    else if ((op == NFT_CMP_LTE || op == NFT_CMP_LT) && d->r->port_n > 0)
+        d->r->ports[d->r->port_n - 1].high = (int)port(&v) - (op == NFT_CMP_LT);
+    else if (op == NFT_CMP_LTE || op == NFT_CMP_LT)
+        add_range(d->r, 0, port(&v) - (op == NFT_CMP_LT));
+    else
+        d->r->parsed = false;
+    buf_fmt(&d->text, "dport %s%u ",
+        op == NFT_CMP_EQ    ? ""
+        : op == NFT_CMP_NEQ ? "!= "
+        : op >= NFT_CMP_GT  ? ">= "
+                            : "<= ",
+        port(&v));
+}
+
+static void
 compare(struct decoding *d, const uint8_t *p, size_t n)
 {
     unsigned from = reg(p, n, NFTA_CMP_SREG);
@@ -198,18 +233,7 @@ compare(struct decoding *d, const uint8_t *p, size_t n)
         buf_fmt(&d->text, "meta l4proto %s%s ", not_, v.n > 0 ? protocol_name(d->c, v.p[0]) : "?");
         break;
     case FROM_DPORT:
-        if (op == NFT_CMP_EQ)
-            add_range(d->r, port(&v), port(&v));
-        else if (op == NFT_CMP_GTE || op == NFT_CMP_GT)
-            add_range(d->r, port(&v) + (op == NFT_CMP_GT), 65535);
-        else if ((op == NFT_CMP_LTE || op == NFT_CMP_LT) && d->r->port_n > 0)
-            d->r->ports[d->r->port_n - 1].high = (int)port(&v) - (op == NFT_CMP_LT);
-        else if (op == NFT_CMP_LTE || op == NFT_CMP_LT)
-            add_range(d->r, 0, port(&v) - (op == NFT_CMP_LT));
-        else
-            d->r->parsed = false;
-        buf_fmt(&d->text, "dport %s%u ", op == NFT_CMP_EQ ? "" : op == NFT_CMP_NEQ ? "!= " : op >= NFT_CMP_GT ? ">= " : "<= ",
-            port(&v));
+        compare_port(d, op, &v);
         break;
     case FROM_SPORT:
         buf_fmt(&d->text, "sport %s%u ", not_, port(&v));
@@ -225,16 +249,18 @@ compare(struct decoding *d, const uint8_t *p, size_t n)
     case FROM_OIF:
         d->r->any_source = d->r->any_source && d->from[from] != FROM_IIF;
         if (v.n == 4)
-            buf_fmt(&d->text, "%s %sindex %u ", d->from[from] == FROM_IIF ? "iif" : "oif", not_, *(const uint32_t *)(const void *)v.p);
+            buf_fmt(&d->text, "%s %sindex %u ", d->from[from] == FROM_IIF ? "iif" : "oif", not_,
+                *(const uint32_t *)(const void *)v.p);
         else
-            buf_fmt(&d->text, "%s %s\"%.*s\" ", d->from[from] == FROM_IIF ? "iifname" : "oifname", not_,
-                (int)strnlen((const char *)v.p, v.n), (const char *)v.p);
+            buf_fmt(&d->text, "%s %s\"%.*s\" ", d->from[from] == FROM_IIF ? "iifname" : "oifname",
+                not_, (int)strnlen((const char *)v.p, v.n), (const char *)v.p);
         break;
     case FROM_CT_STATE:
         compare_state(d, from, equal, &v);
         break;
     case FROM_NFPROTO:
-        buf_fmt(&d->text, "meta nfproto %s%s ", not_, v.n > 0 && v.p[0] == NFPROTO_IPV6 ? "ipv6" : "ipv4");
+        buf_fmt(&d->text, "meta nfproto %s%s ", not_,
+            v.n > 0 && v.p[0] == NFPROTO_IPV6 ? "ipv6" : "ipv4");
         break;
     default:
         d->r->parsed = false;
@@ -265,8 +291,10 @@ immediate(struct decoding *d, const uint8_t *p, size_t n)
 {
     struct netlink_attr data, v, a;
 
-    if (number(p, n, NFTA_IMMEDIATE_DREG) != NFT_REG_VERDICT || !netlink_find(p, n, NFTA_IMMEDIATE_DATA, &data) ||
-        !netlink_find(data.p, data.n, NFTA_DATA_VERDICT, &v) || !netlink_find(v.p, v.n, NFTA_VERDICT_CODE, &a))
+    if (number(p, n, NFTA_IMMEDIATE_DREG) != NFT_REG_VERDICT ||
+        !netlink_find(p, n, NFTA_IMMEDIATE_DATA, &data) ||
+        !netlink_find(data.p, data.n, NFTA_DATA_VERDICT, &v) ||
+        !netlink_find(v.p, v.n, NFTA_VERDICT_CODE, &a))
         return;
     switch ((int32_t)netlink_be32(&a)) {
     case NF_ACCEPT:
@@ -282,7 +310,8 @@ immediate(struct decoding *d, const uint8_t *p, size_t n)
     case NFT_GOTO:
         d->r->verdict = (int32_t)netlink_be32(&a) == NFT_JUMP ? "jump" : "goto";
         if (netlink_find(v.p, v.n, NFTA_VERDICT_CHAIN, &a))
-            d->r->jump_to = arena_str(&d->c->arena, (struct str){ (const char *)a.p, strnlen((const char *)a.p, a.n) });
+            d->r->jump_to = collect_str(
+                d->c, (struct str){ (const char *)a.p, strnlen((const char *)a.p, a.n) });
         break;
     default:
         d->r->verdict = "queue";
@@ -293,7 +322,8 @@ static void
 range(struct decoding *d, const uint8_t *p, size_t n)
 {
     unsigned from = reg(p, n, NFTA_RANGE_SREG);
-    struct netlink_attr low = value_of(p, n, NFTA_RANGE_FROM_DATA), high = value_of(p, n, NFTA_RANGE_TO_DATA);
+    struct netlink_attr low = value_of(p, n, NFTA_RANGE_FROM_DATA),
+                        high = value_of(p, n, NFTA_RANGE_TO_DATA);
 
     if (d->from[from] == FROM_DPORT && number(p, n, NFTA_RANGE_OP) == NFT_RANGE_EQ) {
         add_range(d->r, port(&low), port(&high));
@@ -305,7 +335,8 @@ range(struct decoding *d, const uint8_t *p, size_t n)
     buf_str(&d->text, "range ");
 }
 
-/* Where the interval that starts at a port ends: below the nearest end above it; the port itself in a plain set. */
+/* Where the interval that starts at a port ends: below the nearest end above it; the port itself in
+ * a plain set. */
 static unsigned
 interval_end(const struct nft_sets *sets, const struct nft_set *set, unsigned low)
 {
@@ -336,7 +367,8 @@ set_ports(struct decoding *d, const struct nft_sets *sets, const struct nft_set 
             return false;
         if (x->interval_end != 0)
             continue;
-        high = x->end_n >= 2 ? (unsigned)x->key_end[0] << 8 | x->key_end[1] : interval_end(sets, set, low);
+        high = x->end_n >= 2 ? (unsigned)x->key_end[0] << 8 | x->key_end[1]
+                             : interval_end(sets, set, low);
         add_range(d->r, low, high);
     }
     return set->n > 0;
@@ -358,7 +390,8 @@ set_states(struct decoding *d, const struct nft_sets *sets, const struct nft_set
     return set->n > 0;
 }
 
-/* A set is expanded where its meaning fits the row; a source set narrows; any other is not understood. */
+/* A set is expanded where its meaning fits the row; a source set narrows; any other is not
+ * understood. */
 static void
 lookup(struct decoding *d, const uint8_t *p, size_t n)
 {
@@ -369,7 +402,8 @@ lookup(struct decoding *d, const uint8_t *p, size_t n)
     bool understood = false;
 
     if (netlink_find(p, n, NFTA_LOOKUP_SET, &a)) {
-        (void)snprintf(name, sizeof(name), "%.*s", (int)strnlen((const char *)a.p, a.n), (const char *)a.p);
+        (void)snprintf(
+            name, sizeof(name), "%.*s", (int)strnlen((const char *)a.p, a.n), (const char *)a.p);
         set = nft_set_find(d->c->sets, d->r->family, d->r->table, name);
     }
     if (d->from[from] == FROM_SADDR || d->from[from] == FROM_IIF)
@@ -384,7 +418,11 @@ lookup(struct decoding *d, const uint8_t *p, size_t n)
         understood = set != NULL && (d->from[from] == FROM_SADDR || d->from[from] == FROM_DADDR ||
                                         d->from[from] == FROM_IIF || d->from[from] == FROM_OIF);
     d->r->parsed = d->r->parsed && understood;
-    buf_fmt(&d->text, "%s @%s ", d->from[from] == FROM_DPORT ? "dport" : d->from[from] == FROM_SADDR ? "saddr" : "in", name);
+    buf_fmt(&d->text, "%s @%s ",
+        d->from[from] == FROM_DPORT   ? "dport"
+        : d->from[from] == FROM_SADDR ? "saddr"
+                                      : "in",
+        name);
 }
 
 /* iptables-nft: a target of x_tables. */
@@ -393,8 +431,9 @@ target(struct decoding *d, const uint8_t *p, size_t n)
 {
     static const struct {
         const char *name, *verdict;
-    } known[] = { { "REJECT", "reject" }, { "MASQUERADE", "masquerade" }, { "DNAT", "dnat" }, { "SNAT", "snat" },
-        { "LOG", NULL }, { "NFLOG", NULL }, { "MARK", NULL }, { "CONNMARK", NULL }, { "TCPMSS", NULL } };
+    } known[] = { { "REJECT", "reject" }, { "MASQUERADE", "masquerade" }, { "DNAT", "dnat" },
+        { "SNAT", "snat" }, { "LOG", NULL }, { "NFLOG", NULL }, { "MARK", NULL },
+        { "CONNMARK", NULL }, { "TCPMSS", NULL } };
     struct netlink_attr a;
     struct str name;
 
@@ -422,10 +461,11 @@ match(struct decoding *d, const uint8_t *p, size_t n)
         return;
     name = (struct str){ (const char *)a.p, strnlen((const char *)a.p, a.n) };
     buf_fmt(&d->text, "%.*s ", STR_ARG(name));
-    if (str_is(name, "comment") || str_is(name, "limit") || str_is(name, "icmp") || str_is(name, "icmp6"))
+    if (str_is(name, "comment") || str_is(name, "limit") || str_is(name, "icmp") ||
+        str_is(name, "icmp6"))
         return;
-    if ((str_is(name, "tcp") || str_is(name, "udp")) && netlink_find(p, n, NFTA_MATCH_INFO, &info) &&
-        info.n >= sizeof(struct xt_udp)) {
+    if ((str_is(name, "tcp") || str_is(name, "udp")) &&
+        netlink_find(p, n, NFTA_MATCH_INFO, &info) && info.n >= sizeof(struct xt_udp)) {
         struct xt_udp u; /* struct xt_tcp begins alike */
 
         memcpy(&u, info.p, sizeof(u));
@@ -437,7 +477,8 @@ match(struct decoding *d, const uint8_t *p, size_t n)
         return;
     }
     if (str_is(name, "conntrack") || str_is(name, "state")) {
-        /* Most of these let answers pass; which states they mean is not read, so no claim is made. */
+        /* Most of these let answers pass; which states they mean is not read, so no claim is made.
+         */
         d->r->new_connections = true;
     }
     d->r->parsed = false;
@@ -446,15 +487,17 @@ match(struct decoding *d, const uint8_t *p, size_t n)
 static void
 expression(struct decoding *d, struct str name, const uint8_t *p, size_t n)
 {
-    static const char *const plain[] = { "counter", "log", "limit", "notrack", "quota", "connlimit", "objref", "dynset",
-        "exthdr", "rt", "fib", "socket", "tproxy", "synproxy", "queue", "dup", "fwd", "flow_offload" };
+    static const char *const plain[] = { "counter", "log", "limit", "notrack", "quota", "connlimit",
+        "objref", "dynset", "exthdr", "rt", "fib", "socket", "tproxy", "synproxy", "queue", "dup",
+        "fwd", "flow_offload" };
 
     if (str_is(name, "payload"))
         payload(d, p, n);
     else if (str_is(name, "meta"))
         meta(d, p, n);
     else if (str_is(name, "ct"))
-        d->from[reg(p, n, NFTA_CT_DREG)] = number(p, n, NFTA_CT_KEY) == NFT_CT_STATE ? FROM_CT_STATE : FROM_OTHER;
+        d->from[reg(p, n, NFTA_CT_DREG)] =
+            number(p, n, NFTA_CT_KEY) == NFT_CT_STATE ? FROM_CT_STATE : FROM_OTHER;
     else if (str_is(name, "cmp"))
         compare(d, p, n);
     else if (str_is(name, "bitwise"))
@@ -482,7 +525,8 @@ expression(struct decoding *d, struct str name, const uint8_t *p, size_t n)
             known = known || str_is(name, plain[i]);
         if (str_is(name, "queue"))
             d->r->verdict = "queue";
-        /* Counters and logs change nothing; what looks at packets in other ways narrows the rule in ways not read. */
+        /* Counters and logs change nothing; what looks at packets in other ways narrows the rule in
+         * ways not read. */
         if (!known || (!str_is(name, "counter") && !str_is(name, "log") && !str_is(name, "limit")))
             d->r->parsed = false;
         buf_fmt(&d->text, "%.*s ", STR_ARG(name));
@@ -504,12 +548,13 @@ nft_expressions(struct collect_ctx *c, struct nft_rule *r, const uint8_t *p, siz
             continue;
         if (!netlink_find(one.p, one.n, NFTA_EXPR_DATA, &data))
             data = (struct netlink_attr){ 0 };
-        expression(&d, (struct str){ (const char *)name.p, strnlen((const char *)name.p, name.n) }, data.p, data.n);
+        expression(&d, (struct str){ (const char *)name.p, strnlen((const char *)name.p, name.n) },
+            data.p, data.n);
     }
     buf_str(&d.text, r->verdict);
     if (r->jump_to != NULL)
         buf_fmt(&d.text, " %s", r->jump_to);
-    r->expr = arena_str(&c->arena, (struct str){ d.text.data, d.text.len });
+    r->expr = collect_str(c, (struct str){ d.text.data, d.text.len });
     if (r->expr == NULL)
         r->expr = (char *)(uintptr_t) "";
     buf_fini(&d.text);

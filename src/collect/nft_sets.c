@@ -17,7 +17,8 @@ attributes(const struct nlmsghdr *h, int type, int *family, const uint8_t **p, s
 {
     struct nfgenmsg g;
 
-    if (h->nlmsg_type != ((NFNL_SUBSYS_NFTABLES << 8) | type) || h->nlmsg_len < NLMSG_LENGTH(sizeof(g)))
+    if (h->nlmsg_type != ((NFNL_SUBSYS_NFTABLES << 8) | type) ||
+        h->nlmsg_len < NLMSG_LENGTH(sizeof(g)))
         return false;
     memcpy(&g, NLMSG_DATA(h), sizeof(g));
     *family = g.nfgen_family;
@@ -41,8 +42,8 @@ set_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     size_t n;
     int family;
 
-    if (!attributes(h, NFT_MSG_NEWSET, &family, &p, &n) || !netlink_find(p, n, NFTA_SET_TABLE, &table) ||
-        !netlink_find(p, n, NFTA_SET_NAME, &name))
+    if (!attributes(h, NFT_MSG_NEWSET, &family, &p, &n) ||
+        !netlink_find(p, n, NFTA_SET_TABLE, &table) || !netlink_find(p, n, NFTA_SET_NAME, &name))
         return 0;
     if (s->n == NFT_SETS_MAX)
         return err_set(e, ERR_LIMIT, "more than %d sets", NFT_SETS_MAX);
@@ -101,7 +102,8 @@ elements_message(void *ctx, const struct nlmsghdr *h, struct err *e)
     size_t n, at = 0;
     int family, rc = 0;
 
-    if (!attributes(h, NFT_MSG_NEWSETELEM, &family, &p, &n) || !netlink_find(p, n, NFTA_SET_ELEM_LIST_ELEMENTS, &list))
+    if (!attributes(h, NFT_MSG_NEWSETELEM, &family, &p, &n) ||
+        !netlink_find(p, n, NFTA_SET_ELEM_LIST_ELEMENTS, &list))
         return 0;
     while (rc == 0 && netlink_attr(list.p, list.n, &at, &one))
         rc = element(s, &one, e);
@@ -146,7 +148,8 @@ nft_sets_open(int fd)
     int rc = s == NULL ? -1 : netlink_read(fd, false, set_message, s, &e);
 
     for (size_t i = 0; rc == 0 && i < s->n; i++)
-        (void)ask_elements(s, fd, &s->v[i], &e); /* a set that can't be read has no elements: its rules stay unparsed */
+        (void)ask_elements(s, fd, &s->v[i],
+            &e); /* a set that can't be read has no elements: its rules stay unparsed */
     if (rc != 0 || s->n == 0) {
         nft_sets_close(s);
         return NULL;
@@ -167,7 +170,8 @@ const struct nft_set *
 nft_set_find(const struct nft_sets *s, int family, const char *table, const char *name)
 {
     for (size_t i = 0; s != NULL && i < s->n; i++)
-        if (s->v[i].family == family && strcmp(s->v[i].name, name) == 0 && strcmp(s->v[i].table, table) == 0)
+        if (s->v[i].family == family && strcmp(s->v[i].name, name) == 0 &&
+            strcmp(s->v[i].table, table) == 0)
             return &s->v[i];
     return NULL;
 }

@@ -2,8 +2,8 @@
 #define COLLECT_NFT_SETS_H
 
 /*
- * nft_sets: elements of the packet filter's sets. Each set is a question of its own that needs CAP_NET_ADMIN, so all
- * are read before the sandbox closes.
+ * nft_sets: elements of the packet filter's sets. Each set is a question of its own that needs
+ * CAP_NET_ADMIN, so all are read before the sandbox closes.
  */
 
 #include <stddef.h>
@@ -28,9 +28,11 @@ struct nft_sets {
     size_t element_n, element_cap;
 };
 
-/** Read all sets over a socket of NETLINK_NETFILTER. @return NULL when there are none or they can't be read. */
+/** Read all sets over a socket of NETLINK_NETFILTER. @return NULL when there are none or they can't
+ * be read. */
 struct nft_sets *nft_sets_open(int fd);
 void nft_sets_close(struct nft_sets *s);
-const struct nft_set *nft_set_find(const struct nft_sets *s, int family, const char *table, const char *name);
+const struct nft_set *nft_set_find(
+    const struct nft_sets *s, int family, const char *table, const char *name);
 
 #endif /* COLLECT_NFT_SETS_H */

@@ -1,7 +1,8 @@
 #ifndef COLLECT_PACKAGES_H
 #define COLLECT_PACKAGES_H
 
-/* packages: the installed packages of dpkg's status file, for the collectors that ask about them. */
+/* packages: the installed packages of dpkg's status file, for the collectors that ask about them.
+ */
 
 #include "collect/collect_int.h"
 

@@ -3,22 +3,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const path_patterns[] = { "/etc/passwd", "/etc/group", "/etc/shadow", "/etc/gshadow", "/etc/passwd-",
-    "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/sudoers", "/etc/crontab", "/etc/fstab", "/etc/hosts",
-    "/etc/login.defs", "/etc/ld.so.preload", "/etc/ld.so.conf", "/etc/hosts.equiv", "/etc/securetty", "/etc/profile",
-    "/etc/bash.bashrc", "/etc/nftables.conf", "/etc/sudoers.d", "/etc/sudoers.d/*", "/etc/pam.d", "/etc/pam.d/*",
-    "/etc/security/*", "/etc/cron.d", "/etc/cron.d/*", "/etc/cron.hourly", "/etc/cron.daily", "/etc/cron.weekly",
-    "/etc/cron.monthly", "/etc/cron.hourly/*", "/etc/cron.daily/*", "/etc/cron.weekly/*", "/etc/cron.monthly/*",
-    "/etc/cron.allow", "/etc/cron.deny", "/var/spool/cron/crontabs", "/var/spool/cron/crontabs/*", "/etc/ssh/*",
-    "/etc/ssh/sshd_config.d/*", "/etc/ssl/private", "/etc/ssl/private/*", "/etc/audit/*", "/etc/audit/rules.d/*",
-    "/etc/rsyslog.conf", "/etc/rsyslog.d/*", "/etc/systemd/*.conf", "/etc/systemd/system/*.service",
-    "/boot/grub/grub.cfg", "/boot/grub/user.cfg", "/boot/vmlinuz-*", "/boot/initrd.img-*", "/boot/System.map-*",
-    "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/usr/local/bin/*", "/usr/local/sbin/*", "/bin",
-    "/sbin", "/lib", "/", "/root", "/home", "/home/*", "/tmp", "/var/tmp", "/dev/shm", "/var/log", "/var/log/*",
-    "/var/log/audit", "/var/log/journal", "/var/log/audit/*", "/var/lib/dpkg/status", NULL };
+const char *const path_patterns[] = { "/etc/passwd", "/etc/group", "/etc/shadow", "/etc/gshadow",
+    "/etc/passwd-", "/etc/group-", "/etc/shadow-", "/etc/gshadow-", "/etc/sudoers", "/etc/crontab",
+    "/etc/fstab", "/etc/hosts", "/etc/login.defs", "/etc/ld.so.preload", "/etc/ld.so.conf",
+    "/etc/hosts.equiv", "/etc/securetty", "/etc/profile", "/etc/bash.bashrc", "/etc/nftables.conf",
+    "/etc/sudoers.d", "/etc/sudoers.d/*", "/etc/pam.d", "/etc/pam.d/*", "/etc/security/*",
+    "/etc/cron.d", "/etc/cron.d/*", "/etc/cron.hourly", "/etc/cron.daily", "/etc/cron.weekly",
+    "/etc/cron.monthly", "/etc/cron.hourly/*", "/etc/cron.daily/*", "/etc/cron.weekly/*",
+    "/etc/cron.monthly/*", "/etc/cron.allow", "/etc/cron.deny", "/var/spool/cron/crontabs",
+    "/var/spool/cron/crontabs/*", "/etc/ssh/*", "/etc/ssh/sshd_config.d/*", "/etc/ssl/private",
+    "/etc/ssl/private/*", "/etc/audit/*", "/etc/audit/rules.d/*", "/etc/rsyslog.conf",
+    "/etc/rsyslog.d/*", "/etc/systemd/*.conf", "/etc/systemd/system/*.service",
+    "/boot/grub/grub.cfg", "/boot/grub/user.cfg", "/boot/vmlinuz-*", "/boot/initrd.img-*",
+    "/boot/System.map-*", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin",
+    "/usr/local/bin/*", "/usr/local/sbin/*", "/bin", "/sbin", "/lib", "/", "/root", "/home",
+    "/home/*", "/tmp", "/var/tmp", "/dev/shm", "/var/log", "/var/log/*", "/var/log/audit",
+    "/var/log/journal", "/var/log/audit/*", "/var/lib/dpkg/status", NULL };
 
-const char *const path_home_patterns[] = { "", "/.ssh", "/.ssh/*", "/.rhosts", "/.shosts", "/.netrc", "/.pgpass",
-    "/.my.cnf", "/.forward", "/.bash_history", "/.profile", "/.bashrc", "/.git-credentials", NULL };
+const char *const path_home_patterns[] = { "", "/.ssh", "/.ssh/*", "/.rhosts", "/.shosts",
+    "/.netrc", "/.pgpass", "/.my.cnf", "/.forward", "/.bash_history", "/.profile", "/.bashrc",
+    "/.git-credentials", NULL };
 
 static int
 path_cmp(const void *a, const void *b)
@@ -27,14 +31,15 @@ path_cmp(const void *a, const void *b)
 }
 
 static int
-add(struct collect_ctx *c, const char *table, const char *pattern, struct tree_names *out, struct err *e)
+add(struct collect_ctx *c, const char *table, const char *pattern, struct tree_names *out,
+    struct err *e)
 {
     struct tree_names some;
     struct err why;
     int rc;
 
     if (pattern[0] == '/' && pattern[1] == '\0') {
-        some.v = arena_alloc(&c->arena, sizeof(*some.v));
+        some.v = collect_alloc(c, sizeof(*some.v));
         some.n = some.v != NULL;
         if (some.v != NULL)
             some.v->name = "/";
@@ -61,7 +66,7 @@ paths_expand(struct collect_ctx *c, const char *table, struct tree_names *out, s
     int rc = 0;
 
     out->n = 0;
-    out->v = arena_alloc(&c->arena, PATHS_MAX * sizeof(*out->v));
+    out->v = collect_alloc(c, PATHS_MAX * sizeof(*out->v));
     if (out->v == NULL)
         return err_set(e, ERR_NOMEM, "no memory for paths");
     for (size_t i = 0; path_patterns[i] != NULL && rc == 0; i++)
@@ -70,7 +75,8 @@ paths_expand(struct collect_ctx *c, const char *table, struct tree_names *out, s
         for (size_t i = 0; path_home_patterns[i] != NULL && rc == 0; i++)
             if (a->v[u].can_login && a->v[u].home[0] == '/' && a->v[u].home[1] != '\0' &&
                 strpbrk(a->v[u].home, "*?[") == NULL)
-                rc = add(c, table, collect_fmt(c, "%s%s", a->v[u].home, path_home_patterns[i]), out, e);
+                rc = add(
+                    c, table, collect_fmt(c, "%s%s", a->v[u].home, path_home_patterns[i]), out, e);
     if (out->n > 1)
         qsort(out->v, out->n, sizeof(*out->v), path_cmp);
     for (size_t i = 0; i < out->n; i++)

@@ -7,10 +7,11 @@
 
 enum { PATHS_MAX = 50000 };
 
-/** All that exist, sorted, each once. Problems go to the table. @return 0, -ERR_NOMEM, -ERR_LIMIT. */
+/** All that exist, sorted, each once. Problems go to the table. @return 0, -ERR_NOMEM, -ERR_LIMIT.
+ */
 int paths_expand(struct collect_ctx *c, const char *table, struct tree_names *out, struct err *e);
 
-extern const char *const path_patterns[];    /* NULL-ended, fnmatch(3) per component */
+extern const char *const path_patterns[];      /* NULL-ended, fnmatch(3) per component */
 extern const char *const path_home_patterns[]; /* below the home of each account that can log in */
 
 #endif /* COLLECT_PATHS_H */

@@ -31,11 +31,12 @@ enum { CAPABILITY_LAST = 63 };
     (LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |  \
         LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |                            \
         LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_SOCK | \
-        LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM)
+        LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |                             \
+        LANDLOCK_ACCESS_FS_MAKE_SYM)
 #define LANDLOCK_REFER_2 (UINT64_C(1) << 13)
 #define LANDLOCK_TRUNCATE_3 (UINT64_C(1) << 14)
 #define LANDLOCK_IOCTL_5 (UINT64_C(1) << 15)
-#define LANDLOCK_NET_4 UINT64_C(3) /* bind and connect of TCP */
+#define LANDLOCK_NET_4 UINT64_C(3)   /* bind and connect of TCP */
 #define LANDLOCK_SCOPE_6 UINT64_C(3) /* abstract sockets and signals of others */
 
 struct ruleset { /* struct landlock_ruleset_attr of ABI 6 */
@@ -84,7 +85,8 @@ drop_capabilities(struct err *e)
         return err_sys(e, "capabilities could not be read");
     if ((d[0].effective & (1U << CAP_SETPCAP)) != 0) {
         for (int cap = 0; cap <= CAPABILITY_LAST; cap++)
-            (void)prctl(PR_CAPBSET_DROP, cap, 0, 0, 0); /* past the kernel's last one: EINVAL, no harm */
+            (void)prctl(
+                PR_CAPBSET_DROP, cap, 0, 0, 0); /* past the kernel's last one: EINVAL, no harm */
         (void)prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
         if (prctl(PR_SET_SECUREBITS,
                 SECBIT_NOROOT | SECBIT_NOROOT_LOCKED | SECBIT_NO_SETUID_FIXUP |
@@ -116,14 +118,16 @@ landlock(int *out_abi, struct err *e)
     *out_abi = 0;
     if (abi < 1)
         return 0; /* not in this kernel, or switched off: seccomp alone forbids writing */
-    attr.fs = LANDLOCK_WRITES_1 | (abi >= 2 ? LANDLOCK_REFER_2 : 0) | (abi >= 3 ? LANDLOCK_TRUNCATE_3 : 0) |
-              (abi >= 5 ? LANDLOCK_IOCTL_5 : 0);
+    attr.fs = LANDLOCK_WRITES_1 | (abi >= 2 ? LANDLOCK_REFER_2 : 0) |
+              (abi >= 3 ? LANDLOCK_TRUNCATE_3 : 0) | (abi >= 5 ? LANDLOCK_IOCTL_5 : 0);
     attr.net = abi >= 4 ? LANDLOCK_NET_4 : 0;
     attr.scoped = abi >= 6 ? LANDLOCK_SCOPE_6 : 0;
     fd = syscall(SYS_landlock_create_ruleset, &attr, size, 0);
     if (fd < 0)
         return err_sys(e, "a Landlock rule set could not be made");
-    rc = syscall(SYS_landlock_restrict_self, fd, 0) == 0 ? 0 : err_sys(e, "Landlock could not be entered");
+    rc = syscall(SYS_landlock_restrict_self, fd, 0) == 0
+             ? 0
+             : err_sys(e, "Landlock could not be entered");
     (void)close((int)fd);
     if (rc == 0)
         *out_abi = (int)abi;
@@ -132,75 +136,174 @@ landlock(int *out_abi, struct err *e)
 
 /* Calls that need no look at their arguments. */
 static const int allowed[] = {
-    SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close),
-    SCMP_SYS(fstat), SCMP_SYS(lstat), SCMP_SYS(stat), SCMP_SYS(newfstatat), SCMP_SYS(statx), SCMP_SYS(statfs),
-    SCMP_SYS(fstatfs), SCMP_SYS(getdents64), SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(access),
-    SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(lseek), SCMP_SYS(fadvise64), SCMP_SYS(getcwd),
-    SCMP_SYS(dup), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait),
-    SCMP_SYS(recvmsg), SCMP_SYS(recvfrom), SCMP_SYS(sendmsg), SCMP_SYS(getsockopt), SCMP_SYS(getsockname),
-    SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(msync),
-    SCMP_SYS(futex), SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity),
-    SCMP_SYS(sched_getparam), SCMP_SYS(sched_getscheduler), SCMP_SYS(membarrier),
-    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-    SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid), SCMP_SYS(geteuid),
-    SCMP_SYS(getgid), SCMP_SYS(getegid), SCMP_SYS(getppid), SCMP_SYS(capget), SCMP_SYS(getrandom),
-    SCMP_SYS(clock_gettime), SCMP_SYS(clock_getres), SCMP_SYS(gettimeofday), SCMP_SYS(time),
-    SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep), SCMP_SYS(getrlimit), SCMP_SYS(getrusage), SCMP_SYS(times),
-    SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(getcpu), SCMP_SYS(exit), SCMP_SYS(exit_group),
+    SCMP_SYS(read),
+    SCMP_SYS(readv),
+    SCMP_SYS(pread64),
+    SCMP_SYS(write),
+    SCMP_SYS(writev),
+    SCMP_SYS(close),
+    SCMP_SYS(fstat),
+    SCMP_SYS(lstat),
+    SCMP_SYS(stat),
+    SCMP_SYS(newfstatat),
+    SCMP_SYS(statx),
+    SCMP_SYS(statfs),
+    SCMP_SYS(fstatfs),
+    SCMP_SYS(getdents64),
+    SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat),
+    SCMP_SYS(access),
+    SCMP_SYS(faccessat),
+    SCMP_SYS(faccessat2),
+    SCMP_SYS(lseek),
+    SCMP_SYS(fadvise64),
+    SCMP_SYS(getcwd),
+    SCMP_SYS(dup),
+    SCMP_SYS(poll),
+    SCMP_SYS(ppoll),
+    SCMP_SYS(epoll_wait),
+    SCMP_SYS(epoll_pwait),
+    SCMP_SYS(recvmsg),
+    SCMP_SYS(recvfrom),
+    SCMP_SYS(sendmsg),
+    SCMP_SYS(getsockopt),
+    SCMP_SYS(getsockname),
+    SCMP_SYS(munmap),
+    SCMP_SYS(mremap),
+    SCMP_SYS(madvise),
+    SCMP_SYS(brk),
+    SCMP_SYS(msync),
+    SCMP_SYS(futex),
+    SCMP_SYS(set_robust_list),
+    SCMP_SYS(rseq),
+    SCMP_SYS(sched_yield),
+    SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(sched_getparam),
+    SCMP_SYS(sched_getscheduler),
+    SCMP_SYS(membarrier),
+    SCMP_SYS(rt_sigaction),
+    SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn),
+    SCMP_SYS(sigaltstack),
+    SCMP_SYS(restart_syscall),
+    SCMP_SYS(getpid),
+    SCMP_SYS(gettid),
+    SCMP_SYS(getuid),
+    SCMP_SYS(geteuid),
+    SCMP_SYS(getgid),
+    SCMP_SYS(getegid),
+    SCMP_SYS(getppid),
+    SCMP_SYS(capget),
+    SCMP_SYS(getrandom),
+    SCMP_SYS(clock_gettime),
+    SCMP_SYS(clock_getres),
+    SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),
+    SCMP_SYS(clock_nanosleep),
+    SCMP_SYS(nanosleep),
+    SCMP_SYS(getrlimit),
+    SCMP_SYS(getrusage),
+    SCMP_SYS(times),
+    SCMP_SYS(sysinfo),
+    SCMP_SYS(uname),
+    SCMP_SYS(getcpu),
+    SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
 };
 
 /* An attempt at these is an attack: the process ends. */
 static const int deadly[] = {
-    SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(connect), SCMP_SYS(socket), SCMP_SYS(bind), SCMP_SYS(listen),
-    SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(ptrace), SCMP_SYS(process_vm_writev), SCMP_SYS(bpf),
-    SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(kexec_load), SCMP_SYS(mount), SCMP_SYS(unlink),
-    SCMP_SYS(unlinkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2), SCMP_SYS(truncate),
-    SCMP_SYS(chmod), SCMP_SYS(fchmodat), SCMP_SYS(chown), SCMP_SYS(fchownat), SCMP_SYS(link), SCMP_SYS(linkat),
-    SCMP_SYS(symlink), SCMP_SYS(symlinkat), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(mknod), SCMP_SYS(mknodat),
-    SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(io_uring_setup), SCMP_SYS(setns), SCMP_SYS(unshare),
+    SCMP_SYS(execve),
+    SCMP_SYS(execveat),
+    SCMP_SYS(connect),
+    SCMP_SYS(socket),
+    SCMP_SYS(bind),
+    SCMP_SYS(listen),
+    SCMP_SYS(accept),
+    SCMP_SYS(accept4),
+    SCMP_SYS(ptrace),
+    SCMP_SYS(process_vm_writev),
+    SCMP_SYS(bpf),
+    SCMP_SYS(init_module),
+    SCMP_SYS(finit_module),
+    SCMP_SYS(kexec_load),
+    SCMP_SYS(mount),
+    SCMP_SYS(unlink),
+    SCMP_SYS(unlinkat),
+    SCMP_SYS(rename),
+    SCMP_SYS(renameat),
+    SCMP_SYS(renameat2),
+    SCMP_SYS(truncate),
+    SCMP_SYS(chmod),
+    SCMP_SYS(fchmodat),
+    SCMP_SYS(chown),
+    SCMP_SYS(fchownat),
+    SCMP_SYS(link),
+    SCMP_SYS(linkat),
+    SCMP_SYS(symlink),
+    SCMP_SYS(symlinkat),
+    SCMP_SYS(mkdir),
+    SCMP_SYS(mkdirat),
+    SCMP_SYS(mknod),
+    SCMP_SYS(mknodat),
+    SCMP_SYS(kill),
+    SCMP_SYS(tkill),
+    SCMP_SYS(io_uring_setup),
+    SCMP_SYS(setns),
+    SCMP_SYS(unshare),
 };
+
+static struct scmp_arg_cmp
+arg(unsigned which, enum scmp_compare op, uint64_t a, uint64_t b)
+{
+    return (struct scmp_arg_cmp){ which, op, a, b };
+}
 
 /* Calls allowed by their arguments. @return 0 or a negative errno. */
 static int
 conditional(scmp_filter_ctx f)
 {
-    const uint64_t writes = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
+    const uint64_t writes =
+        O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
     const pid_t self = getpid();
     int rc;
 
-    rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, writes, 0));
+    rc = seccomp_rule_add(
+        f, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, arg(2, SCMP_CMP_MASKED_EQ, writes, 0));
     if (rc == 0) /* opening for writing is refused, not deadly: a library may try and fall back */
         rc = seccomp_rule_add(f, SCMP_ACT_ERRNO(EROFS), SCMP_SYS(openat), 1,
-            SCMP_A2(SCMP_CMP_MASKED_EQ, O_WRONLY, O_WRONLY));
+            arg(2, SCMP_CMP_MASKED_EQ, O_WRONLY, O_WRONLY));
     if (rc == 0)
         rc = seccomp_rule_add(f, SCMP_ACT_ERRNO(EROFS), SCMP_SYS(openat), 1,
-            SCMP_A2(SCMP_CMP_MASKED_EQ, O_RDWR, O_RDWR));
+            arg(2, SCMP_CMP_MASKED_EQ, O_RDWR, O_RDWR));
     if (rc == 0)
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(sendto), 1, SCMP_A4(SCMP_CMP_EQ, 0));
+        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(sendto), 1, arg(4, SCMP_CMP_EQ, 0, 0));
     if (rc == 0)
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+        rc = seccomp_rule_add(
+            f, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, arg(2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     if (rc == 0)
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+        rc = seccomp_rule_add(
+            f, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, arg(2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     for (int cmd = 0; rc == 0 && cmd < 4; cmd++) {
         static const int cmds[] = { F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC };
 
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-            SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)cmds[cmd]));
+        rc = seccomp_rule_add(
+            f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, arg(1, SCMP_CMP_EQ, (scmp_datum_t)cmds[cmd], 0));
     }
-    for (int cmd = 0; rc == 0 && cmd < 4; cmd++) { /* SQLite's shared locks, which read-only descriptors allow */
+    for (int cmd = 0; rc == 0 && cmd < 4;
+         cmd++) { /* SQLite's shared locks, which read-only descriptors allow */
         static const int cmds[] = { F_GETLK, F_SETLK, F_OFD_GETLK, F_OFD_SETLK };
 
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
-            SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)cmds[cmd]));
+        rc = seccomp_rule_add(
+            f, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, arg(1, SCMP_CMP_EQ, (scmp_datum_t)cmds[cmd], 0));
     }
     if (rc == 0) /* reading limits only */
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A2(SCMP_CMP_EQ, 0));
+        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, arg(2, SCMP_CMP_EQ, 0, 0));
     if (rc == 0) /* abort() and the sanitizers signal themselves */
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)self));
-    if (rc == 0) /* adjtimex(2) and clock_adjtime(2) read only: without CAP_SYS_TIME the kernel refuses the rest */
+        rc = seccomp_rule_add(
+            f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, arg(0, SCMP_CMP_EQ, (scmp_datum_t)self, 0));
+    if (rc == 0) /* adjtimex(2) and clock_adjtime(2) read only: without CAP_SYS_TIME the kernel
+                    refuses the rest */
         rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(adjtimex), 0);
     return rc != 0 ? rc : seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(clock_adjtime), 0);
 }

@@ -2,8 +2,9 @@
 #define COLLECT_SANDBOX_H
 
 /*
- * sandbox: gives up, for good, what reading needs no more. After sandbox_enter() the process can read files and
- * directories, talk over descriptors it already has, and end. docs/design/collector.md, "Sandbox".
+ * sandbox: gives up, for good, what reading needs no more. After sandbox_enter() the process can
+ * read files and directories, talk over descriptors it already has, and end.
+ * docs/design/collector.md, "Sandbox".
  */
 
 #include <stdbool.h>
@@ -11,9 +12,9 @@
 #include "base/err.h"
 
 enum {
-    SANDBOX_CPU_MAX_S = 600,            /* seconds of CPU time */
-    SANDBOX_MEMORY_MAX = 2000000000,    /* bytes of address space; not under AddressSanitizer */
-    SANDBOX_FILES_MAX = 512,            /* open descriptors */
+    SANDBOX_CPU_MAX_S = 600,         /* seconds of CPU time */
+    SANDBOX_MEMORY_MAX = 2000000000, /* bytes of address space; not under AddressSanitizer */
+    SANDBOX_FILES_MAX = 512,         /* open descriptors */
 };
 
 struct sandbox_state {
@@ -22,12 +23,14 @@ struct sandbox_state {
 };
 
 /**
- * Close the sandbox: resource limits, no_new_privs, all capabilities but CAP_DAC_READ_SEARCH and CAP_SYS_PTRACE dropped,
- * Landlock (no writing, no executing, no TCP) where the kernel has it, then seccomp: an attempt at execve, connect or
- * socket ends the process, every other call that is not listed fails with ENOSYS.
+ * Close the sandbox: resource limits, no_new_privs, all capabilities but CAP_DAC_READ_SEARCH and
+ * CAP_SYS_PTRACE dropped, Landlock (no writing, no executing, no TCP) where the kernel has it, then
+ * seccomp: an attempt at execve, connect or socket ends the process, every other call that is not
+ * listed fails with ENOSYS.
  *
  * @param out may be NULL.
- * @return 0, -ERR_IO when a layer that this kernel has could not be put in place: the caller must not go on.
+ * @return 0, -ERR_IO when a layer that this kernel has could not be put in place: the caller must
+ * not go on.
  */
 int sandbox_enter(struct sandbox_state *out, struct err *e);
 

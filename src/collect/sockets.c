@@ -18,7 +18,7 @@ add(struct collect_ctx *c, struct sockets *s, const struct socket_row *row, stru
         return err_set(e, ERR_LIMIT, "more than %d listening sockets", SOCKETS_MAX);
     if (s->n == s->cap) {
         size_t cap = s->cap ? s->cap * 2 : 64;
-        struct socket_row *v = arena_alloc(&c->arena, cap * sizeof(*v));
+        struct socket_row *v = collect_alloc(c, cap * sizeof(*v));
 
         if (v == NULL)
             return err_set(e, ERR_NOMEM, "no memory for sockets");
@@ -96,17 +96,20 @@ by_netlink(struct collect_ctx *c, struct sockets *s, struct err *e)
     return rc;
 }
 
-/* One line of /proc/net/tcp and its like, proc(5). @return 1 a socket that waits, 0 another, -1 no socket. */
+/* One line of /proc/net/tcp and its like, proc(5). @return 1 a socket that waits, 0 another, -1 no
+ * socket. */
 static int
 proc_line(struct str line, int family, int protocol, struct socket_row *row)
 {
-    struct str rest = line, sl = text_word(&rest), local = text_word(&rest), remote = text_word(&rest);
+    struct str rest = line, sl = text_word(&rest), local = text_word(&rest),
+               remote = text_word(&rest);
     struct str state = text_word(&rest), word;
     uint8_t bytes[16];
     size_t digits = family == AF_INET ? 8 : 32;
     char hex[40];
 
-    if (sl.n == 0 || sl.p[sl.n - 1] != ':' || local.n != digits + 5 || remote.n == 0 || state.n != 2)
+    if (sl.n == 0 || sl.p[sl.n - 1] != ':' || local.n != digits + 5 || remote.n == 0 ||
+        state.n != 2)
         return -1;
     memcpy(hex, local.p, local.n);
     hex[local.n] = '\0';
@@ -178,7 +181,8 @@ sockets_read(struct collect_ctx *c, struct sockets *s, struct err *e)
         s->n = 0;
         collect_query(c, "listening_ports", "/proc/net/{tcp,tcp6,udp,udp6}, /proc/PID/fd");
         if (!collect_exists(c, "/proc/net/tcp"))
-            collect_incomplete(c, "listening_ports", "neither NETLINK_SOCK_DIAG nor /proc/net/tcp answers");
+            collect_incomplete(
+                c, "listening_ports", "neither NETLINK_SOCK_DIAG nor /proc/net/tcp answers");
         rc = by_proc(c, s, e);
     } else {
         collect_query(c, "listening_ports", "NETLINK_SOCK_DIAG SOCK_DIAG_BY_FAMILY, /proc/PID/fd");
@@ -227,7 +231,8 @@ sockets_second(struct collect_ctx *c)
         return;
     }
     if (c->net.diag < 0) {
-        collect_second(c, "listening_ports", -1, "none: without NETLINK_SOCK_DIAG /proc/net is the only route");
+        collect_second(c, "listening_ports", -1,
+            "none: without NETLINK_SOCK_DIAG /proc/net is the only route");
         return;
     }
     for (size_t f = 0; f < 4; f++)

@@ -44,8 +44,8 @@ static const struct {
 };
 
 static int
-add(struct reading *g, const char *keyword, const char *value, const char *match, const char *path, int line, int seq,
-    struct err *e)
+add(struct reading *g, const char *keyword, const char *value, const char *match, const char *path,
+    int line, int seq, struct err *e)
 {
     struct sshd *s = g->s;
 
@@ -129,7 +129,8 @@ resolve_list(struct reading *g, const struct sshd_keyword *k, struct str value)
     if (value.n == 0 || strchr("+-^", value.p[0]) == NULL)
         return collect_fmt(g->c, "%.*s", STR_ARG(value));
     if (dflt == NULL) {
-        collect_incomplete(g->c, "sshd_config", "%s changes a default that is not known for this release", k->name);
+        collect_incomplete(g->c, "sshd_config",
+            "%s changes a default that is not known for this release", k->name);
         return collect_fmt(g->c, "%.*s", STR_ARG(value));
     }
     buf_init(&b, VALUE_MAX);
@@ -143,7 +144,8 @@ resolve_list(struct reading *g, const struct sshd_keyword *k, struct str value)
             for (struct str rest = change; rest.n > 0 && !drop;) {
                 struct str pattern = str_cut(&rest, ',');
 
-                drop = fnmatch(collect_fmt(g->c, "%.*s", STR_ARG(pattern)), collect_fmt(g->c, "%.*s", STR_ARG(one)), 0) == 0;
+                drop = fnmatch(collect_fmt(g->c, "%.*s", STR_ARG(pattern)),
+                           collect_fmt(g->c, "%.*s", STR_ARG(one)), 0) == 0;
             }
         if (drop)
             continue;
@@ -171,8 +173,9 @@ resolve_list(struct reading *g, const struct sshd_keyword *k, struct str value)
 static const char *
 normal(struct reading *g, const struct sshd_keyword *k, struct str value)
 {
-    static const char *const fixed[] = { "yes", "no", "none", "any", "prohibit-password", "forced-commands-only",
-        "delayed", "local", "remote", "inet", "inet6", "all", "clientspecified", "point-to-point", "ethernet" };
+    static const char *const fixed[] = { "yes", "no", "none", "any", "prohibit-password",
+        "forced-commands-only", "delayed", "local", "remote", "inet", "inet6", "all",
+        "clientspecified", "point-to-point", "ethernet" };
 
     if (k->kind == SSHD_TIME) {
         int64_t v = seconds(value);
@@ -197,8 +200,8 @@ normal(struct reading *g, const struct sshd_keyword *k, struct str value)
 
 /* Values that add up, word by word. */
 static int
-add_words(struct reading *g, const struct sshd_keyword *k, struct str rest, const char *match, const char *path,
-    int line, struct err *e)
+add_words(struct reading *g, const struct sshd_keyword *k, struct str rest, const char *match,
+    const char *path, int line, struct err *e)
 {
     int seq = count_of(g->s, k->name, match), rc = 0;
 
@@ -213,8 +216,8 @@ add_words(struct reading *g, const struct sshd_keyword *k, struct str rest, cons
 }
 
 static int
-setting(struct reading *g, const struct sshd_keyword *k, struct str value, const char *match, const char *path, int line,
-    struct err *e)
+setting(struct reading *g, const struct sshd_keyword *k, struct str value, const char *match,
+    const char *path, int line, struct err *e)
 {
     int before = count_of(g->s, k->name, match);
 
@@ -225,7 +228,8 @@ setting(struct reading *g, const struct sshd_keyword *k, struct str value, const
     return add(g, k->name, normal(g, k, text_unquote(value)), match, path, line, before + 1, e);
 }
 
-static int read_file(struct reading *g, const char *path, const char *match, int depth, struct err *e);
+static int read_file(
+    struct reading *g, const char *path, const char *match, int depth, struct err *e);
 
 static int
 include(struct reading *g, struct str patterns, const char *match, int depth, struct err *e)
@@ -239,7 +243,8 @@ include(struct reading *g, struct str patterns, const char *match, int depth, st
 
         if (w.n == 0 || rc != 0)
             return rc;
-        pattern = w.p[0] == '/' ? collect_fmt(g->c, "%.*s", STR_ARG(w)) : collect_fmt(g->c, "/etc/ssh/%.*s", STR_ARG(w));
+        pattern = w.p[0] == '/' ? collect_fmt(g->c, "%.*s", STR_ARG(w))
+                                : collect_fmt(g->c, "/etc/ssh/%.*s", STR_ARG(w));
         names = collect_glob(g->c, "sshd_config", pattern);
         for (size_t i = 0; i < names.n && rc == 0; i++)
             rc = read_file(g, names.v[i].name, match, depth + 1, e);
@@ -281,7 +286,8 @@ without_comment(struct str s)
 
 /* One line; *match changes at a Match line. */
 static int
-read_line(struct reading *g, const char *path, int number, struct str line, const char **match, int depth, struct err *e)
+read_line(struct reading *g, const char *path, int number, struct str line, const char **match,
+    int depth, struct err *e)
 {
     const struct sshd_keyword *k;
     struct str rest = without_comment(str_trim(line)), name;
@@ -294,7 +300,8 @@ read_line(struct reading *g, const char *path, int number, struct str line, cons
     if (str_is(name, "match")) {
         struct str criteria = text_squeeze(&g->c->arena, rest);
 
-        *match = text_same(criteria, "all") ? "global" : collect_fmt(g->c, "%.*s", STR_ARG(criteria));
+        *match =
+            text_same(criteria, "all") ? "global" : collect_fmt(g->c, "%.*s", STR_ARG(criteria));
         return 0;
     }
     for (size_t i = 0; i < sizeof(renamed) / sizeof(*renamed); i++)
@@ -305,8 +312,8 @@ read_line(struct reading *g, const char *path, int number, struct str line, cons
         }
     k = sshd_keyword_find(name);
     if (k == NULL) {
-        collect_incomplete(g->c, "sshd_config", "'%s' line %d: the keyword '%.40s' is not known", path, number,
-            collect_fmt(g->c, "%.*s", STR_ARG(name)));
+        collect_incomplete(g->c, "sshd_config", "'%s' line %d: the keyword '%.40s' is not known",
+            path, number, collect_fmt(g->c, "%.*s", STR_ARG(name)));
         return 0;
     }
     return setting(g, k, rest, *match, path, number, e);
@@ -320,7 +327,8 @@ read_file(struct reading *g, const char *path, const char *match, int depth, str
     int rc = 0;
 
     if (depth > DEPTH_MAX || ++g->files > FILES_MAX) {
-        collect_incomplete(g->c, "sshd_config", "'%s' is included too deep or is one file too many", path);
+        collect_incomplete(
+            g->c, "sshd_config", "'%s' is included too deep or is one file too many", path);
         return 0;
     }
     if (!collect_text(g->c, "sshd_config", path, TREE_ROOT_LINKS, &t.rest))
@@ -353,8 +361,9 @@ defaults(struct reading *g, struct err *e)
     int release = g->s->major * 100 + g->s->minor, rc = 0;
 
     if (!sshd_release_known(release)) {
-        collect_incomplete(g->c, "sshd_config", "the defaults of OpenSSH %d.%d are not known: only what is set is shown",
-            g->s->major, g->s->minor);
+        collect_incomplete(g->c, "sshd_config",
+            "the defaults of OpenSSH %d.%d are not known: only what is set is shown", g->s->major,
+            g->s->minor);
         return 0;
     }
     for (const struct sshd_keyword *k = sshd_keywords; k->name != NULL && rc == 0; k++) {
@@ -386,7 +395,7 @@ sshd_read(struct collect_ctx *c, struct sshd *s, struct err *e)
     int rc;
 
     memset(s, 0, sizeof(*s));
-    s->v = arena_alloc(&c->arena, SSHD_SETTINGS_MAX * sizeof(*s->v));
+    s->v = collect_alloc(c, SSHD_SETTINGS_MAX * sizeof(*s->v));
     if (s->v == NULL)
         return err_set(e, ERR_NOMEM, "no memory for sshd's settings");
     find_release(c, s);
@@ -400,7 +409,8 @@ const char *
 sshd_value(const struct sshd *s, const char *keyword)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (s->v[i].seq == 1 && strcmp(s->v[i].keyword, keyword) == 0 && strcmp(s->v[i].match, "global") == 0)
+        if (s->v[i].seq == 1 && strcmp(s->v[i].keyword, keyword) == 0 &&
+            strcmp(s->v[i].match, "global") == 0)
             return s->v[i].value;
     return NULL;
 }

@@ -18,11 +18,12 @@ struct sshd_setting {
 struct sshd {
     struct sshd_setting *v;
     size_t n;
-    bool installed;      /* a configuration or the package is there */
-    int major, minor;    /* of the release; 0 when unknown */
+    bool installed;   /* a configuration or the package is there */
+    int major, minor; /* of the release; 0 when unknown */
 };
 
-/** Read the configuration and fill in the defaults of the installed release. Problems go to sshd_config. */
+/** Read the configuration and fill in the defaults of the installed release. Problems go to
+ * sshd_config. */
 int sshd_read(struct collect_ctx *c, struct sshd *s, struct err *e);
 
 /** The global value of a keyword, seq 1; NULL when it has none. */
@@ -31,7 +32,13 @@ const char *sshd_value(const struct sshd *s, const char *keyword);
 /* A keyword of sshd_config(5), sshd_defaults.c. */
 struct sshd_keyword {
     const char *name, *dflt; /* dflt NULL: unset by default */
-    enum { SSHD_ONE = 1, SSHD_WORDS, SSHD_LINES, SSHD_TIME, SSHD_LIST } kind; /* LINES add up; WORDS add up word by word */
+    enum {
+        SSHD_ONE = 1,
+        SSHD_WORDS,
+        SSHD_LINES,
+        SSHD_TIME,
+        SSHD_LIST
+    } kind;   /* LINES add up; WORDS add up word by word */
     int from; /* first release that has it: major * 100 + minor */
 };
 extern const struct sshd_keyword sshd_keywords[];

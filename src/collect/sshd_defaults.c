@@ -1,32 +1,33 @@
 /*
- * sshd_defaults: keywords of sshd_config(5) of portable OpenSSH 8.9 to 9.8 as Debian and Ubuntu build it, and their
- * defaults. Keywords that only tell a client's session apart (Match, Include) are not settings.
+ * sshd_defaults: keywords of sshd_config(5) of portable OpenSSH 8.9 to 9.8 as Debian and Ubuntu
+ * build it, and their defaults. Keywords that only tell a client's session apart (Match, Include)
+ * are not settings.
  */
 #include <string.h>
 
 #include "collect/sshd.h"
 
-#define KEX_CLASSIC                                                                              \
-    "curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp256,ecdh-sha2-nistp384,"      \
-    "ecdh-sha2-nistp521,diffie-hellman-group-exchange-sha256,diffie-hellman-group16-sha512,"     \
+#define KEX_CLASSIC                                                                                \
+    "curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp256,ecdh-sha2-nistp384,"        \
+    "ecdh-sha2-nistp521,diffie-hellman-group-exchange-sha256,diffie-hellman-group16-sha512,"       \
     "diffie-hellman-group18-sha512,diffie-hellman-group14-sha256"
 #define KEX "sntrup761x25519-sha512@openssh.com," KEX_CLASSIC
-#define CIPHERS                                                                                  \
-    "chacha20-poly1305@openssh.com,aes128-ctr,aes192-ctr,aes256-ctr,aes128-gcm@openssh.com,"     \
+#define CIPHERS                                                                                    \
+    "chacha20-poly1305@openssh.com,aes128-ctr,aes192-ctr,aes256-ctr,aes128-gcm@openssh.com,"       \
     "aes256-gcm@openssh.com"
-#define MACS                                                                                     \
-    "umac-64-etm@openssh.com,umac-128-etm@openssh.com,hmac-sha2-256-etm@openssh.com,"            \
-    "hmac-sha2-512-etm@openssh.com,hmac-sha1-etm@openssh.com,umac-64@openssh.com,"               \
+#define MACS                                                                                       \
+    "umac-64-etm@openssh.com,umac-128-etm@openssh.com,hmac-sha2-256-etm@openssh.com,"              \
+    "hmac-sha2-512-etm@openssh.com,hmac-sha1-etm@openssh.com,umac-64@openssh.com,"                 \
     "umac-128@openssh.com,hmac-sha2-256,hmac-sha2-512,hmac-sha1"
-#define KEY_ALGORITHMS                                                                           \
-    "ssh-ed25519-cert-v01@openssh.com,ecdsa-sha2-nistp256-cert-v01@openssh.com,"                 \
-    "ecdsa-sha2-nistp384-cert-v01@openssh.com,ecdsa-sha2-nistp521-cert-v01@openssh.com,"         \
-    "sk-ssh-ed25519-cert-v01@openssh.com,sk-ecdsa-sha2-nistp256-cert-v01@openssh.com,"           \
-    "rsa-sha2-512-cert-v01@openssh.com,rsa-sha2-256-cert-v01@openssh.com,ssh-ed25519,"           \
-    "ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,sk-ssh-ed25519@openssh.com,"    \
+#define KEY_ALGORITHMS                                                                             \
+    "ssh-ed25519-cert-v01@openssh.com,ecdsa-sha2-nistp256-cert-v01@openssh.com,"                   \
+    "ecdsa-sha2-nistp384-cert-v01@openssh.com,ecdsa-sha2-nistp521-cert-v01@openssh.com,"           \
+    "sk-ssh-ed25519-cert-v01@openssh.com,sk-ecdsa-sha2-nistp256-cert-v01@openssh.com,"             \
+    "rsa-sha2-512-cert-v01@openssh.com,rsa-sha2-256-cert-v01@openssh.com,ssh-ed25519,"             \
+    "ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,sk-ssh-ed25519@openssh.com,"      \
     "sk-ecdsa-sha2-nistp256@openssh.com,rsa-sha2-512,rsa-sha2-256"
-#define CA_ALGORITHMS                                                                            \
-    "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"                   \
+#define CA_ALGORITHMS                                                                              \
+    "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,"                     \
     "sk-ssh-ed25519@openssh.com,sk-ecdsa-sha2-nistp256@openssh.com,rsa-sha2-512,rsa-sha2-256"
 
 const struct sshd_keyword sshd_keywords[] = {
@@ -64,7 +65,8 @@ const struct sshd_keyword sshd_keywords[] = {
     { "gssapicleanupcredentials", "yes", SSHD_ONE, 0 },
     { "gssapikexalgorithms",
         "gss-group14-sha256-,gss-group16-sha512-,gss-nistp256-sha256-,gss-curve25519-sha256-,gss-group14-sha1-,"
-        "gss-gex-sha1-", SSHD_LIST, 0 },
+        "gss-gex-sha1-",
+        SSHD_LIST, 0 },
     { "gssapikeyexchange", "no", SSHD_ONE, 0 },
     { "gssapistorecredentialsonrekey", "no", SSHD_ONE, 0 },
     { "gssapistrictacceptorcheck", "yes", SSHD_ONE, 0 },
@@ -72,7 +74,9 @@ const struct sshd_keyword sshd_keywords[] = {
     { "hostbasedauthentication", "no", SSHD_ONE, 0 },
     { "hostbasedusesnamefrompacketonly", "no", SSHD_ONE, 0 },
     { "hostcertificate", NULL, SSHD_LINES, 0 },
-    { "hostkey", "/etc/ssh/ssh_host_rsa_key /etc/ssh/ssh_host_ecdsa_key /etc/ssh/ssh_host_ed25519_key", SSHD_LINES, 0 },
+    { "hostkey",
+        "/etc/ssh/ssh_host_rsa_key /etc/ssh/ssh_host_ecdsa_key /etc/ssh/ssh_host_ed25519_key",
+        SSHD_LINES, 0 },
     { "hostkeyagent", "none", SSHD_ONE, 0 },
     { "hostkeyalgorithms", KEY_ALGORITHMS, SSHD_LIST, 0 },
     { "ignorerhosts", "yes", SSHD_ONE, 0 },
@@ -103,7 +107,8 @@ const struct sshd_keyword sshd_keywords[] = {
     { "permituserrc", "yes", SSHD_ONE, 0 },
     { "persourcemaxstartups", "none", SSHD_ONE, 0 },
     { "persourcenetblocksize", "32:128", SSHD_ONE, 0 },
-    { "persourcepenalties", "crash:90 authfail:5 noauth:1 grace-exceeded:20 max:600 min:15", SSHD_ONE, 908 },
+    { "persourcepenalties", "crash:90 authfail:5 noauth:1 grace-exceeded:20 max:600 min:15",
+        SSHD_ONE, 908 },
     { "persourcepenaltyexemptlist", "none", SSHD_ONE, 908 },
     { "pidfile", "/run/sshd.pid", SSHD_ONE, 0 },
     { "port", "22", SSHD_LINES, 0 },

@@ -65,7 +65,8 @@ start(struct stream *s)
 }
 
 int
-stream_open(struct stream **out, struct tree *t, const char *path, enum tree_links links, struct err *e)
+stream_open(
+    struct stream **out, struct tree *t, const char *path, enum tree_links links, struct err *e)
 {
     struct stream *s;
     struct stat st;
@@ -121,7 +122,8 @@ unpack(struct stream *s, void *p, size_t n)
         s->at = s->have - s->z.avail_in;
         if (z == Z_STREAM_END && inflateReset(&s->z) != Z_OK) /* members may follow one another */
             return -1;
-        return z == Z_OK || z == Z_STREAM_END || z == Z_BUF_ERROR ? (ptrdiff_t)(n - s->z.avail_out) : -1;
+        return z == Z_OK || z == Z_STREAM_END || z == Z_BUF_ERROR ? (ptrdiff_t)(n - s->z.avail_out)
+                                                                  : -1;
     }
     if (s->kind == XZ) {
         s->xz.next_in = s->in + s->at;
@@ -132,7 +134,9 @@ unpack(struct stream *s, void *p, size_t n)
 
         s->at = s->have - s->xz.avail_in;
         s->ended = s->ended || x == LZMA_STREAM_END;
-        return x == LZMA_OK || x == LZMA_STREAM_END || x == LZMA_BUF_ERROR ? (ptrdiff_t)(n - s->xz.avail_out) : -1;
+        return x == LZMA_OK || x == LZMA_STREAM_END || x == LZMA_BUF_ERROR
+                   ? (ptrdiff_t)(n - s->xz.avail_out)
+                   : -1;
     }
     if (s->kind == ZSTD) {
         ZSTD_inBuffer in = { s->in + s->at, left, 0 };

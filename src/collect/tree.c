@@ -96,7 +96,8 @@ failed(const char *path, int err, struct err *e)
     else if (err == EACCES || err == EPERM)
         rc = err_set(e, ERR_DENIED, "'%s' could not be read: %s", path, strerror(err));
     else if (err == ELOOP)
-        rc = err_set(e, ERR_DENIED, "'%s' is or crosses a symbolic link and was not followed", path);
+        rc =
+            err_set(e, ERR_DENIED, "'%s' is or crosses a symbolic link and was not followed", path);
     else if (err == EINVAL)
         rc = err_set(e, ERR_DENIED, "'%s' is not a regular file", path);
     else if (err == ENAMETOOLONG)
@@ -107,7 +108,8 @@ failed(const char *path, int err, struct err *e)
     return rc;
 }
 
-/* Put head/tail into out without "." and empty parts; ".." takes one part away and never leaves the root. */
+/* Put head/tail into out without "." and empty parts; ".." takes one part away and never leaves the
+ * root. */
 static bool
 normalize(char out[PATH_MAX], const char *head, const char *tail)
 {
@@ -142,7 +144,8 @@ normalize(char out[PATH_MAX], const char *head, const char *tail)
 
 /* The text of a link that may be followed. @return 0 or an errno. */
 static int
-link_text(const struct tree *t, int dir, const char *name, enum tree_links links, char out[PATH_MAX])
+link_text(
+    const struct tree *t, int dir, const char *name, enum tree_links links, char out[PATH_MAX])
 {
     int fd = openat(dir, name, O_PATH | O_NOFOLLOW | O_CLOEXEC), rc = 0;
     struct stat st;
@@ -164,7 +167,8 @@ link_text(const struct tree *t, int dir, const char *name, enum tree_links links
     return rc;
 }
 
-/* The open directory nearest above now: sets *at to the length of its path. The root when there is none. */
+/* The open directory nearest above now: sets *at to the length of its path. The root when there is
+ * none. */
 static int
 nearest(const struct tree *t, const char *now, enum tree_links links, size_t *at)
 {
@@ -185,7 +189,8 @@ nearest(const struct tree *t, const char *now, enum tree_links links, size_t *at
 }
 
 /*
- * Open the directory `path` (normalized; "" is the root). A link on the way restarts with a new path.
+ * Open the directory `path` (normalized; "" is the root). A link on the way restarts with a new
+ * path.
  * @return a descriptor, or minus an errno.
  */
 static int
@@ -197,7 +202,8 @@ open_dir(const struct tree *t, const char *path, enum tree_links links)
 
     if (!normalize(now, path, ""))
         return -ENAMETOOLONG;
-    fd = openat(nearest(t, now, links, &at), ".", OPEN_DIR); /* a dup would share the read position */
+    fd = openat(
+        nearest(t, now, links, &at), ".", OPEN_DIR); /* a dup would share the read position */
     while (fd >= 0 && now[at] == '/') {
         char name[NAME_MAX + 1];
         size_t n = strcspn(now + at + 1, "/");
@@ -226,13 +232,14 @@ open_dir(const struct tree *t, const char *path, enum tree_links links)
             return -ELOOP;
         if (strlen(target) + strlen(now + at + n + 1) + 2 > PATH_MAX)
             return -ENAMETOOLONG;
-        strncat(target, now + at + n + 1, PATH_MAX - strlen(target) - 1);
+        memcpy(target + strlen(target), now + at + n + 1, strlen(now + at + n + 1) + 1);
         now[at] = '\0';
         if (!normalize(next, target[0] == '/' ? "" : now, target))
             return -ENAMETOOLONG;
         memcpy(now, next, strlen(next) + 1);
         depth = 0;
-        fd = openat(nearest(t, now, links, &at), ".", OPEN_DIR); /* a dup would share the read position */
+        fd = openat(
+            nearest(t, now, links, &at), ".", OPEN_DIR); /* a dup would share the read position */
     }
     return fd < 0 ? -errno : fd;
 }
@@ -251,9 +258,11 @@ remember(struct tree *t, const char *clean, enum tree_links links, int fd)
     t->next_dir = (t->next_dir + 1) % TREE_CACHE;
 }
 
-/* The directory of path, kept open for the next call; *name is its last part. @return descriptor or -errno. */
+/* The directory of path, kept open for the next call; *name is its last part. @return descriptor or
+ * -errno. */
 static int
-parent_of(struct tree *t, const char *path, enum tree_links links, char clean[PATH_MAX], const char **name)
+parent_of(struct tree *t, const char *path, enum tree_links links, char clean[PATH_MAX],
+    const char **name)
 {
     char *slash;
     int fd;
@@ -279,8 +288,8 @@ parent_of(struct tree *t, const char *path, enum tree_links links, char clean[PA
 
 /* lstat of the last part, following allowed links of it when want_file. @return 0 or an errno. */
 static int
-locate(struct tree *t, const char *path, enum tree_links links, bool follow, int *out_dir, char name[NAME_MAX + 1],
-    struct stat *st)
+locate(struct tree *t, const char *path, enum tree_links links, bool follow, int *out_dir,
+    char name[NAME_MAX + 1], struct stat *st)
 {
     char at[PATH_MAX], clean[PATH_MAX], target[PATH_MAX];
     const char *base;
@@ -312,7 +321,8 @@ locate(struct tree *t, const char *path, enum tree_links links, bool follow, int
 }
 
 int
-tree_file(struct tree *t, const char *path, enum tree_links links, int *out_fd, struct stat *out_st, struct err *e)
+tree_file(struct tree *t, const char *path, enum tree_links links, int *out_fd, struct stat *out_st,
+    struct err *e)
 {
     char name[NAME_MAX + 1];
     int dir = -1, fd, rc;
@@ -441,7 +451,8 @@ name_cmp(const void *a, const void *b)
 
 /* Add a name; the array doubles inside the arena. */
 static int
-name_add(struct arena *a, struct tree_names *out, size_t *cap, struct str name, unsigned char type, struct err *e)
+name_add(struct arena *a, struct tree_names *out, size_t *cap, struct str name, unsigned char type,
+    struct err *e)
 {
     if (out->n == TREE_NAMES_MAX)
         return err_set(e, ERR_LIMIT, "more than %d names", TREE_NAMES_MAX);
@@ -465,7 +476,8 @@ name_add(struct arena *a, struct tree_names *out, size_t *cap, struct str name, 
 }
 
 static int
-memory_list(struct tree *t, struct arena *a, const char *path, struct tree_names *out, struct err *e)
+memory_list(
+    struct tree *t, struct arena *a, const char *path, struct tree_names *out, struct err *e)
 {
     size_t cap = 0, n = strlen(path);
     int rc = 0;
@@ -500,7 +512,8 @@ struct dirent64_head { /* getdents64(2) */
 };
 
 int
-tree_each(int dir_fd, void (*each)(void *ctx, const char *name, unsigned char type), void *ctx, struct err *e)
+tree_each(int dir_fd, void (*each)(void *ctx, const char *name, unsigned char type), void *ctx,
+    struct err *e)
 {
     union {
         char bytes[READ_STEP];
@@ -548,8 +561,8 @@ read_names(int fd, const char *path, struct arena *a, struct tree_names *out, st
 }
 
 int
-tree_list(struct tree *t, struct arena *a, const char *path, enum tree_links links, struct tree_names *out,
-    struct err *e)
+tree_list(struct tree *t, struct arena *a, const char *path, enum tree_links links,
+    struct tree_names *out, struct err *e)
 {
     int fd = -1, rc;
 
@@ -603,7 +616,8 @@ glob_step(struct globbing *g, const char *done, struct str rest, int depth)
             return glob_step(g, path, rest, depth + 1);
         if (tree_stat(g->t, path, g->links, &st, &ignored) != 0)
             return 0;
-        return name_add(g->a, g->out, &g->cap, str_of(path), (unsigned char)IFTODT(st.st_mode), g->e);
+        return name_add(
+            g->a, g->out, &g->cap, str_of(path), (unsigned char)IFTODT(st.st_mode), g->e);
     }
     rc = tree_list(g->t, g->a, done[0] ? done : "/", g->links, &names, g->e);
     if (rc == -ERR_DENIED || rc == -ERR_IO)
@@ -624,8 +638,8 @@ glob_step(struct globbing *g, const char *done, struct str rest, int depth)
 }
 
 int
-tree_glob(struct tree *t, struct arena *a, const char *pattern, enum tree_links links, struct tree_names *out,
-    struct err *e)
+tree_glob(struct tree *t, struct arena *a, const char *pattern, enum tree_links links,
+    struct tree_names *out, struct err *e)
 {
     struct globbing g = { t, a, links, out, 0, e, false };
     int rc;

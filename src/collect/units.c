@@ -5,15 +5,16 @@
 #include <string.h>
 
 /* systemd.unit(5), from the first, which wins, to the last. */
-static const char *const load_path[] = { "/etc/systemd/system.control", "/run/systemd/system.control",
-    "/run/systemd/transient", "/run/systemd/generator.early", "/etc/systemd/system", "/run/systemd/system",
-    "/run/systemd/generator", "/usr/local/lib/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system",
+static const char *const load_path[] = { "/etc/systemd/system.control",
+    "/run/systemd/system.control", "/run/systemd/transient", "/run/systemd/generator.early",
+    "/etc/systemd/system", "/run/systemd/system", "/run/systemd/generator",
+    "/usr/local/lib/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system",
     "/run/systemd/generator.late" };
 
 enum { FOLDERS = sizeof(load_path) / sizeof(*load_path) };
 
-static const char *const suffixes[] = { ".service", ".socket", ".timer", ".target", ".mount", ".automount", ".path",
-    ".slice", ".scope", ".swap", ".device" };
+static const char *const suffixes[] = { ".service", ".socket", ".timer", ".target", ".mount",
+    ".automount", ".path", ".slice", ".scope", ".swap", ".device" };
 
 static bool
 is_unit_name(const char *name)
@@ -40,7 +41,8 @@ units_find(const struct units *u, const char *id)
 
 /* Names of one folder that no earlier folder had. */
 static int
-add_folder(struct collect_ctx *c, const char *table, struct units *u, size_t sorted, const char *folder, struct err *e)
+add_folder(struct collect_ctx *c, const char *table, struct units *u, size_t sorted,
+    const char *folder, struct err *e)
 {
     struct tree_names names = collect_list(c, table, folder);
     struct units known = { u->v, sorted };
@@ -50,11 +52,13 @@ add_folder(struct collect_ctx *c, const char *table, struct units *u, size_t sor
         char target[PATH_MAX];
         struct err ignored;
 
-        if (!is_unit_name(names.v[i].name) || names.v[i].type == DT_DIR || units_find(&known, names.v[i].name) != NULL)
+        if (!is_unit_name(names.v[i].name) || names.v[i].type == DT_DIR ||
+            units_find(&known, names.v[i].name) != NULL)
             continue;
         if (u->n == UNITS_MAX)
             return err_set(e, ERR_LIMIT, "more than %d units", UNITS_MAX);
-        *x = (struct unit){ .id = names.v[i].name, .path = collect_fmt(c, "%s/%s", folder, names.v[i].name) };
+        *x = (struct unit){ .id = names.v[i].name,
+            .path = collect_fmt(c, "%s/%s", folder, names.v[i].name) };
         u->n++;
         if (names.v[i].type != DT_LNK || tree_readlink(&c->tree, x->path, target, &ignored) != 0)
             continue;
@@ -74,7 +78,9 @@ template_of(struct collect_ctx *c, const char *id)
 {
     const char *at = strchr(id, '@'), *dot = strrchr(id, '.');
 
-    return at != NULL && dot != NULL && dot > at + 1 ? collect_fmt(c, "%.*s%s", (int)(at + 1 - id), id, dot) : NULL;
+    return at != NULL && dot != NULL && dot > at + 1
+               ? collect_fmt(c, "%.*s%s", (int)(at + 1 - id), id, dot)
+               : NULL;
 }
 
 static void
@@ -86,7 +92,8 @@ enable_links(struct collect_ctx *c, const char *table, struct units *u, const ch
         struct str name = str_of(dirs.v[d].name);
         struct tree_names links;
 
-        if (!str_ends(name, ".wants") && !str_ends(name, ".requires") && !str_ends(name, ".upholds"))
+        if (!str_ends(name, ".wants") && !str_ends(name, ".requires") &&
+            !str_ends(name, ".upholds"))
             continue;
         links = collect_list(c, table, collect_fmt(c, "%s/%s", folder, dirs.v[d].name));
         for (size_t i = 0; i < links.n; i++) {
@@ -112,9 +119,11 @@ has_section(struct str text, const char *name)
     return false;
 }
 
-/* Drop-ins: every .conf in ID.d, by name over all folders; an earlier folder masks a name in a later one. */
+/* Drop-ins: every .conf in ID.d, by name over all folders; an earlier folder masks a name in a
+ * later one. */
 static void
-add_dropins(struct collect_ctx *c, const char *table, struct unit *x, const struct tree_names *folders)
+add_dropins(
+    struct collect_ctx *c, const char *table, struct unit *x, const struct tree_names *folders)
 {
     const char *dir_name = collect_fmt(c, "%s.d", x->id);
     struct str text;
@@ -130,14 +139,16 @@ add_dropins(struct collect_ctx *c, const char *table, struct unit *x, const stru
         parts = collect_list(c, table, collect_fmt(c, "%s/%s", load_path[f], dir_name));
         for (size_t i = 0; i < parts.n; i++)
             if (str_ends(str_of(parts.v[i].name), ".conf") &&
-                collect_text(c, table, collect_fmt(c, "%s/%s/%s", load_path[f], dir_name, parts.v[i].name),
+                collect_text(c, table,
+                    collect_fmt(c, "%s/%s/%s", load_path[f], dir_name, parts.v[i].name),
                     TREE_ROOT_LINKS, &text))
                 x->text = collect_join(c, x->text, text);
     }
 }
 
 static void
-read_unit(struct collect_ctx *c, const char *table, struct unit *x, const struct tree_names *folders)
+read_unit(
+    struct collect_ctx *c, const char *table, struct unit *x, const struct tree_names *folders)
 {
     if (x->state != NULL) /* masked */
         return;
@@ -160,10 +171,10 @@ read_unit(struct collect_ctx *c, const char *table, struct unit *x, const struct
 static int
 units_read(struct collect_ctx *c, const char *table, struct units *u, struct err *e)
 {
-    struct tree_names *folders = arena_alloc(&c->arena, FOLDERS * sizeof(*folders));
+    struct tree_names *folders = collect_alloc(c, FOLDERS * sizeof(*folders));
     int rc = 0;
 
-    u->v = arena_alloc(&c->arena, UNITS_MAX * sizeof(*u->v));
+    u->v = collect_alloc(c, UNITS_MAX * sizeof(*u->v));
     if (u->v == NULL || folders == NULL)
         return err_set(e, ERR_NOMEM, "no memory for units");
     for (size_t f = 0; f < FOLDERS && rc == 0; f++) {
@@ -219,9 +230,11 @@ units_get(struct collect_ctx *c, const char *table, struct units **out, struct e
 }
 
 bool
-unit_each(const struct unit *u, const char *section, const char *key, struct unit_place *at, struct str *out)
+unit_each(const struct unit *u, const char *section, const char *key, struct unit_place *at,
+    struct str *out)
 {
-    struct text_lines t = { { u->text.p ? u->text.p + at->offset : "", u->text.n - at->offset }, 0 };
+    struct text_lines t = { { u->text.p ? u->text.p + at->offset : "", u->text.n - at->offset },
+        0 };
     size_t n = strlen(key);
     struct str line;
 
@@ -260,8 +273,8 @@ unit_get(const struct unit *u, const char *section, const char *key)
 const char *
 unit_schedule(struct collect_ctx *c, const struct unit *timer)
 {
-    static const char *const keys[] = { "OnCalendar", "OnActiveSec", "OnBootSec", "OnStartupSec", "OnUnitActiveSec",
-        "OnUnitInactiveSec" };
+    static const char *const keys[] = { "OnCalendar", "OnActiveSec", "OnBootSec", "OnStartupSec",
+        "OnUnitActiveSec", "OnUnitInactiveSec" };
     const char *out = NULL;
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
@@ -272,7 +285,8 @@ unit_schedule(struct collect_ctx *c, const struct unit *timer)
             if (v.n == 0)
                 out = NULL;
             else
-                out = collect_fmt(c, "%s%s%s=%.*s", out ? out : "", out ? "; " : "", keys[i], STR_ARG(v));
+                out = collect_fmt(
+                    c, "%s%s%s=%.*s", out ? out : "", out ? "; " : "", keys[i], STR_ARG(v));
     }
     return out;
 }

@@ -3,8 +3,8 @@
 
 /*
  * sign: Ed25519 keys (RFC 8032, libsodium) under names, in C2SP signed-note form: vkey
- * "name+<key id hex>+<base64(type||public)>", key id = first 4 bytes of SHA-256(name || 0x0A || type || public).
- * Pure: key files are the caller's.
+ * "name+<key id hex>+<base64(type||public)>", key id = first 4 bytes of SHA-256(name || 0x0A ||
+ * type || public). Pure: key files are the caller's.
  */
 
 #include <stdbool.h>
@@ -17,7 +17,7 @@
 
 enum { SIGN_PUBLIC_LEN = 32, SIGN_SEED_LEN = 32, SIGN_LEN = 64, SIGN_NAME_MAX = 255 };
 
-struct signer;   /* name, seed; memory locked and wiped on free */
+struct signer;    /* name, seed; memory locked and wiped on free */
 struct verifier { /* a public key under a name; plain memory */
     char name[SIGN_NAME_MAX + 1];
     uint8_t type; /* 0x01 Ed25519, 0x04 cosignature v1 */
@@ -25,10 +25,14 @@ struct verifier { /* a public key under a name; plain memory */
     uint8_t public_key[SIGN_PUBLIC_LEN];
 };
 
-/** Make a signer from a seed of 32 bytes. @return 0, -ERR_INPUT (name empty, too long, has space, '+', control), -ERR_NOMEM. */
-int signer_new(struct signer **out, const char *name, const uint8_t seed[SIGN_SEED_LEN], struct err *e);
-/** As signer_new() with a fresh random seed, which is also written to out_seed for the caller to keep and wipe. */
-int signer_generate(struct signer **out, const char *name, uint8_t out_seed[SIGN_SEED_LEN], struct err *e);
+/** Make a signer from a seed of 32 bytes. @return 0, -ERR_INPUT (name empty, too long, has space,
+ * '+', control), -ERR_NOMEM. */
+int signer_new(
+    struct signer **out, const char *name, const uint8_t seed[SIGN_SEED_LEN], struct err *e);
+/** As signer_new() with a fresh random seed, which is also written to out_seed for the caller to
+ * keep and wipe. */
+int signer_generate(
+    struct signer **out, const char *name, uint8_t out_seed[SIGN_SEED_LEN], struct err *e);
 void signer_free(struct signer *s); /* wipes; NULL is fine */
 
 /** Sign n bytes. */

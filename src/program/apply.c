@@ -117,7 +117,8 @@ bind_arg(struct stmt *st, int i, struct str name, const struct act *a, const str
 }
 
 static int
-run_effect(struct store *s, const struct effect *f, const struct act *a, const struct json *element, struct err *e)
+run_effect(struct store *s, const struct effect *f, const struct act *a, const struct json *element,
+    struct err *e)
 {
     struct str args = str_of(f->args);
     struct stmt *st = NULL;
@@ -132,17 +133,20 @@ run_effect(struct store *s, const struct effect *f, const struct act *a, const s
     while (args.n > 0)
         bind_arg(st, i++, str_cut(&args, ' '), a, element, &scratch);
     if (scratch.full)
-        rc = err_set(e, ERR_LIMIT, "a list in an act of kind '%s' is longer than %d bytes", a->kind, JOINED_MAX);
+        rc = err_set(e, ERR_LIMIT, "a list in an act of kind '%s' is longer than %d bytes", a->kind,
+            JOINED_MAX);
     else
         rc = stmt_step(st, NULL, e);
     if (rc == 0 && f->must_change && store_changes(s) == 0)
-        rc = err_set(e, ERR_NOTFOUND, "an act of kind '%s' speaks of something that is not there", a->kind);
+        rc = err_set(
+            e, ERR_NOTFOUND, "an act of kind '%s' speaks of something that is not there", a->kind);
     stmt_done(st);
     return rc;
 }
 
 int
-effects_run(struct store *s, const struct effect *effects, size_t n, const struct act *a, struct err *e)
+effects_run(
+    struct store *s, const struct effect *effects, size_t n, const struct act *a, struct err *e)
 {
     int rc = 0;
 
@@ -152,7 +156,8 @@ effects_run(struct store *s, const struct effect *effects, size_t n, const struc
 
         if (f->each == NULL)
             rc = run_effect(s, f, a, NULL, e);
-        for (const struct json *m = list != NULL ? list->first : NULL; rc == 0 && m != NULL; m = m->next)
+        for (const struct json *m = list != NULL ? list->first : NULL; rc == 0 && m != NULL;
+             m = m->next)
             rc = run_effect(s, f, a, m, e);
     }
     return rc;
@@ -179,9 +184,10 @@ program_schema(void)
     if (schema.kinds == NULL) {
         assert(program_kind_count <= KINDS_MAX);
         for (size_t i = 0; i < program_kind_count; i++)
-            kinds[i] = (struct act_kind){ program_kinds[i].name, 1, program_kinds[i].summary, program_apply };
-        schema = (struct record_schema){ PROGRAM_STATE_VERSION, kinds, program_kind_count, program_tables,
-            program_table_count };
+            kinds[i] = (struct act_kind){ program_kinds[i].name, 1, program_kinds[i].summary,
+                program_apply };
+        schema = (struct record_schema){ PROGRAM_STATE_VERSION, kinds, program_kind_count,
+            program_tables, program_table_count };
     }
     return &schema;
 }

@@ -2,9 +2,10 @@
 #define PROGRAM_APPLY_H
 
 /*
- * apply: what each kind of act does to the state, as rows of a table (kinds.c) instead of code: an act's
- * effects are SQL statements whose parameters are named members of its data. One interpreter runs them, so a
- * new kind of act is a few rows and no C, and replay can't differ from the first application.
+ * apply: what each kind of act does to the state, as rows of a table (kinds.c) instead of code: an
+ * act's effects are SQL statements whose parameters are named members of its data. One interpreter
+ * runs them, so a new kind of act is a few rows and no C, and replay can't differ from the first
+ * application.
  */
 
 #include "record/record.h"
@@ -20,7 +21,8 @@ struct effect {
     const char *each; /* run once an element of this array of the data; NULL: once */
     const char *sql;
     const char *args;
-    bool must_change; /* the act is refused when this changes no row: what it speaks of is not there */
+    bool must_change; /* the act is refused when this changes no row: what it speaks of is not there
+                       */
 };
 
 enum { EFFECTS_MAX = 6 };
@@ -35,13 +37,17 @@ struct kind {
 extern const struct kind program_kinds[];
 extern const size_t program_kind_count;
 
-/** The whole state: kinds, tables, version: handed to the record layer. Borrowed, constant after the first call. */
+/** The whole state: kinds, tables, version: handed to the record layer. Borrowed, constant after
+ * the first call. */
 const struct record_schema *program_schema(void);
 
-/** Run n effects (or up to the first without SQL) over an act's data. @return as program_apply(). */
-int effects_run(struct store *s, const struct effect *effects, size_t n, const struct act *a, struct err *e);
+/** Run n effects (or up to the first without SQL) over an act's data. @return as program_apply().
+ */
+int effects_run(
+    struct store *s, const struct effect *effects, size_t n, const struct act *a, struct err *e);
 
-/** Apply one act (the record layer's struct act_kind.apply). @return 0, -ERR_INPUT, or the store's failure. */
+/** Apply one act (the record layer's struct act_kind.apply). @return 0, -ERR_INPUT, or the store's
+ * failure. */
 int program_apply(struct store *s, const struct act *a, struct err *e);
 
 #endif /* PROGRAM_APPLY_H */

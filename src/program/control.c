@@ -16,8 +16,8 @@ struct interval {
     const char *frequency;
     int months, days;
 };
-static const struct interval intervals[] = { { "daily", 0, 1 }, { "weekly", 0, 7 }, { "monthly", 1, 0 },
-    { "quarterly", 3, 0 }, { "semiannual", 6, 0 }, { "annual", 12, 0 } };
+static const struct interval intervals[] = { { "daily", 0, 1 }, { "weekly", 0, 7 },
+    { "monthly", 1, 0 }, { "quarterly", 3, 0 }, { "semiannual", 6, 0 }, { "annual", 12, 0 } };
 
 static const struct interval *
 interval_of(const char *frequency)
@@ -28,7 +28,8 @@ interval_of(const char *frequency)
     return NULL;
 }
 
-/* The k-th due day after the first: the same day of a later month, or the month's last when it has no such day. */
+/* The k-th due day after the first: the same day of a later month, or the month's last when it has
+ * no such day. */
 static int64_t
 due_day(int64_t first, const struct interval *iv, int k)
 {
@@ -75,8 +76,8 @@ put_due(struct workspace *ws, const char *control, int64_t due, struct err *e)
 }
 
 static int
-fill_control(struct workspace *ws, const char *control, const char *first_on, const struct interval *iv, int64_t until,
-    struct err *e)
+fill_control(struct workspace *ws, const char *control, const char *first_on,
+    const struct interval *iv, int64_t until, struct err *e)
 {
     int64_t first, due;
     int rc = 0;
@@ -124,7 +125,8 @@ control_due_fill(struct workspace *ws, int64_t until, struct err *e)
 }
 
 static int
-adopt_one(struct workspace *ws, const struct library_item *item, const char *first_due_on, struct err *e)
+adopt_one(
+    struct workspace *ws, const struct library_item *item, const char *first_due_on, struct err *e)
 {
     const struct interval *iv = interval_of(json_cstr(item->meta, "frequency"));
     char first[DATE_DAY_LEN + 1];
@@ -172,7 +174,8 @@ adopt_all(struct workspace *ws, const char *first_due_on, size_t *out_n, struct 
     for (size_t i = 0; rc == 0 && i < n; i++) {
         int64_t there = 0;
 
-        rc = ws_lookup_int(ws, "SELECT count(*) FROM control WHERE control=?1", items[i].id, 0, &there, e);
+        rc = ws_lookup_int(
+            ws, "SELECT count(*) FROM control WHERE control=?1", items[i].id, 0, &there, e);
         if (rc != 0 || there > 0 || !in_scope(ws, items[i].id))
             continue;
         rc = adopt_one(ws, &items[i], first_due_on, e);
@@ -182,7 +185,8 @@ adopt_all(struct workspace *ws, const char *first_due_on, size_t *out_n, struct 
 }
 
 int
-control_adopt(struct workspace *ws, const char *id, const char *first_due_on, size_t *out_n, struct err *e)
+control_adopt(
+    struct workspace *ws, const char *id, const char *first_due_on, size_t *out_n, struct err *e)
 {
     const struct library_item *item;
     int64_t at, there = 0;
@@ -194,9 +198,11 @@ control_adopt(struct workspace *ws, const char *id, const char *first_due_on, si
     if (id != NULL) {
         rc = library_get(ws->library, LIBRARY_CONTROL, id, &item, e);
         if (rc == 0)
-            rc = ws_lookup_int(ws, "SELECT count(*) FROM control WHERE control=?1", id, 0, &there, e);
+            rc = ws_lookup_int(
+                ws, "SELECT count(*) FROM control WHERE control=?1", id, 0, &there, e);
         if (rc == 0 && there > 0)
-            return err_set(e, ERR_EXISTS, "control '%s' has been adopted already; its due days stay", id);
+            return err_set(
+                e, ERR_EXISTS, "control '%s' has been adopted already; its due days stay", id);
         if (rc == 0)
             rc = adopt_one(ws, item, first_due_on, e);
         *out_n = rc == 0;
@@ -231,18 +237,27 @@ control_assign(struct workspace *ws, const char *id, const char *owner, struct e
     return rc;
 }
 
-/* The oldest due day that has no performance. NULL when the control has no schedule. */
+/*
+ * The oldest due day that has no performance, if it is past or no further off than half an
+ * interval: what is done today does not answer a day three months away. NULL when there is none.
+ */
 static int
 oldest_open(struct workspace *ws, const char *control, const char **out, struct err *e)
 {
     int rc = control_due_fill(ws, date_now(), e);
 
-    return rc != 0 ? rc
-                   : ws_lookup(ws, "SELECT min(due_on) FROM temp.due WHERE control=?1 AND execution IS NULL", control, out,
-                         e);
+    return rc != 0
+               ? rc
+               : ws_lookup(ws,
+                     "SELECT min(d.due_on) FROM temp.due d JOIN lib_control l ON l.id=d.control WHERE d.control=?1 AND"
+                     " d.execution IS NULL AND d.due_at<=CAST(strftime('%s','now') AS INTEGER)+43200*CASE l.frequency WHEN"
+                     " 'daily' THEN 2 WHEN 'weekly' THEN 7 WHEN 'monthly' THEN 31 WHEN 'quarterly' THEN 92 WHEN 'semiannual'"
+                     " THEN 183 ELSE 366 END",
+                     control, out, e);
 }
 
-/* A due day that is named must be one of the control's, and must not have been answered: else the performance would show nowhere. */
+/* A due day that is named must be one of the control's, and must not have been answered: else the
+ * performance would show nowhere. */
 static int
 check_due(struct workspace *ws, const char *control, const char *due_on, struct err *e)
 {
@@ -255,7 +270,8 @@ check_due(struct workspace *ws, const char *control, const char *due_on, struct 
         return err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", due_on);
     rc = control_due_fill(ws, at > date_now() ? at : date_now(), e);
     if (rc == 0)
-        rc = store_prepare(ws->store, "SELECT execution FROM temp.due WHERE control=?1 AND due_on=?2", &st, e);
+        rc = store_prepare(
+            ws->store, "SELECT execution FROM temp.due WHERE control=?1 AND due_on=?2", &st, e);
     if (rc != 0)
         return rc;
     stmt_bind_cstr(st, 1, control);
@@ -264,7 +280,8 @@ check_due(struct workspace *ws, const char *control, const char *due_on, struct 
     answered = rc == 0 && row && !stmt_is_null(st, 0);
     stmt_done(st);
     if (rc == 0 && answered)
-        rc = err_set(e, ERR_EXISTS, "the performance of '%s' due on %s is recorded already", control, due_on);
+        rc = err_set(e, ERR_EXISTS, "the performance of '%s' due on %s is recorded already",
+            control, due_on);
     if (rc == 0 && !row) {
         (void)err_set(e, ERR_INPUT, "control '%s' is not due on %s", control, due_on);
         rc = err_hint(e, "see: testamur due");
@@ -277,7 +294,8 @@ check_performer(struct workspace *ws, const char *control, struct err *e)
 {
     const char *owner = NULL;
     int64_t adopted = 0;
-    int rc = ws_lookup_int(ws, "SELECT count(*) FROM control WHERE control=?1", control, 0, &adopted, e);
+    int rc =
+        ws_lookup_int(ws, "SELECT count(*) FROM control WHERE control=?1", control, 0, &adopted, e);
 
     if (rc == 0 && adopted == 0) {
         (void)err_set(e, ERR_NOTFOUND, "control '%s' has not been adopted", control);
@@ -293,7 +311,8 @@ check_performer(struct workspace *ws, const char *control, struct err *e)
 }
 
 int
-control_perform(struct workspace *ws, const struct performance *p, char *out_id, int *out_late, struct err *e)
+control_perform(
+    struct workspace *ws, const struct performance *p, char *out_id, int *out_late, struct err *e)
 {
     const char *due_on = p->due_on, *name;
     char hex[HASH_HEX_LEN + 1];
@@ -308,9 +327,10 @@ control_perform(struct workspace *ws, const struct performance *p, char *out_id,
         rc = oldest_open(ws, p->control, &due_on, e);
     if (rc == 0 && due_on != NULL && !date_parse_day(str_of(due_on), &due))
         rc = err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", due_on);
-    if (rc == 0 && p->performed_on != NULL && (!date_parse_day(str_of(p->performed_on), &performed_at) ||
-                                                  performed_at > date_now()))
-        rc = err_set(e, ERR_INPUT, "'%s' is no day of the past of the form YYYY-MM-DD", p->performed_on);
+    if (rc == 0 && p->performed_on != NULL &&
+        (!date_parse_day(str_of(p->performed_on), &performed_at) || performed_at > date_now()))
+        rc = err_set(
+            e, ERR_INPUT, "'%s' is no day of the past of the form YYYY-MM-DD", p->performed_on);
     if (rc == 0 && p->evidence == NULL)
         rc = err_set(e, ERR_INPUT, "a performance needs evidence: --evidence FILE");
     if (rc == 0)
@@ -342,7 +362,10 @@ control_review(struct workspace *ws, const char *execution, struct err *e)
     const char *performer = NULL;
     char scope[WS_ID_MAX * 2];
     struct draft d;
-    int rc = ws_lookup(ws, "SELECT performer FROM execution WHERE execution=?1", execution, &performer, e);
+    int64_t rests[WS_RESTS_MAX];
+    size_t rests_n = 0;
+    int rc = ws_lookup(
+        ws, "SELECT performer FROM execution WHERE execution=?1", execution, &performer, e);
 
     if (rc == 0 && performer == NULL) {
         (void)err_set(e, ERR_NOTFOUND, "there is no performance '%s'", execution);
@@ -352,9 +375,12 @@ control_review(struct workspace *ws, const char *execution, struct err *e)
         return rc;
     (void)snprintf(scope, sizeof(scope), "execution:%s", execution);
     rc = ws_separate(ws, performer, scope, "performed this control", e);
+    if (rc == 0)
+        rc = ws_rest(ws, "SELECT seq FROM execution WHERE execution=?1", execution, NULL, rests,
+            &rests_n, e);
     if (rc != 0)
         return rc;
     draft_start(&d);
     jw_str(&d.w, "execution", execution);
-    return ws_act(ws, "control.review", &d, NULL, 0, NULL, e);
+    return ws_act(ws, "control.review", &d, rests, rests_n, NULL, e);
 }

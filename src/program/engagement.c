@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "program/libdb.h"
 
-static const char *const categories[] = { "security", "availability", "confidentiality", "processing_integrity",
-    "privacy" };
+static const char *const categories[] = { "security", "availability", "confidentiality",
+    "processing_integrity", "privacy" };
 enum { CATEGORIES_MAX = 96 }; /* bytes of all five and their commas */
 static const char *const methods[] = { "none", "carve-out", "inclusive" };
 
@@ -32,12 +32,15 @@ tidy_categories(char out[CATEGORIES_MAX], const char *text, struct err *e)
         struct str word = str_trim(str_cut(&rest, ','));
 
         if (!one_of(word, categories, 5)) {
-            (void)err_set(e, ERR_INPUT, "'%.*s' is not a category", (int)(word.n < 80 ? word.n : 80), word.p);
-            return err_hint(e, "security, availability, confidentiality, processing_integrity, privacy");
+            (void)err_set(
+                e, ERR_INPUT, "'%.*s' is not a category", (int)(word.n < 80 ? word.n : 80), word.p);
+            return err_hint(
+                e, "security, availability, confidentiality, processing_integrity, privacy");
         }
         if (memmem(out, len, word.p, word.n) != NULL)
             return err_set(e, ERR_INPUT, "the category '%.*s' is named twice", STR_ARG(word));
-        len += (size_t)snprintf(out + len, CATEGORIES_MAX - len, "%s%.*s", len > 0 ? "," : "", STR_ARG(word));
+        len += (size_t)snprintf(
+            out + len, CATEGORIES_MAX - len, "%s%.*s", len > 0 ? "," : "", STR_ARG(word));
     }
     if (strstr(out, "security") == NULL)
         return err_set(e, ERR_INPUT, "every SOC 2 examination includes the category security");
@@ -48,11 +51,13 @@ static int
 check_words(const struct engagement *n, struct err *e)
 {
     if (n->type != 1 && n->type != 2)
-        return err_set(e, ERR_INPUT, "the type is 1 (design, on a date) or 2 (operation, over a period)");
+        return err_set(
+            e, ERR_INPUT, "the type is 1 (design, on a date) or 2 (operation, over a period)");
     if (!one_of(str_of(n->method), methods, 3))
         return err_set(e, ERR_INPUT, "the subservice method is none, carve-out or inclusive");
     if (strcmp(n->method, "none") != 0 && (n->subservice == NULL || n->subservice[0] == '\0'))
-        return err_set(e, ERR_INPUT, "the method '%s' needs the names of the subservice organizations", n->method);
+        return err_set(e, ERR_INPUT,
+            "the method '%s' needs the names of the subservice organizations", n->method);
     if (n->boundary[0] == '\0')
         return err_set(e, ERR_INPUT, "the boundary must say which system is examined");
     return 0;
@@ -77,9 +82,11 @@ engagement_new(struct workspace *ws, const struct engagement *n, char *out_id, s
     date_day(next_day, last + DATE_DAY_SECONDS);
     rc = date_zone_day_start(n->zone, str_of(next_day), &until_at, e);
     if (rc == 0 && until_at <= from_at)
-        rc = err_set(e, ERR_INPUT, "the period ends on %s, before it starts on %s", n->until_on, n->from_on);
+        rc = err_set(
+            e, ERR_INPUT, "the period ends on %s, before it starts on %s", n->until_on, n->from_on);
     if (rc == 0 && n->type == 2 && until_at - from_at < 80 * (int64_t)DATE_DAY_SECONDS) {
-        (void)err_set(e, ERR_INPUT, "a type 2 period of %lld days is too short", (long long)((until_at - from_at) / 86400));
+        (void)err_set(e, ERR_INPUT, "a type 2 period of %lld days is too short",
+            (long long)((until_at - from_at) / 86400));
         rc = err_hint(e, "auditors expect 3 to 12 months; use --type 1 for a date");
     }
     if (rc == 0)
@@ -117,11 +124,12 @@ engagement_get(struct workspace *ws, const char *id, struct engagement *out, str
     stmt_bind_cstr(st, 1, id);
     rc = stmt_step(st, &row, e);
     if (rc == 0 && row)
-        *out = (struct engagement){ arena_str(&ws->arena, stmt_text(st, 0)), arena_str(&ws->arena, stmt_text(st, 1)),
-            (int)stmt_int(st, 2), arena_str(&ws->arena, stmt_text(st, 3)), arena_str(&ws->arena, stmt_text(st, 4)),
-            arena_str(&ws->arena, stmt_text(st, 5)), arena_str(&ws->arena, stmt_text(st, 6)), stmt_int(st, 7),
-            stmt_int(st, 8), arena_str(&ws->arena, stmt_text(st, 9)), arena_str(&ws->arena, stmt_text(st, 10)),
-            arena_str(&ws->arena, stmt_text(st, 11)) };
+        *out = (struct engagement){ arena_str(&ws->arena, stmt_text(st, 0)),
+            arena_str(&ws->arena, stmt_text(st, 1)), (int)stmt_int(st, 2),
+            arena_str(&ws->arena, stmt_text(st, 3)), arena_str(&ws->arena, stmt_text(st, 4)),
+            arena_str(&ws->arena, stmt_text(st, 5)), arena_str(&ws->arena, stmt_text(st, 6)),
+            stmt_int(st, 7), stmt_int(st, 8), arena_str(&ws->arena, stmt_text(st, 9)),
+            arena_str(&ws->arena, stmt_text(st, 10)), arena_str(&ws->arena, stmt_text(st, 11)) };
     stmt_done(st);
     if (rc != 0)
         return rc;
@@ -159,7 +167,8 @@ engagement_scope(struct workspace *ws, const struct engagement *g, struct err *e
 }
 
 int
-environment_answer(struct workspace *ws, const char *trigger, const char *answer, const char *note, struct err *e)
+environment_answer(
+    struct workspace *ws, const char *trigger, const char *answer, const char *note, struct err *e)
 {
     const struct library_item *item;
     struct draft d;
@@ -217,7 +226,8 @@ obligation_accept(struct workspace *ws, const char *obligation, struct err *e)
     if (rc != 0)
         return rc;
     if (answer == NULL || strcmp(answer, "yes") != 0) {
-        (void)err_set(e, ERR_INPUT, "'%s' applies when the answer to %s is yes", obligation, trigger);
+        (void)err_set(
+            e, ERR_INPUT, "'%s' applies when the answer to %s is yes", obligation, trigger);
         return err_hint(e, "testamur environment answer %s yes", trigger);
     }
     (void)snprintf(id, sizeof(id), "own:%s", obligation);
@@ -284,8 +294,8 @@ requirement_add(struct workspace *ws, const struct requirement_new *n, char *out
     if (rc == 0)
         rc = ws_put_file(ws, n->file, &file, &bytes, &file_name, e);
     if (rc == 0)
-        rc = ws_next_id(ws, "SELECT count(*) FROM requirement WHERE requirement LIKE 'own:R-%'", "own:R-", out_id, WS_ID_MAX,
-            e);
+        rc = ws_next_id(ws, "SELECT count(*) FROM requirement WHERE requirement LIKE 'own:R-%'",
+            "own:R-", out_id, WS_ID_MAX, e);
     if (rc != 0)
         goto fail;
     hash_hex(hex, &file);

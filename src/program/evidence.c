@@ -27,12 +27,15 @@ static int
 declare_source(struct workspace *ws, const struct snapshot *s, struct err *e)
 {
     int64_t there = 0;
-    int rc = ws_lookup_int(ws, "SELECT count(*) FROM source WHERE source=?1", s->source, 0, &there, e);
+    int rc = ws_lookup_int(ws,
+        s->origin != NULL ? "SELECT count(*) FROM source WHERE source=?1 AND system IS NOT NULL"
+                          : "SELECT count(*) FROM source WHERE source=?1",
+        s->source, 0, &there, e);
 
     if (rc != 0 || there > 0)
         return rc;
-    return source_add(ws, s->source, s->kind, s->source, s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true,
-        e);
+    return source_add(ws, s->source, s->kind, s->source,
+        s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true, e);
 }
 
 int
@@ -103,15 +106,21 @@ keep_tables(struct workspace *ws, const struct collected *c, struct err *e)
 
 int
 evidence_collect_host(struct workspace *ws, const struct host_request *r,
-    void (*progress)(void *ctx, const char *collector), void (*note)(void *ctx, const char *table, const char *reason),
-    void *ctx, struct collected_summary *out, struct err *e)
+    void (*progress)(void *ctx, const char *collector),
+    void (*note)(void *ctx, const char *table, const char *reason), void *ctx,
+    struct collected_summary *out, struct err *e)
 {
     char host[256] = "localhost", source[300], id[SNAPSHOT_ID_LEN + 1];
     struct snapshot *s = arena_alloc(&ws->arena, sizeof(*s));
     struct collected c;
     int64_t now = date_now();
-    struct collect_options o = { .root = r->root != NULL ? r->root : "/", .walk = r->walk, .sqlite = r->sqlite,
-        .sqlite_n = r->sqlite_n, .only = r->only_n > 0 ? r->only : NULL, .only_n = r->only_n, .now = now,
+    struct collect_options o = { .root = r->root != NULL ? r->root : "/",
+        .walk = r->walk,
+        .sqlite = r->sqlite,
+        .sqlite_n = r->sqlite_n,
+        .only = r->only_n > 0 ? r->only : NULL,
+        .only_n = r->only_n,
+        .now = now,
         .since = r->since > 0 ? r->since : now - 7 * DATE_DAY_SECONDS };
     int rc = ws_may(ws, "snapshot", e);
 
@@ -126,9 +135,16 @@ evidence_collect_host(struct workspace *ws, const struct host_request *r,
     if (rc != 0)
         return rc;
     snapshot_new_id(id);
-    *s = (struct snapshot){ .id = id, .source = source, .kind = "host", .system = c.system,
-        .collector = "testamur-host " TESTAMUR_VERSION, .operator_ = ws->actor, .taken_at = now, .covers_from = now,
-        .covers_until = now, .reliability = 2 };
+    *s = (struct snapshot){ .id = id,
+        .source = source,
+        .kind = "host",
+        .system = c.system,
+        .collector = "testamur-host " TESTAMUR_VERSION,
+        .operator_ = ws->actor,
+        .taken_at = now,
+        .covers_from = now,
+        .covers_until = now,
+        .reliability = 2 };
     for (size_t i = 0; i < c.n && s->table_n < SNAPSHOT_TABLES_MAX; i++) {
         s->tables[s->table_n++] = c.tables[i].info;
         if (!c.tables[i].info.complete && note != NULL)
@@ -144,8 +160,8 @@ evidence_collect_host(struct workspace *ws, const struct host_request *r,
 }
 
 int
-document_add(struct workspace *ws, const char *path, const char *title, const char *request, const char *as_of_on,
-    char *out_id, struct err *e)
+document_add(struct workspace *ws, const char *path, const char *title, const char *request,
+    const char *as_of_on, char *out_id, struct err *e)
 {
     const struct library_item *item;
     char hex[HASH_HEX_LEN + 1];
@@ -179,8 +195,8 @@ document_add(struct workspace *ws, const char *path, const char *title, const ch
 }
 
 int
-source_add(struct workspace *ws, const char *source, const char *kind, const char *title, const char *system,
-    const char *owner, bool in_scope, struct err *e)
+source_add(struct workspace *ws, const char *source, const char *kind, const char *title,
+    const char *system, const char *owner, bool in_scope, struct err *e)
 {
     struct draft d;
 
@@ -197,15 +213,16 @@ source_add(struct workspace *ws, const char *source, const char *kind, const cha
 }
 
 int
-account_link(struct workspace *ws, const char *source, const char *system, const char *account, const char *kind,
-    const char *person, struct err *e)
+account_link(struct workspace *ws, const char *source, const char *system, const char *account,
+    const char *kind, const char *person, struct err *e)
 {
     bool is_person = strcmp(kind, "person") == 0;
     struct draft d;
     int rc;
 
     if (!is_person && strcmp(kind, "service") != 0 && strcmp(kind, "shared") != 0)
-        return err_set(e, ERR_INPUT, "an account is of the kind person, service or shared, not '%s'", kind);
+        return err_set(
+            e, ERR_INPUT, "an account is of the kind person, service or shared, not '%s'", kind);
     rc = people_must(ws, person, e);
     if (rc != 0)
         return rc;

@@ -1,7 +1,8 @@
 #ifndef PROGRAM_EVIDENCE_H
 #define PROGRAM_EVIDENCE_H
 
-/* evidence: sources are collected or imported into snapshots, documents added, accounts linked to people. */
+/* evidence: sources are collected or imported into snapshots, documents added, accounts linked to
+ * people. */
 
 #include "collect/host.h"
 #include "facts/snapshot.h"
@@ -15,50 +16,56 @@ struct collected_summary {
 };
 
 struct host_request {
-    const char *name;          /* NULL: the host's own name */
+    const char *name; /* NULL: the host's own name */
     bool walk;
     const char *const *sqlite; /* databases to describe */
     size_t sqlite_n;
-    const char *const *only;   /* collectors */
+    const char *const *only; /* collectors */
     size_t only_n;
-    const char *root;          /* NULL: "/" */
-    int64_t since;             /* 0: 7 days back */
+    const char *root; /* NULL: "/" */
+    int64_t since;    /* 0: 7 days back */
 };
-/** Collect this machine and record the snapshot. @param note called per table that is not complete; may be NULL. */
+/** Collect this machine and record the snapshot. @param note called per table that is not complete;
+ * may be NULL. */
 int evidence_collect_host(struct workspace *ws, const struct host_request *r,
-    void (*progress)(void *ctx, const char *collector), void (*note)(void *ctx, const char *table, const char *reason),
-    void *ctx, struct collected_summary *out, struct err *e);
+    void (*progress)(void *ctx, const char *collector),
+    void (*note)(void *ctx, const char *table, const char *reason), void *ctx,
+    struct collected_summary *out, struct err *e);
 
 /** The program's own records as tables. */
 int evidence_collect_program(struct workspace *ws, struct collected_summary *out, struct err *e);
 
 struct import_request {
     const char *path, *table;
-    const char *source;       /* "hr"; NULL: "import:TABLE" */
-    const char *origin;       /* system the export came from; NULL: unknown, and the snapshot is incomplete */
-    const char *query;        /* report name or query; likewise */
-    const char *exporter;     /* who exported; likewise */
-    const char *exported_at;  /* instant or day; NULL: the file's time is taken, and the snapshot is incomplete */
-    const char *covers_from;  /* day; NULL: as exported_at */
-    int64_t source_count;     /* rows the origin counts; -1: not given */
+    const char *source; /* "hr"; NULL: "import:TABLE" */
+    const char
+        *origin; /* system the export came from; NULL: unknown, and the snapshot is incomplete */
+    const char *query;       /* report name or query; likewise */
+    const char *exporter;    /* who exported; likewise */
+    const char *exported_at; /* instant or day; NULL: the file's time is taken, and the snapshot is
+                                incomplete */
+    const char *covers_from; /* day; NULL: as exported_at */
+    int64_t source_count;    /* rows the origin counts; -1: not given */
 };
 /**
- * Import a CSV file with one declared table. A bad row is refused with file, line, column and reason, and nothing is
- * imported.
+ * Import a CSV file with one declared table. A bad row is refused with file, line, column and
+ * reason, and nothing is imported.
  */
-int evidence_import(struct workspace *ws, const struct import_request *r, struct collected_summary *out, struct err *e);
+int evidence_import(struct workspace *ws, const struct import_request *r,
+    struct collected_summary *out, struct err *e);
 
-/** Add a document, as the answer to a request when `request` is not NULL. @param out_id at least WS_ID_MAX bytes. */
-int document_add(struct workspace *ws, const char *path, const char *title, const char *request, const char *as_of_on,
-    char *out_id, struct err *e);
+/** Add a document, as the answer to a request when `request` is not NULL. @param out_id at least
+ * WS_ID_MAX bytes. */
+int document_add(struct workspace *ws, const char *path, const char *title, const char *request,
+    const char *as_of_on, char *out_id, struct err *e);
 
 /** Declare a source that should send evidence: its system, owner, scope. */
-int source_add(struct workspace *ws, const char *source, const char *kind, const char *title, const char *system,
-    const char *owner, bool in_scope, struct err *e);
+int source_add(struct workspace *ws, const char *source, const char *kind, const char *title,
+    const char *system, const char *owner, bool in_scope, struct err *e);
 
 /** Say who an account belongs to. @param kind person, service, shared. */
-int account_link(struct workspace *ws, const char *source, const char *system, const char *account, const char *kind,
-    const char *person, struct err *e);
+int account_link(struct workspace *ws, const char *source, const char *system, const char *account,
+    const char *kind, const char *person, struct err *e);
 
 /** Store the snapshot's record; used by collectors above. Declares the source when it is new. */
 int evidence_record(struct workspace *ws, const struct snapshot *s, struct err *e);

@@ -13,7 +13,8 @@ enum { PATH_MAX_HASHES = 64, RUN_BLOB_MAX = 1 << 30, TEXT = 1024 };
 
 struct teller {
     struct workspace *ws;
-    void (*line)(void *ctx, int depth, const char *label, const char *id, const char *text, const char *hash);
+    void (*line)(void *ctx, int depth, const char *label, const char *id, const char *text,
+        const char *hash);
     void *ctx;
     const struct json *run; /* the newest run's blob; NULL when none */
     const char *run_id;
@@ -32,8 +33,8 @@ tell_leaf(struct teller *t, int depth, int64_t seq, struct err *e)
         return rc;
     hash_hex(hex, &leaf);
     (void)snprintf(number, sizeof(number), "%lld", (long long)seq);
-    (void)snprintf(text, sizeof(text), "leaf of %lld, inclusion proof of %zu hashes", (long long)records_size(t->ws->records),
-        n);
+    (void)snprintf(text, sizeof(text), "leaf of %lld, inclusion proof of %zu hashes",
+        (long long)records_size(t->ws->records), n);
     t->line(t->ctx, depth, "record", number, text, hex);
     return 0;
 }
@@ -56,7 +57,8 @@ tell_checkpoint(struct teller *t, struct err *e)
 
         (void)snprintf(id, sizeof(id), "%.*s", STR_ARG(origin));
         (void)snprintf(b64, sizeof(b64), "%.*s", STR_ARG(root));
-        t->line(t->ctx, 0, "checkpoint", id, "signed head of the ledger (self: no outside witness yet)", b64);
+        t->line(t->ctx, 0, "checkpoint", id,
+            "signed head of the ledger (self: no outside witness yet)", b64);
         (void)size;
     }
     buf_fini(&text);
@@ -75,7 +77,8 @@ tell_rows(struct teller *t, int depth, const char *sql, const char *arg, struct 
         return rc;
     stmt_bind_cstr(st, 1, arg);
     while ((rc = stmt_step(st, &row, e)) == 0 && row)
-        t->line(t->ctx, depth, stmt_cstr(st, 0), stmt_cstr(st, 1), stmt_cstr(st, 2), stmt_cstr(st, 3));
+        t->line(
+            t->ctx, depth, stmt_cstr(st, 0), stmt_cstr(st, 1), stmt_cstr(st, 2), stmt_cstr(st, 3));
     stmt_done(st);
     return rc;
 }
@@ -123,7 +126,8 @@ tell_inputs(struct teller *t, int depth, const struct json *result, struct err *
     const struct json *list = json_get(result, "inputs");
     int rc = 0;
 
-    for (const struct json *i = list != NULL ? list->first : NULL; rc == 0 && i != NULL; i = i->next) {
+    for (const struct json *i = list != NULL ? list->first : NULL; rc == 0 && i != NULL;
+         i = i->next) {
         const struct json *m = i->first;
         const char *part[4] = { NULL, NULL, NULL, NULL };
         char text[TEXT];
@@ -134,9 +138,11 @@ tell_inputs(struct teller *t, int depth, const struct json *result, struct err *
         rows = m != NULL && m->type == JSON_INT ? m->n : 0;
         if (part[2] == NULL)
             continue;
-        (void)snprintf(text, sizeof(text), "table %s of %s, %lld rows", part[0], part[1], (long long)rows);
+        (void)snprintf(
+            text, sizeof(text), "table %s of %s, %lld rows", part[0], part[1], (long long)rows);
         t->line(t->ctx, depth, "snapshot", part[2], text, part[3]);
-        rc = ws_lookup_int(t->ws, "SELECT seq FROM snapshot WHERE snapshot=?1", part[2], -1, &seq, e);
+        rc = ws_lookup_int(
+            t->ws, "SELECT seq FROM snapshot WHERE snapshot=?1", part[2], -1, &seq, e);
         if (rc == 0 && seq >= 0)
             rc = tell_leaf(t, depth + 1, seq, e);
     }
@@ -164,7 +170,8 @@ tell_result(struct teller *t, int depth, const char *test, bool deep, struct err
         " source, subject LIMIT 20",
         test, e);
     if (rc == 0)
-        rc = ws_lookup_int(t->ws, "SELECT seq FROM run ORDER BY seq DESC LIMIT 1", NULL, -1, &seq, e);
+        rc = ws_lookup_int(
+            t->ws, "SELECT seq FROM run ORDER BY seq DESC LIMIT 1", NULL, -1, &seq, e);
     if (rc == 0 && seq >= 0)
         rc = tell_leaf(t, depth + 1, seq, e);
     return rc == 0 ? tell_inputs(t, depth + 1, r, e) : rc;
@@ -206,7 +213,8 @@ tell_tests(struct teller *t, int depth, const char *sql, const char *arg, struct
     return rc;
 }
 
-/* What is told of one kind of id, in order. LEAF: sql gives the number of its record; TESTS: ids of tests; TEST: the id itself. */
+/* What is told of one kind of id, in order. LEAF: sql gives the number of its record; TESTS: ids of
+ * tests; TEST: the id itself. */
 enum { STEPS_MAX = 6 };
 enum step_kind { ROWS = 1, TESTS, TEST, LEAF };
 struct step {
@@ -221,62 +229,82 @@ struct subject {
 
 static const struct subject subjects[] = {
     { "SELECT 1 FROM lib_criterion WHERE id=?1 UNION SELECT 1 FROM requirement WHERE requirement=?1",
-        { { 0, ROWS, "SELECT 'criterion', id, name, NULL FROM lib_criterion WHERE id=?1 UNION ALL SELECT 'requirement',"
-                     " requirement, title, document FROM requirement WHERE requirement=?1" },
-            { 1, ROWS, "SELECT 'conclusion', verdict, words||' ('||by_person||')', NULL FROM conclusion WHERE subject=?1" },
-            { 1, ROWS, "SELECT 'control', l.id, l.name||CASE WHEN c.control IS NULL THEN ' (not adopted)' ELSE '' END, NULL FROM"
-                       " lib_control_criterion x JOIN lib_control l ON l.id=x.control LEFT JOIN control c ON c.control=l.id"
-                       " WHERE x.criterion=?1 ORDER BY l.rowid" },
+        { { 0, ROWS,
+              "SELECT 'criterion', id, name, NULL FROM lib_criterion WHERE id=?1 UNION ALL SELECT 'requirement',"
+              " requirement, title, document FROM requirement WHERE requirement=?1" },
+            { 1, ROWS,
+                "SELECT 'conclusion', verdict, words||' ('||by_person||')', NULL FROM conclusion WHERE subject=?1" },
+            { 1, ROWS,
+                "SELECT 'control', l.id, l.name||CASE WHEN c.control IS NULL THEN ' (not adopted)' ELSE '' END, NULL FROM"
+                " lib_control_criterion x JOIN lib_control l ON l.id=x.control LEFT JOIN control c ON c.control=l.id"
+                " WHERE x.criterion=?1 ORDER BY l.rowid" },
             { 2, TESTS, "SELECT id FROM lib_test WHERE criterion=?1 OR also=?1 ORDER BY id" } } },
     { "SELECT 1 FROM lib_control WHERE id=?1",
-        { { 0, ROWS, "SELECT 'criterion', l.id, l.name, NULL FROM lib_control_criterion x JOIN lib_criterion l ON"
-                     " l.id=x.criterion WHERE x.control=?1 ORDER BY l.ord" },
-            { 1, ROWS, "SELECT 'control', l.id, l.name||coalesce(', owner '||c.owner,''), NULL FROM lib_control l LEFT JOIN"
-                       " control c ON c.control=l.id WHERE l.id=?1" },
-            { 2, ROWS, "SELECT 'performance', execution, 'by '||performer||coalesce(', reviewed by '||reviewer,''), evidence"
-                       " FROM execution WHERE control=?1 ORDER BY execution LIMIT 20" },
+        { { 0, ROWS,
+              "SELECT 'criterion', l.id, l.name, NULL FROM lib_control_criterion x JOIN lib_criterion l ON"
+              " l.id=x.criterion WHERE x.control=?1 ORDER BY l.ord" },
+            { 1, ROWS,
+                "SELECT 'control', l.id, l.name||coalesce(', owner '||c.owner,''), NULL FROM lib_control l LEFT JOIN"
+                " control c ON c.control=l.id WHERE l.id=?1" },
+            { 2, ROWS,
+                "SELECT 'performance', execution, 'by '||performer||coalesce(', reviewed by '||reviewer,''), evidence"
+                " FROM execution WHERE control=?1 ORDER BY execution LIMIT 20" },
             { 2, TESTS, "SELECT test FROM lib_control_test WHERE control=?1 ORDER BY test" } } },
     { "SELECT 1 FROM lib_test WHERE id=?1",
-        { { 0, ROWS, "SELECT 'criterion', c.id, c.name, NULL FROM lib_test x JOIN lib_criterion c ON c.id IN (x.criterion,"
-                     " x.also) WHERE x.id=?1 ORDER BY c.ord" },
-            { 1, ROWS, "SELECT 'control', l.id, l.name, NULL FROM lib_test_control x JOIN lib_control l ON l.id=x.control"
-                       " WHERE x.test=?1 ORDER BY l.rowid" },
-            { 1, ROWS, "SELECT 'parameter', p.name, p.value||' '||p.unit||', '||p.policy||' version '||p.version, (SELECT"
-                       " text_hash FROM policy q WHERE q.policy=p.policy AND q.version=p.version) FROM lib_test_param x JOIN"
-                       " policy_param p ON p.name=x.param AND p.valid_from IS NOT NULL AND p.valid_until IS NULL WHERE"
-                       " x.test=?1" },
+        { { 0, ROWS,
+              "SELECT 'criterion', c.id, c.name, NULL FROM lib_test x JOIN lib_criterion c ON c.id IN (x.criterion,"
+              " x.also) WHERE x.id=?1 ORDER BY c.ord" },
+            { 1, ROWS,
+                "SELECT 'control', l.id, l.name, NULL FROM lib_test_control x JOIN lib_control l ON l.id=x.control"
+                " WHERE x.test=?1 ORDER BY l.rowid" },
+            { 1, ROWS,
+                "SELECT 'parameter', p.name, p.value||' '||p.unit||', '||p.policy||' version '||p.version, (SELECT"
+                " text_hash FROM policy q WHERE q.policy=p.policy AND q.version=p.version) FROM lib_test_param x JOIN"
+                " policy_param p ON p.name=x.param AND p.valid_from IS NOT NULL AND p.valid_until IS NULL WHERE"
+                " x.test=?1" },
             { 2, TEST, NULL } } },
     { "SELECT 1 FROM lib_policy WHERE id=?1",
-        { { 0, ROWS, "SELECT 'criterion', criterion, NULL, NULL FROM lib_policy_criterion WHERE policy=?1" },
-            { 1, ROWS, "SELECT 'policy', policy, 'version '||version||', '||status||coalesce(', approved by '||approved_by,''),"
-                       " text_hash FROM policy WHERE policy=?1 ORDER BY version" },
-            { 2, ROWS, "SELECT 'parameter', name, value||' '||unit, NULL FROM policy_param WHERE policy=?1 AND valid_from IS NOT"
-                       " NULL AND valid_until IS NULL ORDER BY name" },
-            { 2, TESTS, "SELECT DISTINCT x.test FROM lib_test_param x JOIN lib_param p ON p.name=x.param WHERE p.policy=?1 ORDER"
-                        " BY 1" } } },
+        { { 0, ROWS,
+              "SELECT 'criterion', criterion, NULL, NULL FROM lib_policy_criterion WHERE policy=?1" },
+            { 1, ROWS,
+                "SELECT 'policy', policy, 'version '||version||', '||status||coalesce(', approved by '||approved_by,''),"
+                " text_hash FROM policy WHERE policy=?1 ORDER BY version" },
+            { 2, ROWS,
+                "SELECT 'parameter', name, value||' '||unit, NULL FROM policy_param WHERE policy=?1 AND valid_from IS NOT"
+                " NULL AND valid_until IS NULL ORDER BY name" },
+            { 2, TESTS,
+                "SELECT DISTINCT x.test FROM lib_test_param x JOIN lib_param p ON p.name=x.param WHERE p.policy=?1 ORDER"
+                " BY 1" } } },
     { "SELECT 1 FROM lib_param WHERE name=?1",
-        { { 0, ROWS, "SELECT 'parameter', name, value||' '||unit||', '||policy||' version '||version, NULL FROM policy_param"
-                     " WHERE name=?1 ORDER BY version" },
+        { { 0, ROWS,
+              "SELECT 'parameter', name, value||' '||unit||', '||policy||' version '||version, NULL FROM policy_param"
+              " WHERE name=?1 ORDER BY version" },
             { 1, TESTS, "SELECT test FROM lib_test_param WHERE param=?1 ORDER BY test" } } },
     { "SELECT 1 FROM snapshot WHERE snapshot=?1",
-        { { 0, ROWS, "SELECT 'snapshot', snapshot, source||', '||tables||' tables, '||incomplete||' incomplete, captured '||"
-                     "strftime('%Y-%m-%dT%H:%M:%SZ',taken_at,'unixepoch')||' by '||by_person, NULL FROM snapshot WHERE"
-                     " snapshot=?1" },
+        { { 0, ROWS,
+              "SELECT 'snapshot', snapshot, source||', '||tables||' tables, '||incomplete||' incomplete, captured '||"
+              "strftime('%Y-%m-%dT%H:%M:%SZ',taken_at,'unixepoch')||' by '||by_person, NULL FROM snapshot WHERE"
+              " snapshot=?1" },
             { 1, LEAF, "SELECT seq FROM snapshot WHERE snapshot=?1" } } },
     { "SELECT 1 FROM source WHERE source=?1",
-        { { 0, ROWS, "SELECT 'source', source, title||coalesce(', system '||system,''), NULL FROM source WHERE source=?1" },
-            { 1, ROWS, "SELECT 'snapshot', snapshot, strftime('%Y-%m-%dT%H:%M:%SZ',taken_at,'unixepoch')||', '||tables||"
-                       "' tables', NULL FROM snapshot WHERE source=?1 ORDER BY seq DESC LIMIT 20" } } },
+        { { 0, ROWS,
+              "SELECT 'source', source, title||coalesce(', system '||system,''), NULL FROM source WHERE source=?1" },
+            { 1, ROWS,
+                "SELECT 'snapshot', snapshot, strftime('%Y-%m-%dT%H:%M:%SZ',taken_at,'unixepoch')||', '||tables||"
+                "' tables', NULL FROM snapshot WHERE source=?1 ORDER BY seq DESC LIMIT 20" } } },
     { "SELECT 1 FROM finding WHERE finding=?1",
-        { { 0, ROWS, "SELECT 'finding', finding, title||' ('||status||')', NULL FROM finding WHERE finding=?1" },
+        { { 0, ROWS,
+              "SELECT 'finding', finding, title||' ('||status||')', NULL FROM finding WHERE finding=?1" },
             { 1, ROWS, "SELECT 'criterion', criterion, NULL, NULL FROM finding WHERE finding=?1" },
-            { 1, ROWS, "SELECT 'exception', test||' '||source||' '||subject, NULL, NULL FROM finding_exception WHERE"
-                       " finding=?1" },
+            { 1, ROWS,
+                "SELECT 'exception', test||' '||source||' '||subject, NULL, NULL FROM finding_exception WHERE"
+                " finding=?1" },
             { 1, TESTS, "SELECT DISTINCT test FROM finding_exception WHERE finding=?1" },
             { 1, LEAF, "SELECT seq FROM finding WHERE finding=?1" } } },
     { "SELECT 1 FROM document WHERE document=?1",
-        { { 0, ROWS, "SELECT 'document', document, title||coalesce(', answers '||request,''), hash FROM document WHERE"
-                     " document=?1" },
+        { { 0, ROWS,
+              "SELECT 'document', document, title||coalesce(', answers '||request,''), hash FROM document WHERE"
+              " document=?1" },
             { 1, LEAF, "SELECT seq FROM document WHERE document=?1" } } },
 };
 
@@ -312,8 +340,9 @@ tell_subject(struct teller *t, const struct subject *s, const char *id, struct e
 
 int
 explain(struct workspace *ws, const char *id,
-    void (*line)(void *ctx, int depth, const char *label, const char *id, const char *text, const char *hash), void *ctx,
-    struct err *e)
+    void (*line)(void *ctx, int depth, const char *label, const char *id, const char *text,
+        const char *hash),
+    void *ctx, struct err *e)
 {
     struct teller t = { .ws = ws, .line = line, .ctx = ctx };
     const char *full = id;
@@ -337,7 +366,8 @@ explain(struct workspace *ws, const char *id,
     }
     if (rc == 0 && there == 0) {
         (void)err_set(e, ERR_NOTFOUND, "nothing here has the id '%s'", id);
-        rc = err_hint(e, "a criterion, control, test, policy, parameter, source, snapshot, finding, document or record number");
+        rc = err_hint(e,
+            "a criterion, control, test, policy, parameter, source, snapshot, finding, document or record number");
     }
     if (rc == 0)
         rc = tell_checkpoint(&t, e);

@@ -1,4 +1,5 @@
-/* facts_open.c: the fact database of a workspace: snapshots from the ledger, meta tables from the state. */
+/* facts_open.c: the fact database of a workspace: snapshots from the ledger, meta tables from the
+ * state. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
@@ -67,29 +68,33 @@ count_rows(struct workspace *ws, const char *sql)
     struct err ignored;
     int64_t n = 0;
 
-    return store_int(ws->store, sql, &n, &ignored) == 0 && n > 0 && n < META_ROWS_MAX ? (size_t)n : 0;
+    return store_int(ws->store, sql, &n, &ignored) == 0 && n > 0 && n < META_ROWS_MAX ? (size_t)n
+                                                                                      : 0;
 }
 
 static int
 load_params(struct facts_open *f, struct workspace *ws, struct err *e)
 {
-    size_t max = count_rows(ws, "SELECT count(*) FROM policy_param WHERE valid_from IS NOT NULL"), n = 0;
+    size_t max = count_rows(ws, "SELECT count(*) FROM policy_param WHERE valid_from IS NOT NULL"),
+           n = 0;
     struct fact_param *p = arena_alloc(&f->arena, (max + 1) * sizeof(*p));
     struct stmt *st = NULL;
     bool row;
-    int rc = p == NULL ? no_memory(e)
-                       : store_prepare(ws->store,
-                             "SELECT name,unit,policy,value,valid_from,valid_until,version FROM policy_param WHERE"
-                             " valid_from IS NOT NULL AND (valid_until IS NULL OR valid_until>valid_from) ORDER BY"
-                             " name,valid_from,version",
-                             &st, e);
+    int rc =
+        p == NULL
+            ? no_memory(e)
+            : store_prepare(ws->store,
+                  "SELECT name,unit,policy,value,valid_from,valid_until,version FROM policy_param WHERE"
+                  " valid_from IS NOT NULL AND (valid_until IS NULL OR valid_until>valid_from) ORDER BY"
+                  " name,valid_from,version",
+                  &st, e);
 
     while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max) {
         bool integer = stmt_is_int(st, 3);
 
-        p[n++] = (struct fact_param){ keep(f, st, 0), keep(f, st, 1), keep(f, st, 2), integer ? NULL : keep(f, st, 3),
-            integer ? stmt_int(st, 3) : 0, stmt_int(st, 4), stmt_is_null(st, 5) ? 0 : stmt_int(st, 5),
-            (int)stmt_int(st, 6) };
+        p[n++] = (struct fact_param){ keep(f, st, 0), keep(f, st, 1), keep(f, st, 2),
+            integer ? NULL : keep(f, st, 3), integer ? stmt_int(st, 3) : 0, stmt_int(st, 4),
+            stmt_is_null(st, 5) ? 0 : stmt_int(st, 5), (int)stmt_int(st, 6) };
     }
     stmt_done(st);
     f->meta.params = p;
@@ -104,29 +109,38 @@ load_sources(struct facts_open *f, struct workspace *ws, struct err *e)
     struct fact_source *s = arena_alloc(&f->arena, (max + 1) * sizeof(*s));
     struct stmt *st = NULL;
     bool row;
-    int rc = s == NULL ? no_memory(e)
-                       : store_prepare(ws->store,
-                             "SELECT source,kind,title,system,owner,in_scope FROM source ORDER BY source", &st, e);
+    int rc = s == NULL
+                 ? no_memory(e)
+                 : store_prepare(ws->store,
+                       "SELECT source,kind,title,system,owner,in_scope FROM source ORDER BY source",
+                       &st, e);
 
     while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max)
-        s[n++] = (struct fact_source){ keep(f, st, 0), keep(f, st, 1), keep(f, st, 2), keep(f, st, 3), keep(f, st, 4),
-            stmt_int(st, 5) != 0 };
+        s[n++] = (struct fact_source){ keep(f, st, 0), keep(f, st, 1), keep(f, st, 2),
+            keep(f, st, 3), keep(f, st, 4), stmt_int(st, 5) != 0 };
     stmt_done(st);
     f->meta.sources = s;
     f->meta.source_n = n;
     return rc;
 }
 
-/* What a source has sent before, it should send again. */
+/*
+ * What a source has sent before, it should send again; a host that is declared and has sent nothing
+ * should send what other hosts send, so that it is named and not passed over.
+ */
+#define EXPECTED                                                                                                        \
+    "SELECT table_name, source FROM source_table JOIN source USING(source) WHERE in_scope=1 UNION SELECT t.table_name," \
+    " s.source FROM source s JOIN source o ON o.kind='host' AND o.in_scope=1 JOIN source_table t ON t.source=o.source"  \
+    " WHERE s.kind='host' AND s.in_scope=1 AND NOT EXISTS (SELECT 1 FROM source_table x WHERE x.source=s.source)"
+
 static int
 load_expected(struct facts_open *f, struct workspace *ws, struct err *e)
 {
-    static const char sql[] = "SELECT table_name, source FROM source_table JOIN source USING(source) WHERE in_scope=1";
-    size_t max = count_rows(ws, "SELECT count(*) FROM source_table"), n = 0;
+    size_t max = count_rows(ws, "SELECT count(*) FROM (" EXPECTED ")"), n = 0;
     struct fact_expected *x = arena_alloc(&f->arena, (max + 1) * sizeof(*x));
     struct stmt *st = NULL;
     bool row;
-    int rc = x == NULL ? no_memory(e) : store_prepare(ws->store, sql, &st, e);
+    int rc = x == NULL ? no_memory(e) : store_prepare(ws->store, EXPECTED, &st, e);
 
     while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max)
         x[n++] = (struct fact_expected){ keep(f, st, 0), keep(f, st, 1), 0 };
@@ -137,9 +151,9 @@ load_expected(struct facts_open *f, struct workspace *ws, struct err *e)
 }
 
 /*
- * Who is who: a person's word (account.link) first; then what the exporting system says of its own accounts; then the
- * login name of a host that is a person's id; system accounts of a host are services of the source's owner. All
- * else is unmatched: shown, never dropped.
+ * Who is who: a person's word (account.link) first; then what the exporting system says of its own
+ * accounts; then the login name of a host that is a person's id; system accounts of a host are
+ * services of the source's owner. All else is unmatched: shown, never dropped.
  */
 static const struct {
     const char *table, *sql;
@@ -168,7 +182,8 @@ resolve(struct facts_open *f, struct stmt *link, struct stmt *person, struct fac
         i->owner = keep(f, link, 2);
         return;
     }
-    if (i->kind == NULL || (i->person == NULL && i->owner == NULL && strcmp(i->kind, "unmatched") != 0))
+    if (i->kind == NULL ||
+        (i->person == NULL && i->owner == NULL && strcmp(i->kind, "unmatched") != 0))
         i->kind = "unmatched";
     if (strcmp(i->kind, "unmatched") != 0)
         return;
@@ -194,8 +209,8 @@ struct identities {
 };
 
 static int
-add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, struct stmt *link, struct stmt *person,
-    struct err *e)
+add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, struct stmt *link,
+    struct stmt *person, struct err *e)
 {
     if (all->n == all->cap) {
         size_t cap = all->cap ? all->cap * 2 : 256;
@@ -208,22 +223,24 @@ add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, s
         all->list = grown;
         all->cap = cap;
     }
-    all->list[all->n] = (struct fact_identity){ sqlite_keep(f, rows, 0), sqlite_keep(f, rows, 1), sqlite_keep(f, rows, 2),
-        sqlite_keep(f, rows, 3), sqlite_keep(f, rows, 4), sqlite_keep(f, rows, 5) };
+    all->list[all->n] = (struct fact_identity){ sqlite_keep(f, rows, 0), sqlite_keep(f, rows, 1),
+        sqlite_keep(f, rows, 2), sqlite_keep(f, rows, 3), sqlite_keep(f, rows, 4),
+        sqlite_keep(f, rows, 5) };
     resolve(f, link, person, &all->list[all->n++]);
     return 0;
 }
 
 /* The accounts of one table; a table that no source has sent has none. */
 static int
-identities_of(struct facts_open *f, struct identities *all, const char *table, const char *sql, struct stmt *link,
-    struct stmt *person, struct err *e)
+identities_of(struct facts_open *f, struct identities *all, const char *table, const char *sql,
+    struct stmt *link, struct stmt *person, struct err *e)
 {
     sqlite3 *db = factdb_sqlite(f->db);
     sqlite3_stmt *rows = NULL;
     int step = SQLITE_DONE, rc = 0;
 
-    if (sqlite3_table_column_metadata(db, NULL, table, NULL, NULL, NULL, NULL, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_table_column_metadata(db, NULL, table, NULL, NULL, NULL, NULL, NULL, NULL) !=
+        SQLITE_OK)
         return 0;
     if (sqlite3_prepare_v2(db, sql, -1, &rows, NULL) != SQLITE_OK)
         return err_set(e, ERR_INPUT, "accounts could not be listed: %s", sqlite3_errmsg(db));
@@ -242,12 +259,14 @@ load_identities(struct facts_open *f, struct workspace *ws, struct err *e)
     struct identities all = { .n = 0 };
     int rc;
 
-    rc = store_prepare(ws->store, "SELECT kind, person, owner FROM account WHERE source=?1 AND system=?2 AND account=?3",
+    rc = store_prepare(ws->store,
+        "SELECT kind, person, owner FROM account WHERE source=?1 AND system=?2 AND account=?3",
         &link, e);
     if (rc == 0)
         rc = store_prepare(ws->store, "SELECT 1 FROM person WHERE person=?1", &person, e);
     for (size_t i = 0; rc == 0 && i < sizeof(account_tables) / sizeof(account_tables[0]); i++)
-        rc = identities_of(f, &all, account_tables[i].table, account_tables[i].sql, link, person, e);
+        rc =
+            identities_of(f, &all, account_tables[i].table, account_tables[i].sql, link, person, e);
     stmt_done(link);
     stmt_done(person);
     f->meta.identities = all.list;
@@ -268,7 +287,8 @@ facts_open(struct facts_open *out, struct workspace *ws, int64_t as_of, struct e
     if (rc == 0)
         rc = factdb_open(&out->db, NULL, ws->library, e);
     if (rc == 0)
-        rc = factdb_load(out->db, (const struct snapshot *const *)out->snapshots, out->snapshot_n, &source, e);
+        rc = factdb_load(
+            out->db, (const struct snapshot *const *)out->snapshots, out->snapshot_n, &source, e);
     if (rc == 0)
         rc = load_params(out, ws, e);
     if (rc == 0)

@@ -12,8 +12,9 @@
 #include "ledger/sign.h"
 
 /*
- * File: "testamur-key v1\nname: NAME\nkdf: none|argon2id\nsalt: B64\nnonce: B64\ndata: B64\n". With kdf none, salt
- * and nonce are empty and data is the seed; with argon2id (libsodium's MODERATE limits) data is the sealed seed.
+ * File: "testamur-key v1\nname: NAME\nkdf: none|argon2id\nsalt: B64\nnonce: B64\ndata: B64\n". With
+ * kdf none, salt and nonce are empty and data is the seed; with argon2id (libsodium's MODERATE
+ * limits) data is the sealed seed.
  */
 static const char magic[] = "testamur-key v1";
 
@@ -36,7 +37,8 @@ struct key_file {
 int
 keyring_dir(char *out, size_t n, struct err *e)
 {
-    const char *own = getenv("TESTAMUR_KEYS"), *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    const char *own = getenv("TESTAMUR_KEYS"), *xdg = getenv("XDG_CONFIG_HOME"),
+               *home = getenv("HOME");
     char part[KEYRING_PATH_MAX];
     int len;
 
@@ -45,7 +47,8 @@ keyring_dir(char *out, size_t n, struct err *e)
     else if (xdg != NULL && xdg[0] == '/')
         len = snprintf(out, n, "%s/testamur/keys", xdg);
     else
-        len = snprintf(out, n, "%s/.config/testamur/keys", home != NULL && home[0] != '\0' ? home : "/root");
+        len = snprintf(
+            out, n, "%s/.config/testamur/keys", home != NULL && home[0] != '\0' ? home : "/root");
     if (len < 0 || (size_t)len >= n || n > sizeof(part))
         return err_set(e, ERR_LIMIT, "the path of the keyring is too long");
     for (char *slash = strchr(out + 1, '/');; slash = strchr(slash + 1, '/')) {
@@ -57,7 +60,8 @@ keyring_dir(char *out, size_t n, struct err *e)
     }
 }
 
-/* Keys of several workspaces live side by side: the file's name carries the person and a tag of the origin. */
+/* Keys of several workspaces live side by side: the file's name carries the person and a tag of the
+ * origin. */
 static int
 key_path(char *out, size_t n, const char *in, const char *origin, const char *person, struct err *e)
 {
@@ -65,7 +69,8 @@ key_path(char *out, size_t n, const char *in, const char *origin, const char *pe
     struct hash h;
     int rc = 0;
 
-    if (person[0] == '\0' || strchr(person, '/') != NULL || person[0] == '.' || strlen(person) > 100)
+    if (person[0] == '\0' || strchr(person, '/') != NULL || person[0] == '.' ||
+        strlen(person) > 100)
         return err_set(e, ERR_INPUT, "'%.100s' can't be a person's id", person);
     if (in == NULL)
         rc = keyring_dir(dir, sizeof(dir), e);
@@ -80,8 +85,9 @@ key_path(char *out, size_t n, const char *in, const char *origin, const char *pe
 static int
 derive(uint8_t key[SEAL_KEY_LEN], const char *passphrase, const uint8_t *salt, struct err *e)
 {
-    if (crypto_pwhash(key, SEAL_KEY_LEN, passphrase, strlen(passphrase), salt, crypto_pwhash_OPSLIMIT_MODERATE,
-            crypto_pwhash_MEMLIMIT_MODERATE, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash(key, SEAL_KEY_LEN, passphrase, strlen(passphrase), salt,
+            crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE,
+            crypto_pwhash_ALG_ARGON2ID13) != 0)
         return err_set(e, ERR_NOMEM, "no memory to derive a key from the passphrase");
     return 0;
 }
@@ -106,8 +112,8 @@ seal_seed(struct key_file *f, const uint8_t *seed, const struct passphrase *pass
     sodium_memzero(word, sizeof(word));
     if (rc != 0)
         return rc;
-    (void)crypto_aead_xchacha20poly1305_ietf_encrypt(f->data, &n, seed, SIGN_SEED_LEN, (const uint8_t *)f->name,
-        strlen(f->name), NULL, f->nonce, key);
+    (void)crypto_aead_xchacha20poly1305_ietf_encrypt(f->data, &n, seed, SIGN_SEED_LEN,
+        (const uint8_t *)f->name, strlen(f->name), NULL, f->nonce, key);
     sodium_memzero(key, sizeof(key));
     f->data_n = (size_t)n;
     f->sealed = true;
@@ -189,8 +195,9 @@ parse_key(struct key_file *f, struct str text)
     struct str name, kdf, salt, nonce, data;
     size_t n;
 
-    if (!str_is(str_cut(&text, '\n'), magic) || !field(&text, "name", &name) || !field(&text, "kdf", &kdf) ||
-        !field(&text, "salt", &salt) || !field(&text, "nonce", &nonce) || !field(&text, "data", &data))
+    if (!str_is(str_cut(&text, '\n'), magic) || !field(&text, "name", &name) ||
+        !field(&text, "kdf", &kdf) || !field(&text, "salt", &salt) ||
+        !field(&text, "nonce", &nonce) || !field(&text, "data", &data))
         return false;
     if (name.n == 0 || name.n > SIGN_NAME_MAX)
         return false;
@@ -214,7 +221,8 @@ open_sealed(struct key_file *f, uint8_t *seed, const struct passphrase *pass, st
     int rc;
 
     if (pass == NULL)
-        return err_set(e, ERR_DENIED, "the key of '%s' has a passphrase and nobody can be asked for it", f->name);
+        return err_set(e, ERR_DENIED,
+            "the key of '%s' has a passphrase and nobody can be asked for it", f->name);
     (void)snprintf(prompt, sizeof(prompt), "Passphrase of %s: ", f->name);
     rc = pass->ask(pass->ctx, prompt, word, sizeof(word), e);
     if (rc == 0)
@@ -222,16 +230,16 @@ open_sealed(struct key_file *f, uint8_t *seed, const struct passphrase *pass, st
     sodium_memzero(word, sizeof(word));
     if (rc != 0)
         return rc;
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(seed, &n, NULL, f->data, f->data_n, (const uint8_t *)f->name,
-            strlen(f->name), f->nonce, key) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(seed, &n, NULL, f->data, f->data_n,
+            (const uint8_t *)f->name, strlen(f->name), f->nonce, key) != 0)
         rc = err_set(e, ERR_DENIED, "the passphrase does not open the key of '%s'", f->name);
     sodium_memzero(key, sizeof(key));
     return rc;
 }
 
 int
-keyring_load(struct signer **out, const char **out_auth, const char *dir, const char *origin, const char *person,
-    const struct passphrase *pass, struct err *e)
+keyring_load(struct signer **out, const char **out_auth, const char *dir, const char *origin,
+    const char *person, const struct passphrase *pass, struct err *e)
 {
     char path[KEYRING_PATH_MAX];
     struct key_file f = { .data_n = 0 };
@@ -296,7 +304,9 @@ keyring_only(char *out_person, size_t n, const char *dir, const char *origin, st
     (void)closedir(handle);
     if (found == 1)
         return 0;
-    (void)err_set(e, ERR_NOTFOUND, found == 0 ? "nobody has a key for this workspace in this keyring"
-                                              : "several people have keys for this workspace in this keyring");
-    return err_hint(e, found == 0 ? "make one: testamur person key NAME" : "say who acts: --as PERSON");
+    (void)err_set(e, ERR_NOTFOUND,
+        found == 0 ? "nobody has a key for this workspace in this keyring"
+                   : "several people have keys for this workspace in this keyring");
+    return err_hint(
+        e, found == 0 ? "make one: testamur person key NAME" : "say who acts: --as PERSON");
 }

@@ -40,12 +40,14 @@ static const struct lib_part parts[] = {
         "CREATE TEMP TABLE lib_request_table(request TEXT, table_name TEXT);"
         "CREATE TEMP TABLE lib_request_test(request TEXT, test TEXT);"
         "CREATE TEMP TABLE lib_request_policy(request TEXT, policy TEXT)",
-        { { NULL, "INSERT INTO lib_request VALUES(?1,?2,?3,?4,?5)", "id title type source acceptable_when" },
+        { { NULL, "INSERT INTO lib_request VALUES(?1,?2,?3,?4,?5)",
+              "id title type source acceptable_when" },
             { "criteria", "INSERT INTO lib_request_criterion VALUES(?1,?2)", "id ." },
             { "tables", "INSERT INTO lib_request_table VALUES(?1,?2)", "id ." },
             { "tests", "INSERT INTO lib_request_test VALUES(?1,?2)", "id ." },
             { "policies", "INSERT INTO lib_request_policy VALUES(?1,?2)", "id ." } } },
-    { LIB_TRIGGERS, LIBRARY_TRIGGER, "CREATE TEMP TABLE lib_trig(id TEXT PRIMARY KEY, question TEXT);"
+    { LIB_TRIGGERS, LIBRARY_TRIGGER,
+        "CREATE TEMP TABLE lib_trig(id TEXT PRIMARY KEY, question TEXT);"
         "CREATE TEMP TABLE lib_obligation(trig TEXT, id TEXT, title TEXT, source TEXT, effect TEXT, criteria TEXT)",
         { { NULL, "INSERT INTO lib_trig VALUES(?1,?2)", "id question" },
             { "when_yes", "INSERT INTO lib_obligation VALUES(?1,?2,?3,?4,?5,?6)",
@@ -65,7 +67,8 @@ static const struct lib_part parts[] = {
                 "id .name .value .unit .min .max .stricter .meaning" } } },
     { LIB_PROCEDURES, LIBRARY_PROCEDURE,
         "CREATE TEMP TABLE lib_procedure(id TEXT PRIMARY KEY, title TEXT, criterion TEXT, objective TEXT)",
-        { { NULL, "INSERT INTO lib_procedure VALUES(?1,?2,?3,?4)", "id title criterion objective" } } },
+        { { NULL, "INSERT INTO lib_procedure VALUES(?1,?2,?3,?4)",
+            "id title criterion objective" } } },
     { LIB_TRAINING, LIBRARY_TRAINING,
         "CREATE TEMP TABLE lib_training(id TEXT PRIMARY KEY, title TEXT, version INTEGER, roles TEXT, frequency_days INTEGER,"
         " on_hire INTEGER, minutes INTEGER, pass_mark INTEGER)",
@@ -87,8 +90,8 @@ static const struct lib_part parts[] = {
 
 /* Insert one row of texts and integers; a NULL text is null. */
 static int
-put(struct workspace *ws, const char *sql, const char *const *texts, int text_n, const int64_t *ints, int int_n,
-    struct err *e)
+put(struct workspace *ws, const char *sql, const char *const *texts, int text_n,
+    const int64_t *ints, int int_n, struct err *e)
 {
     struct stmt *st = NULL;
     int rc = store_prepare(ws->store, sql, &st, e);
@@ -113,14 +116,14 @@ put_test(struct workspace *ws, const struct test_def *t, struct err *e)
     int rc = put(ws, "INSERT INTO lib_test VALUES(?1,?2,?3,?4,?5,?6,?7)", row, 6, &origin, 1, e);
 
     for (int i = 0; rc == 0 && i < t->control_n; i++)
-        rc = put(ws, "INSERT INTO lib_test_control VALUES(?1,?2)", (const char *[]){ t->id, t->controls[i] }, 2, NULL,
-            0, e);
+        rc = put(ws, "INSERT INTO lib_test_control VALUES(?1,?2)",
+            (const char *[]){ t->id, t->controls[i] }, 2, NULL, 0, e);
     for (int i = 0; rc == 0 && i < t->param_n; i++)
-        rc = put(ws, "INSERT INTO lib_test_param VALUES(?1,?2)", (const char *[]){ t->id, t->params[i] }, 2, NULL, 0,
-            e);
+        rc = put(ws, "INSERT INTO lib_test_param VALUES(?1,?2)",
+            (const char *[]){ t->id, t->params[i] }, 2, NULL, 0, e);
     for (int i = 0; rc == 0 && i < t->table_n; i++)
-        rc = put(ws, "INSERT INTO lib_test_table VALUES(?1,?2)", (const char *[]){ t->id, t->tables[i].name }, 2,
-            NULL, 0, e);
+        rc = put(ws, "INSERT INTO lib_test_table VALUES(?1,?2)",
+            (const char *[]){ t->id, t->tables[i].name }, 2, NULL, 0, e);
     return rc;
 }
 
@@ -185,6 +188,11 @@ libdb_need(struct workspace *ws, unsigned needs, struct err *e)
     for (size_t i = 0; rc == 0 && i < sizeof(parts) / sizeof(parts[0]); i++)
         if ((needs & parts[i].bit & ~ws->lib_loaded) != 0)
             rc = load_part(ws, &parts[i], e);
+    if (rc == 0 && ws->lib_loaded == 0)
+        rc = store_exec(ws->store,
+            "CREATE TEMP VIEW latest AS SELECT * FROM (SELECT r.*, u.seq AS run_seq, row_number() OVER (PARTITION BY r.test ORDER"
+            " BY u.seq DESC) AS age FROM result r JOIN run u ON u.run=r.run) WHERE age=1",
+            e);
     if (rc == 0)
         ws->lib_loaded |= needs;
     return rc != 0 ? err_ctx(e, "reading the library") : 0;

@@ -3,7 +3,8 @@
 
 /*
  * libdb: the library as temporary tables lib_*, beside the state, so that coverage,
- * gaps, readiness and listings are plain SQL. Loaded by need; never written by anyone else; not part of the state.
+ * gaps, readiness and listings are plain SQL. Loaded by need; never written by anyone else; not
+ * part of the state.
  */
 
 #include "base/err.h"
@@ -23,7 +24,12 @@ enum {
     LIB_ALL = (1 << 9) - 1
 };
 
-/** Load what is needed and not loaded yet. @return 0, -ERR_INPUT (a content file is wrong), -ERR_NOMEM. */
+/**
+ * Load what is needed and not loaded yet. The first call also makes the view `latest`: each test's
+ * newest result, whichever run gave it.
+ *
+ * @return 0, -ERR_INPUT (a content file is wrong), -ERR_NOMEM.
+ */
 int libdb_need(struct workspace *ws, unsigned needs, struct err *e);
 
 #endif /* PROGRAM_LIBDB_H */

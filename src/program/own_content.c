@@ -17,8 +17,10 @@ read_own(struct workspace *ws, const char *path, struct content_file *out, struc
     int rc;
 
     if (path[0] == '/' || strstr(path, "..") != NULL)
-        return err_set(e, ERR_INPUT, "'%s' is not a path below the workspace's content folder", path);
-    if (snprintf(full, sizeof(full), "%s/content/%s", records_dir(ws->records), path) >= (int)sizeof(full))
+        return err_set(
+            e, ERR_INPUT, "'%s' is not a path below the workspace's content folder", path);
+    if (snprintf(full, sizeof(full), "%s/content/%s", records_dir(ws->records), path) >=
+        (int)sizeof(full))
         return err_set(e, ERR_LIMIT, "the path '%.100s...' is too long", path);
     buf_init(&b, FILE_MAX);
     rc = fs_read(full, &b, e);
@@ -106,7 +108,8 @@ content_approve(struct workspace *ws, const char *path, struct err *e)
     const char *hex = NULL, *by = NULL;
     char now[HASH_HEX_LEN + 1], scope[KEYRING_PATH_MAX];
     struct content_file file = { .path = NULL };
-    int rc = ws_lookup(ws, "SELECT hash FROM content_file WHERE path=?1 AND status='proposed'", path, &hex, e);
+    int rc = ws_lookup(
+        ws, "SELECT hash FROM content_file WHERE path=?1 AND status='proposed'", path, &hex, e);
 
     if (rc == 0 && hex == NULL) {
         (void)err_set(e, ERR_NOTFOUND, "'%s' is not proposed", path);

@@ -2,15 +2,16 @@
 #define PROGRAM_OWN_CONTENT_H
 
 /*
- * own_content: the workspace's own files under content/: tests, policies, controls, training, ... They add to the library or
- * override it, never a criterion, and take effect only as an approved record that names their hash.
+ * own_content: the workspace's own files under content/: tests, policies, controls, training, ...
+ * They add to the library or override it, never a criterion, and take effect only as an approved
+ * record that names their hash.
  */
 
 #include "program/workspace.h"
 
 /**
- * Propose DIR/content/PATH as it is now. The file must parse, and the whole library with it; a test must compile and read
- * only what it declares.
+ * Propose DIR/content/PATH as it is now. The file must parse, and the whole library with it; a test
+ * must compile and read only what it declares.
  *
  * @return 0, -ERR_INPUT with file, line and reason, -ERR_NOTFOUND.
  */

@@ -112,14 +112,16 @@ read_header(const struct csv *c, struct people_columns *cols, struct err *e)
         for (size_t k = 0; k < sizeof(known) / sizeof(known[0]) && !found; k++) {
             found = str_is(c->field[i], known[k].name);
             if (found && *known[k].at >= 0)
-                return err_set(e, ERR_INPUT, "line 1, column %zu: '%.*s' says again what another column says", i + 1,
+                return err_set(e, ERR_INPUT,
+                    "line 1, column %zu: '%.*s' says again what another column says", i + 1,
                     STR_ARG(c->field[i]));
             if (found)
                 *known[k].at = (int)i;
         }
         if (!found)
-            return err_set(e, ERR_INPUT, "line 1, column %zu: '%.*s' is not one of person, name, email, manager, title, "
-                                         "role, start_on, end_on",
+            return err_set(e, ERR_INPUT,
+                "line 1, column %zu: '%.*s' is not one of person, name, email, manager, title, "
+                "role, start_on, end_on",
                 i + 1, STR_ARG(c->field[i]));
     }
     return cols->person >= 0 ? 0 : err_set(e, ERR_INPUT, "line 1: the column 'person' is missing");
@@ -128,11 +130,13 @@ read_header(const struct csv *c, struct people_columns *cols, struct err *e)
 static const char *
 cell(struct workspace *ws, const struct csv *c, int i)
 {
-    return i >= 0 && (size_t)i < c->n && c->field[i].n > 0 ? arena_str(&ws->arena, c->field[i]) : NULL;
+    return i >= 0 && (size_t)i < c->n && c->field[i].n > 0 ? arena_str(&ws->arena, c->field[i])
+                                                           : NULL;
 }
 
 static int
-import_rows(struct workspace *ws, struct csv *c, const struct people_columns *cols, size_t *out_n, struct err *e)
+import_rows(struct workspace *ws, struct csv *c, const struct people_columns *cols, size_t *out_n,
+    struct err *e)
 {
     size_t header_n = c->n, n = 0;
     bool row;
@@ -140,13 +144,15 @@ import_rows(struct workspace *ws, struct csv *c, const struct people_columns *co
 
     while ((rc = csv_next(c, &row, e)) == 0 && row) {
         if (c->n != header_n)
-            return err_set(e, ERR_INPUT, "line %ld has %zu fields, the header has %zu", c->line, c->n, header_n);
-        struct person_new p = { cell(ws, c, cols->person), cell(ws, c, cols->name), cell(ws, c, cols->email),
-            cell(ws, c, cols->title), cell(ws, c, cols->manager), cell(ws, c, cols->start_on),
-            cell(ws, c, cols->end_on) };
+            return err_set(e, ERR_INPUT, "line %ld has %zu fields, the header has %zu", c->line,
+                c->n, header_n);
+        struct person_new p = { cell(ws, c, cols->person), cell(ws, c, cols->name),
+            cell(ws, c, cols->email), cell(ws, c, cols->title), cell(ws, c, cols->manager),
+            cell(ws, c, cols->start_on), cell(ws, c, cols->end_on) };
 
         if (p.person == NULL)
-            return err_set(e, ERR_INPUT, "line %ld, column %d: the person's id is empty", c->line, cols->person + 1);
+            return err_set(e, ERR_INPUT, "line %ld, column %d: the person's id is empty", c->line,
+                cols->person + 1);
         rc = add(ws, &p, e);
         if (rc != 0)
             return err_ctx(e, "line %ld", c->line);
@@ -196,11 +202,13 @@ static int
 leave_a_lead(struct workspace *ws, const char *person, struct err *e)
 {
     int64_t others = 0;
-    int rc = ws_lookup_int(ws, "SELECT count(*) FROM grant_role WHERE role='lead' AND person<>?1", person, 0, &others, e);
+    int rc = ws_lookup_int(ws, "SELECT count(*) FROM grant_role WHERE role='lead' AND person<>?1",
+        person, 0, &others, e);
 
     if (rc != 0 || others > 0)
         return rc;
-    (void)err_set(e, ERR_INPUT, "'%s' is the only lead: without one nobody could grant a role again", person);
+    (void)err_set(
+        e, ERR_INPUT, "'%s' is the only lead: without one nobody could grant a role again", person);
     return err_hint(e, "first: testamur people role PERSON lead");
 }
 
@@ -216,6 +224,8 @@ people_role(struct workspace *ws, const char *person, const char *role, bool gra
         return err_hint(e, "roles are lead, executive, oversight_body, auditor and owner");
     }
     rc = people_must(ws, person, e);
+    if (rc == 0 && grant)
+        rc = ws_separate(ws, person, "role", "would hold this role", e);
     if (rc == 0 && !grant && r->bit == ROLE_LEAD)
         rc = leave_a_lead(ws, person, e);
     if (rc != 0)
@@ -227,7 +237,8 @@ people_role(struct workspace *ws, const char *person, const char *role, bool gra
 }
 
 int
-people_key(struct workspace *ws, const char *person, const char *vkey, const struct passphrase *pass, struct err *e)
+people_key(struct workspace *ws, const char *person, const char *vkey,
+    const struct passphrase *pass, struct err *e)
 {
     struct signer *made = NULL;
     const char *auth;
@@ -241,12 +252,21 @@ people_key(struct workspace *ws, const char *person, const char *vkey, const str
         rc = ws_may(ws, "key.add", e);
     if (rc != 0)
         return rc;
+    if (vkey == NULL && !ws->demo && strcmp(person, ws->actor) != 0) {
+        (void)err_set(
+            e, ERR_DENIED, "a key is made by the person it belongs to, not by '%s'", ws->actor);
+        rc = err_hint(e,
+            "%s runs: testamur person new-key %s --origin %s; then: testamur person key %s --public VKEY",
+            person, person, records_origin(ws->records), person);
+        goto out;
+    }
     if (vkey != NULL) {
         rc = verifier_parse(&v, str_of(vkey), e);
     } else {
         rc = keyring_create(&made, ws_keyring(ws), records_origin(ws->records), person, pass, e);
         if (rc == -ERR_EXISTS)
-            rc = keyring_load(&made, &auth, ws_keyring(ws), records_origin(ws->records), person, pass, e);
+            rc = keyring_load(
+                &made, &auth, ws_keyring(ws), records_origin(ws->records), person, pass, e);
         if (rc == 0)
             signer_verifier(made, &v);
     }
@@ -265,6 +285,22 @@ out:
 }
 
 int
+people_new_key(const char *person, const char *origin, const struct passphrase *pass,
+    struct buf *out, struct err *e)
+{
+    struct signer *made = NULL;
+    struct verifier v;
+    int rc = keyring_create(&made, NULL, origin, person, pass, e);
+
+    if (rc != 0)
+        return rc;
+    signer_verifier(made, &v);
+    verifier_format(out, &v);
+    signer_free(made);
+    return buf_check(out, "a public key", e);
+}
+
+int
 people_key_revoke(struct workspace *ws, const char *person, const char *key, struct err *e)
 {
     struct draft d;
@@ -276,14 +312,16 @@ people_key_revoke(struct workspace *ws, const char *person, const char *key, str
 }
 
 int
-team_join(struct workspace *ws, const char *person, const char *role, const char *competence, struct err *e)
+team_join(struct workspace *ws, const char *person, const char *role, const char *competence,
+    struct err *e)
 {
     struct draft d;
     int64_t owned = 0;
     int rc = people_must(ws, person, e);
 
     if (rc == 0 && competence[0] == '\0')
-        rc = err_set(e, ERR_INPUT, "an auditor's competence must be stated: training, certificates, experience");
+        rc = err_set(e, ERR_INPUT,
+            "an auditor's competence must be stated: training, certificates, experience");
     if (rc == 0)
         rc = ws_lookup_int(ws, "SELECT count(*) FROM control WHERE owner=?1", person, 0, &owned, e);
     if (rc == 0)
@@ -298,7 +336,8 @@ team_join(struct workspace *ws, const char *person, const char *role, const char
     if (rc == 0 && !ws_has_role(ws, person, "auditor"))
         rc = people_role(ws, person, "auditor", true, e);
     if (rc == 0 && owned > 0)
-        rc = team_conflict(ws, person, "controls:own", "owns controls of the organization; may not judge them", e);
+        rc = team_conflict(
+            ws, person, "controls:own", "owns controls of the organization; may not judge them", e);
     if (rc == 0)
         return ws_commit(ws, e);
     ws_rollback(ws);
@@ -306,7 +345,8 @@ team_join(struct workspace *ws, const char *person, const char *role, const char
 }
 
 int
-team_conflict(struct workspace *ws, const char *person, const char *subject, const char *reason, struct err *e)
+team_conflict(struct workspace *ws, const char *person, const char *subject, const char *reason,
+    struct err *e)
 {
     struct draft d;
 
@@ -330,8 +370,8 @@ team_leave(struct workspace *ws, const char *person, struct err *e)
 }
 
 int
-safeguard_add(struct workspace *ws, const char *scope, const char *person, const char *reviewer, const char *reason,
-    struct err *e)
+safeguard_add(struct workspace *ws, const char *scope, const char *person, const char *reviewer,
+    const char *reason, struct err *e)
 {
     char id[WS_ID_MAX];
     struct draft d;

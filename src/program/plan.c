@@ -40,19 +40,27 @@ plan_approve(struct workspace *ws, struct err *e)
     const char *by = NULL;
     int64_t version = 0;
     struct draft d;
-    int rc = ws_lookup_int(ws, "SELECT max(version) FROM plan WHERE status='draft'", NULL, 0, &version, e);
+    int64_t rests[WS_RESTS_MAX];
+    size_t rests_n = 0;
+    int rc = ws_lookup_int(
+        ws, "SELECT max(version) FROM plan WHERE status='draft'", NULL, 0, &version, e);
 
     if (rc == 0 && version == 0) {
         (void)err_set(e, ERR_NOTFOUND, "no draft of a response plan is open");
         rc = err_hint(e, "testamur plan adopt");
     }
     if (rc == 0)
-        rc = ws_lookup(ws, "SELECT adopted_by FROM plan WHERE status='draft' ORDER BY version DESC LIMIT 1", NULL, &by, e);
+        rc = ws_lookup(ws,
+            "SELECT adopted_by FROM plan WHERE status='draft' ORDER BY version DESC LIMIT 1", NULL,
+            &by, e);
     if (rc == 0)
         rc = ws_separate(ws, by, "plan", "adopted this plan", e);
+    if (rc == 0)
+        rc = ws_rest(ws, "SELECT seq FROM plan WHERE status='draft' ORDER BY version DESC LIMIT 1",
+            NULL, NULL, rests, &rests_n, e);
     if (rc != 0)
         return rc;
     draft_start(&d);
     jw_int(&d.w, "version", version);
-    return ws_act(ws, "plan.approve", &d, NULL, 0, NULL, e);
+    return ws_act(ws, "plan.approve", &d, rests, rests_n, NULL, e);
 }

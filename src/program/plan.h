@@ -1,7 +1,8 @@
 #ifndef PROGRAM_PLAN_H
 #define PROGRAM_PLAN_H
 
-/* plan: the response plan for what an audit finds: roles, triage times, playbooks; deadlines come from it. */
+/* plan: the response plan for what an audit finds: roles, triage times, playbooks; deadlines come
+ * from it. */
 
 #include "program/workspace.h"
 

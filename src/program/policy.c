@@ -25,7 +25,8 @@ must_be_adopted(struct workspace *ws, const char *id, int64_t *version, struct e
     return err_hint(e, "testamur policy adopt %s; all policies: testamur policy list", id);
 }
 
-/* The library's value of a parameter, moved to the tightest bound that requirements in force set. */
+/* The library's value of a parameter, moved to the tightest bound that requirements in force set.
+ */
 static int
 tightened(struct workspace *ws, const char *param, int64_t value, int64_t *out, struct err *e)
 {
@@ -51,7 +52,8 @@ write_params(struct workspace *ws, struct jw *w, const struct json *list, struct
     int rc = 0;
 
     jw_arr(w, "params");
-    for (const struct json *p = list != NULL ? list->first : NULL; rc == 0 && p != NULL; p = p->next) {
+    for (const struct json *p = list != NULL ? list->first : NULL; rc == 0 && p != NULL;
+         p = p->next) {
         const struct json *value = json_get(p, "value");
         int64_t n = 0;
 
@@ -82,7 +84,8 @@ policy_adopt(struct workspace *ws, const char *id, struct err *e)
     if (rc == 0)
         rc = policy_version(ws, id, &version, e);
     if (rc == 0 && version > 0) {
-        (void)err_set(e, ERR_EXISTS, "policy '%s' has been adopted already, as version %lld", id, (long long)version);
+        (void)err_set(e, ERR_EXISTS, "policy '%s' has been adopted already, as version %lld", id,
+            (long long)version);
         rc = err_hint(e, "change a promise with: testamur policy set PARAMETER VALUE");
     }
     if (rc != 0)
@@ -111,7 +114,8 @@ has_fact(const struct library_item *item, const char *name)
 }
 
 int
-policy_fact(struct workspace *ws, const char *id, const char *name, const char *value, struct err *e)
+policy_fact(
+    struct workspace *ws, const char *id, const char *name, const char *value, struct err *e)
 {
     const struct library_item *item;
     int64_t version;
@@ -163,9 +167,10 @@ param_get(struct workspace *ws, const char *param, struct param_info *out, struc
         rc = err_hint(e, "see: testamur policy parameters");
     }
     if (rc == 0)
-        *out = (struct param_info){ arena_str(&ws->arena, stmt_text(st, 0)), arena_str(&ws->arena, stmt_text(st, 1)),
-            arena_str(&ws->arena, stmt_text(st, 2)), stmt_int(st, 3) != 0, stmt_is_int(st, 4), stmt_is_int(st, 5),
-            stmt_int(st, 4), stmt_int(st, 5), stmt_int(st, 6) };
+        *out = (struct param_info){ arena_str(&ws->arena, stmt_text(st, 0)),
+            arena_str(&ws->arena, stmt_text(st, 1)), arena_str(&ws->arena, stmt_text(st, 2)),
+            stmt_int(st, 3) != 0, stmt_is_int(st, 4), stmt_is_int(st, 5), stmt_int(st, 4),
+            stmt_int(st, 5), stmt_int(st, 6) };
     stmt_done(st);
     return rc;
 }
@@ -173,7 +178,8 @@ param_get(struct workspace *ws, const char *param, struct param_info *out, struc
 static void
 warn_of(char *warning, const struct param_info *p, const char *param, int64_t v)
 {
-    bool looser = (strcmp(p->stricter, "lower") == 0 && v > p->now) || (strcmp(p->stricter, "higher") == 0 && v < p->now);
+    bool looser = (strcmp(p->stricter, "lower") == 0 && v > p->now) ||
+                  (strcmp(p->stricter, "higher") == 0 && v < p->now);
 
     warning[0] = '\0';
     if (!p->is_int)
@@ -183,7 +189,8 @@ warn_of(char *warning, const struct param_info *p, const char *param, int64_t v)
             "%s=%lld is outside the accepted bounds (%lld to %lld): test POL-007 will fail and the package says so",
             param, (long long)v, (long long)p->min, (long long)p->max);
     else if (looser)
-        (void)snprintf(warning, 256, "%s is loosened from %lld to %lld: the package's first page will list it", param,
+        (void)snprintf(warning, 256,
+            "%s is loosened from %lld to %lld: the package's first page will list it", param,
             (long long)p->now, (long long)v);
 }
 
@@ -203,15 +210,17 @@ check_bounds(struct workspace *ws, const char *param, int64_t v, struct err *e)
         param, &who, e);
     if (rc != 0)
         return rc;
-    (void)err_set(e, ERR_INPUT, "%s=%lld breaks a requirement: %s", param, (long long)v, who != NULL ? who : "?");
-    return err_hint(e, "the loosest value allowed is %lld; withdraw the requirement if it no longer holds",
+    (void)err_set(e, ERR_INPUT, "%s=%lld breaks a requirement: %s", param, (long long)v,
+        who != NULL ? who : "?");
+    return err_hint(e,
+        "the loosest value allowed is %lld; withdraw the requirement if it no longer holds",
         (long long)tight);
 }
 
 /* The parameters of the newest version, with one changed. */
 static int
-copy_params(struct workspace *ws, struct jw *w, const char *policy, const char *param, const char *value, bool is_int,
-    struct err *e)
+copy_params(struct workspace *ws, struct jw *w, const char *policy, const char *param,
+    const char *value, bool is_int, struct err *e)
 {
     struct stmt *st = NULL;
     bool row;
@@ -247,8 +256,8 @@ copy_params(struct workspace *ws, struct jw *w, const char *policy, const char *
 }
 
 int
-policy_set(struct workspace *ws, const char *param, const char *value, const char *reason, char *warning,
-    struct err *e)
+policy_set(struct workspace *ws, const char *param, const char *value, const char *reason,
+    char *warning, struct err *e)
 {
     struct param_info p;
     const char *library = NULL;
@@ -265,8 +274,9 @@ policy_set(struct workspace *ws, const char *param, const char *value, const cha
     if (rc == 0 && p.is_int)
         rc = check_bounds(ws, param, v, e);
     if (rc == 0)
-        rc = ws_lookup(ws, "SELECT library FROM policy WHERE policy=?1 ORDER BY version DESC LIMIT 1", p.policy, &library,
-            e);
+        rc = ws_lookup(ws,
+            "SELECT library FROM policy WHERE policy=?1 ORDER BY version DESC LIMIT 1", p.policy,
+            &library, e);
     if (rc != 0)
         return rc;
     warn_of(warning, &p, param, v);
@@ -296,12 +306,16 @@ check_approver(struct workspace *ws, const char *id, int64_t version, struct err
     if (rc != 0)
         return rc;
     needs = json_cstr(item->meta, "approval");
-    if (needs != NULL && strcmp(needs, "oversight_body") == 0 && !ws_has_role(ws, ws->actor, "oversight_body")) {
-        (void)err_set(e, ERR_DENIED, "policy '%s' is approved by the oversight body, and '%s' does not have that role", id,
+    if (needs != NULL && strcmp(needs, "oversight_body") == 0 &&
+        !ws_has_role(ws, ws->actor, "oversight_body")) {
+        (void)err_set(e, ERR_DENIED,
+            "policy '%s' is approved by the oversight body, and '%s' does not have that role", id,
             ws->actor);
-        return err_hint(e, "a member approves it, or: testamur people role %s oversight_body", ws->actor);
+        return err_hint(
+            e, "a member approves it, or: testamur people role %s oversight_body", ws->actor);
     }
-    rc = store_prepare(ws->store, "SELECT adopted_by FROM policy WHERE policy=?1 AND version=?2", &st, e);
+    rc = store_prepare(
+        ws->store, "SELECT adopted_by FROM policy WHERE policy=?1 AND version=?2", &st, e);
     if (rc != 0)
         return rc;
     stmt_bind_cstr(st, 1, id);
@@ -317,7 +331,8 @@ check_approver(struct workspace *ws, const char *id, int64_t version, struct err
 }
 
 static int
-since_claim(struct workspace *ws, const struct policy_approval *a, struct draft *d, struct err *e)
+since_claim(struct workspace *ws, const struct policy_approval *a, int64_t version, struct draft *d,
+    struct err *e)
 {
     char hex[HASH_HEX_LEN + 1];
     const char *name;
@@ -326,13 +341,25 @@ since_claim(struct workspace *ws, const struct policy_approval *a, struct draft 
     int rc;
 
     if (a->in_force_since == NULL)
-        return a->evidence == NULL ? 0 : err_set(e, ERR_INPUT, "evidence of an earlier approval goes with --in-force-since");
+        return a->evidence == NULL
+                   ? 0
+                   : err_set(e, ERR_INPUT,
+                         "evidence of an earlier approval goes with --in-force-since");
+    if (version > 1) {
+        (void)err_set(e, ERR_INPUT,
+            "version %lld of '%s' can't have been in force earlier: another version was",
+            (long long)version, a->id);
+        return err_hint(e, "only the first version may claim an approval from before this program");
+    }
     if (!date_parse_day(str_of(a->in_force_since), &at))
         return err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", a->in_force_since);
     if (at > date_now())
-        return err_set(e, ERR_INPUT, "a policy can't have been in force since %s, which is still to come", a->in_force_since);
+        return err_set(e, ERR_INPUT,
+            "a policy can't have been in force since %s, which is still to come",
+            a->in_force_since);
     if (a->evidence == NULL) {
-        (void)err_set(e, ERR_INPUT, "that the policy was in force before today is a claim that needs evidence");
+        (void)err_set(e, ERR_INPUT,
+            "that the policy was in force before today is a claim that needs evidence");
         return err_hint(e, "add --evidence FILE: the signed document or minutes of that day");
     }
     rc = ws_put_file(ws, a->evidence, &h, &bytes, &name, e);
@@ -344,43 +371,62 @@ since_claim(struct workspace *ws, const struct policy_approval *a, struct draft 
     return 0;
 }
 
+/* The text as it would come into force; a fact or a parameter that is still open is refused. */
+static int
+render_whole(struct workspace *ws, const char *id, int64_t version, struct buf *text, struct err *e)
+{
+    int open = 0, rc = policy_render(ws, id, version, text, &open, e);
+
+    if (rc == 0 && open > 0) {
+        (void)err_set(
+            e, ERR_INPUT, "policy '%s' has %d open %s", id, open, open == 1 ? "fact" : "facts");
+        rc = err_hint(e,
+            "see: testamur policy show %s --facts; fill in: testamur policy fact %s NAME TEXT", id,
+            id);
+    }
+    if (rc == 0 && strstr(text->data, "[parameter not set: ") != NULL) {
+        (void)err_set(e, ERR_INPUT,
+            "policy '%s' shows a parameter of a policy that is not adopted: %.60s", id,
+            strstr(text->data, "[parameter not set: "));
+        rc = err_hint(
+            e, "find its policy: testamur policy parameters; then: testamur policy adopt POLICY");
+    }
+    return rc;
+}
+
 int
 policy_approve(struct workspace *ws, const struct policy_approval *a, struct err *e)
 {
     char hex[HASH_HEX_LEN + 1];
     const char *status = NULL;
     int64_t version;
-    int similarity = 0, open = 0, rc;
+    int similarity = 0, rc;
     struct hash h;
     struct buf text;
     struct draft d;
+    int64_t rests[WS_RESTS_MAX];
+    size_t rests_n = 0;
 
     draft_start(&d);
     buf_init(&text, 4 << 20);
     rc = must_be_adopted(ws, a->id, &version, e);
     if (rc == 0)
-        rc = ws_lookup(ws, "SELECT status FROM policy WHERE policy=?1 ORDER BY version DESC LIMIT 1", a->id, &status, e);
+        rc =
+            ws_lookup(ws, "SELECT status FROM policy WHERE policy=?1 ORDER BY version DESC LIMIT 1",
+                a->id, &status, e);
     if (rc == 0 && strcmp(status, "draft") != 0)
-        rc = err_set(e, ERR_INPUT, "policy '%s' has no open draft: version %lld is %s", a->id, (long long)version, status);
+        rc = err_set(e, ERR_INPUT, "policy '%s' has no open draft: version %lld is %s", a->id,
+            (long long)version, status);
     if (rc == 0)
         rc = ws_may(ws, "policy.approve", e);
     if (rc == 0)
         rc = check_approver(ws, a->id, version, e);
     if (rc == 0)
-        rc = policy_render(ws, a->id, version, &text, &open, e);
-    if (rc == 0 && open > 0) {
-        (void)err_set(e, ERR_INPUT, "policy '%s' has %d open %s", a->id, open, open == 1 ? "fact" : "facts");
-        rc = err_hint(e, "see: testamur policy show %s --facts; fill in: testamur policy fact %s NAME TEXT", a->id, a->id);
-    }
-    if (rc == 0 && strstr(text.data, "[parameter not set: ") != NULL) {
-        (void)err_set(e, ERR_INPUT, "policy '%s' shows a parameter of a policy that is not adopted: %.60s", a->id,
-            strstr(text.data, "[parameter not set: "));
-        rc = err_hint(e, "find its policy: testamur policy parameters; then: testamur policy adopt POLICY");
-    }
+        rc = render_whole(ws, a->id, version, &text, e);
     if (rc == 0)
         rc = policy_similarity(ws, a->id, (struct str){ text.data, text.len }, &similarity, e);
     if (rc == 0)
-        rc = since_claim(ws, a, &d, e);
+        rc = since_claim(ws, a, version, &d, e);
     if (rc == 0)
         rc = ws_put_blob(ws, (struct str){ text.data, text.len }, &h, e);
     if (rc != 0)
@@ -390,7 +436,11 @@ policy_approve(struct workspace *ws, const struct policy_approval *a, struct err
     jw_int(&d.w, "similarity", similarity);
     jw_str(&d.w, "text_hash", hex);
     jw_int(&d.w, "version", version);
-    rc = ws_act(ws, "policy.approve", &d, NULL, 0, NULL, e);
+    rc = ws_rest(ws,
+        "SELECT max(seq) FROM policy WHERE policy=?1 UNION ALL SELECT seq FROM policy_fact WHERE policy=?1",
+        a->id, NULL, rests, &rests_n, e);
+    if (rc == 0)
+        rc = ws_act(ws, "policy.approve", &d, rests, rests_n, NULL, e);
 out:
     draft_fini(&d);
     buf_fini(&text);
@@ -402,7 +452,8 @@ policy_ack(struct workspace *ws, const char *id, struct err *e)
 {
     int64_t version = 0;
     struct draft d;
-    int rc = ws_lookup_int(ws, "SELECT version FROM policy WHERE policy=?1 AND status='approved'", id, 0, &version, e);
+    int rc = ws_lookup_int(
+        ws, "SELECT version FROM policy WHERE policy=?1 AND status='approved'", id, 0, &version, e);
 
     if (rc == 0 && version == 0) {
         (void)err_set(e, ERR_NOTFOUND, "policy '%s' is not in force", id);

@@ -5,7 +5,9 @@
 
 #include "program/policy.h"
 
-/** How alike a rendered text and the shipped one are, in permille of the lines that are not blank. */
-int policy_similarity(struct workspace *ws, const char *id, struct str text, int *out_permille, struct err *e);
+/** How alike a rendered text and the shipped one are, in permille of the lines that are not blank.
+ */
+int policy_similarity(
+    struct workspace *ws, const char *id, struct str text, int *out_permille, struct err *e);
 
 #endif /* PROGRAM_POLICY_INT_H */

@@ -8,11 +8,13 @@
 #include "program/policy_int.h"
 
 /* Words that promise nothing that could be tested. Whole words, any case. */
-static const char *const vague[] = { "adequate", "adequately", "appropriate", "appropriately", "as applicable",
-    "as appropriate", "as needed", "as soon as possible", "best effort", "best efforts", "best practice",
-    "best practices", "commercially reasonable", "from time to time", "generally", "if possible", "in a timely manner",
-    "industry standard", "may be", "normally", "periodically", "promptly", "reasonable", "reasonably", "regularly",
-    "should", "sufficient", "suitable", "timely", "typically", "usually", "where possible", "where practical" };
+static const char *const vague[] = { "adequate", "adequately", "appropriate", "appropriately",
+    "as applicable", "as appropriate", "as needed", "as soon as possible", "best effort",
+    "best efforts", "best practice", "best practices", "commercially reasonable",
+    "from time to time", "generally", "if possible", "in a timely manner", "industry standard",
+    "may be", "normally", "periodically", "promptly", "reasonable", "reasonably", "regularly",
+    "should", "sufficient", "suitable", "timely", "typically", "usually", "where possible",
+    "where practical" };
 
 struct linter {
     int (*note)(void *ctx, const struct lint_note *n);
@@ -54,7 +56,8 @@ vague_words(struct linter *l, struct str text)
             for (size_t v = 0; rc == 0 && v < sizeof(vague) / sizeof(vague[0]); v++) {
                 if (!word_at(line, i, vague[v]))
                     continue;
-                (void)snprintf(message, sizeof(message), "'%s' promises nothing a test could check", vague[v]);
+                (void)snprintf(
+                    message, sizeof(message), "'%s' promises nothing a test could check", vague[v]);
                 rc = say(l, number, "vague-word", message);
             }
         }
@@ -64,7 +67,8 @@ vague_words(struct linter *l, struct str text)
 
 /* Run a query whose rows are messages of one rule. */
 static int
-rows_as_notes(struct workspace *ws, struct linter *l, const char *sql, int64_t now, const char *rule, struct err *e)
+rows_as_notes(struct workspace *ws, struct linter *l, const char *sql, int64_t now,
+    const char *rule, struct err *e)
 {
     struct stmt *st = NULL;
     bool row;
@@ -128,8 +132,8 @@ lint_one(struct workspace *ws, struct linter *l, int64_t now, struct err *e)
 }
 
 int
-policy_lint(struct workspace *ws, const char *id, int64_t now, int (*note)(void *ctx, const struct lint_note *n),
-    void *ctx, struct err *e)
+policy_lint(struct workspace *ws, const char *id, int64_t now,
+    int (*note)(void *ctx, const struct lint_note *n), void *ctx, struct err *e)
 {
     struct linter l = { note, ctx, NULL };
     struct stmt *st = NULL;
@@ -137,14 +141,16 @@ policy_lint(struct workspace *ws, const char *id, int64_t now, int (*note)(void 
     int rc = libdb_need(ws, LIB_POLICIES | LIB_CONTROLS | LIB_TESTS, e);
 
     if (rc == 0)
-        rc = store_prepare(ws->store, "SELECT DISTINCT policy FROM policy WHERE ?1 IS NULL OR policy=?1 ORDER BY policy",
-            &st, e);
+        rc = store_prepare(ws->store,
+            "SELECT DISTINCT policy FROM policy WHERE ?1 IS NULL OR policy=?1 ORDER BY policy", &st,
+            e);
     if (rc != 0)
         return rc;
     stmt_bind_cstr(st, 1, id);
     while ((rc = stmt_step(st, &row, e)) == 0 && row) {
         l.policy = arena_str(&ws->arena, stmt_text(st, 0));
-        rc = l.policy != NULL ? lint_one(ws, &l, now, e) : err_set(e, ERR_NOMEM, "no memory to read policies");
+        rc = l.policy != NULL ? lint_one(ws, &l, now, e)
+                              : err_set(e, ERR_NOMEM, "no memory to read policies");
         if (rc != 0)
             break;
     }

@@ -1,4 +1,5 @@
-/* policy_text.c: the words of a policy: {{parameter}} and {{fact:name}} replaced; likeness to the shipped text. */
+/* policy_text.c: the words of a policy: {{parameter}} and {{fact:name}} replaced; likeness to the
+ * shipped text. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,16 +9,19 @@
 
 enum { LINES_MAX = 20000 };
 
-/* What replaces one {{name}}: a parameter of this version, or the value another policy promises. Unknown shows in brackets. */
+/* What replaces one {{name}}: a parameter of this version, or the value another policy promises.
+ * Unknown shows in brackets. */
 static int
-substitute(struct workspace *ws, const char *id, int64_t version, struct str name, struct buf *out, struct err *e)
+substitute(struct workspace *ws, const char *id, int64_t version, struct str name, struct buf *out,
+    struct err *e)
 {
     bool fact = str_starts(name, "fact:"), row = false;
     struct stmt *st = NULL;
     int rc = store_prepare(ws->store,
-        fact ? "SELECT value FROM policy_fact WHERE policy=?1 AND name=?2"
-             : "SELECT value FROM policy_param WHERE name=?2 AND (policy<>?1 OR version=?3) ORDER BY policy=?1 DESC,"
-               " valid_from IS NOT NULL AND valid_until IS NULL DESC, version DESC LIMIT 1",
+        fact
+            ? "SELECT value FROM policy_fact WHERE policy=?1 AND name=?2"
+            : "SELECT value FROM policy_param WHERE name=?2 AND (policy<>?1 OR version=?3) ORDER BY policy=?1 DESC,"
+              " valid_from IS NOT NULL AND valid_until IS NULL DESC, version DESC LIMIT 1",
         &st, e);
 
     if (rc != 0)
@@ -47,11 +51,13 @@ count_open(struct workspace *ws, const struct library_item *item, int *out, stru
     int rc = 0;
 
     *out = 0;
-    for (const struct json *f = list != NULL ? list->first : NULL; rc == 0 && f != NULL; f = f->next) {
+    for (const struct json *f = list != NULL ? list->first : NULL; rc == 0 && f != NULL;
+         f = f->next) {
         struct stmt *st = NULL;
         bool row = false;
 
-        rc = store_prepare(ws->store, "SELECT 1 FROM policy_fact WHERE policy=?1 AND name=?2", &st, e);
+        rc = store_prepare(
+            ws->store, "SELECT 1 FROM policy_fact WHERE policy=?1 AND name=?2", &st, e);
         if (rc != 0)
             break;
         stmt_bind_cstr(st, 1, item->id);
@@ -64,7 +70,8 @@ count_open(struct workspace *ws, const struct library_item *item, int *out, stru
 }
 
 static int
-fill(struct workspace *ws, const char *id, int64_t version, struct str body, struct buf *out, struct err *e)
+fill(struct workspace *ws, const char *id, int64_t version, struct str body, struct buf *out,
+    struct err *e)
 {
     int rc = 0;
 
@@ -76,7 +83,8 @@ fill(struct workspace *ws, const char *id, int64_t version, struct str body, str
         buf_add(out, body.p, close != NULL ? before : body.n);
         if (close == NULL)
             break;
-        rc = substitute(ws, id, version, str_trim((struct str){ mark + 2, (size_t)(close - mark) - 2 }), out, e);
+        rc = substitute(ws, id, version,
+            str_trim((struct str){ mark + 2, (size_t)(close - mark) - 2 }), out, e);
         body.n -= (size_t)(close + 2 - body.p);
         body.p = close + 2;
     }
@@ -84,7 +92,8 @@ fill(struct workspace *ws, const char *id, int64_t version, struct str body, str
 }
 
 int
-policy_render(struct workspace *ws, const char *id, int64_t version, struct buf *out, int *out_open, struct err *e)
+policy_render(struct workspace *ws, const char *id, int64_t version, struct buf *out, int *out_open,
+    struct err *e)
 {
     const struct library_item *item;
     int64_t newest = 0;
@@ -125,7 +134,8 @@ sorted_lines(struct str text, struct str *lines)
 }
 
 int
-policy_similarity(struct workspace *ws, const char *id, struct str text, int *out_permille, struct err *e)
+policy_similarity(
+    struct workspace *ws, const char *id, struct str text, int *out_permille, struct err *e)
 {
     const struct library_item *item;
     struct str *a = mem_alloc(LINES_MAX, sizeof(*a)), *b = mem_alloc(LINES_MAX, sizeof(*b));

@@ -1,4 +1,5 @@
-/* progtables.c: the program's own records as fact tables, so that its conduct is tested like any other system's. */
+/* progtables.c: the program's own records as fact tables, so that its conduct is tested like any
+ * other system's. */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +18,8 @@ static const struct {
     { "audit_team",
         "SELECT e.engagement AS engagement, t.person AS person, t.role AS team_role, t.at AS joined_at FROM team t,"
         " engagement e" },
-    { "auditor_competence", "SELECT person, competence AS credential, at AS valid_from_at FROM team" },
+    { "auditor_competence",
+        "SELECT person, competence AS credential, at AS valid_from_at FROM team" },
     { "conclusions",
         "SELECT 'C-'||seq AS conclusion_id, engagement, subject AS control_id, 'operation' AS test_type,"
         " by_person AS performed_by, at AS performed_at, 0 AS sample_size, 0 AS required_sample, verdict AS conclusion,"
@@ -113,8 +115,8 @@ put_value(struct rows *rows, struct stmt *st, int i)
 }
 
 static int
-read_table(struct workspace *ws, const struct table_decl *decl, const char *sql, struct rows *rows, int64_t now,
-    struct err *e)
+read_table(struct workspace *ws, const struct table_decl *decl, const char *sql, struct rows *rows,
+    int64_t now, struct err *e)
 {
     int column_of[DECL_COLUMNS_MAX];
     struct stmt *st = NULL;
@@ -158,9 +160,16 @@ keep_table(struct workspace *ws, struct rows *rows, struct snapshot_table *out, 
     if (rc == 0)
         rc = blobs_put(ws->blobs, &id, (struct str){ bytes.data, bytes.len }, e);
     if (rc == 0)
-        *out = (struct snapshot_table){ .name = rows_decl(rows)->name, .id = id, .rows = (int64_t)rows_count(rows),
-            .second_count = -1, .complete = true, .query = "the program's own records",
-            .second_route = "none: the records themselves are proved complete by the ledger, and replayed by fsck" };
+        *out = (struct snapshot_table){
+            .name = rows_decl(rows)->name,
+            .id = id,
+            .rows = (int64_t)rows_count(rows),
+            .second_count = -1,
+            .complete = true,
+            .query = "the program's own records",
+            .second_route =
+                "none: the records themselves are proved complete by the ledger, and replayed by fsck"
+        };
     buf_fini(&bytes);
     return rc;
 }
@@ -179,7 +188,8 @@ put_record(void *ctx, const struct act *a, struct err *e)
 }
 
 static int
-collect_table(struct workspace *ws, const char *name, const char *sql, int64_t now, struct snapshot *s, struct err *e)
+collect_table(struct workspace *ws, const char *name, const char *sql, int64_t now,
+    struct snapshot *s, struct err *e)
 {
     const struct table_decl *decl;
     struct rows *rows = NULL;
@@ -203,7 +213,8 @@ evidence_collect_program(struct workspace *ws, struct collected_summary *out, st
     char id[SNAPSHOT_ID_LEN + 1];
     struct snapshot *s = arena_alloc(&ws->arena, sizeof(*s));
     int64_t now = date_now();
-    int rc = s != NULL ? ws_may(ws, "snapshot", e) : err_set(e, ERR_NOMEM, "no memory for a snapshot");
+    int rc =
+        s != NULL ? ws_may(ws, "snapshot", e) : err_set(e, ERR_NOMEM, "no memory for a snapshot");
 
     if (rc == 0)
         rc = libdb_need(ws, LIB_ALL, e);
@@ -212,9 +223,17 @@ evidence_collect_program(struct workspace *ws, struct collected_summary *out, st
     if (rc != 0)
         return rc;
     snapshot_new_id(id);
-    *s = (struct snapshot){ .id = id, .source = "program", .kind = "program", .system = records_origin(ws->records),
-        .collector = "testamur-program " TESTAMUR_VERSION, .operator_ = ws->actor, .origin = "testamur", .taken_at = now,
-        .covers_from = now, .covers_until = now, .reliability = 2 };
+    *s = (struct snapshot){ .id = id,
+        .source = "program",
+        .kind = "program",
+        .system = records_origin(ws->records),
+        .collector = "testamur-program " TESTAMUR_VERSION,
+        .operator_ = ws->actor,
+        .origin = "testamur",
+        .taken_at = now,
+        .covers_from = now,
+        .covers_until = now,
+        .reliability = 2 };
     for (size_t i = 0; rc == 0 && i < sizeof(tables) / sizeof(tables[0]); i++)
         rc = collect_table(ws, tables[i].table, tables[i].sql, now, s, e);
     if (rc == 0)

@@ -2,10 +2,12 @@
 #define PROGRAM_READINESS_H
 
 /*
- * readiness: what still stands between the program and an audit, each gap a task with the command that mends it. Nothing
- * is stored: a task is gone when what it asks for is there, at the next look. And the five steps at a glance.
+ * readiness: what still stands between the program and an audit, each gap a task with the command
+ * that mends it. Nothing is stored: a task is gone when what it asks for is there, at the next
+ * look. And the five steps at a glance.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,7 +22,8 @@ struct task {
     const char *command; /* what mends it */
 };
 /** Call fn for every task, by step. @param now seconds UTC. */
-int readiness_tasks(struct workspace *ws, int64_t now, int (*fn)(void *ctx, const struct task *t), void *ctx, struct err *e);
+int readiness_tasks(struct workspace *ws, int64_t now, int (*fn)(void *ctx, const struct task *t),
+    void *ctx, struct err *e);
 
 /* One line of the status. */
 struct step_line {
@@ -28,7 +31,18 @@ struct step_line {
     const char *what; /* "policies in force" */
     int64_t done, of; /* of: -1 when there is no denominator */
 };
-int status_lines(struct workspace *ws, int64_t now, int (*fn)(void *ctx, const struct step_line *l), void *ctx,
-    struct err *e);
+int status_lines(struct workspace *ws, int64_t now, int (*fn)(void *ctx, const struct step_line *l),
+    void *ctx, struct err *e);
+
+/* What was attested, by whom, for which period: the newest signed reply. Texts live in the
+ * workspace's arena. */
+struct attested {
+    const char *seal, *decision, *opinion, *auditor, *firm, *licence, *key,
+        *reasons; /* opinion, reasons: may be NULL */
+    const char *from_on, *until_on, *zone;
+    int64_t signed_at, type;
+};
+/** @param out_there false when no auditor has replied. */
+int attested_get(struct workspace *ws, struct attested *out, bool *out_there, struct err *e);
 
 #endif /* PROGRAM_READINESS_H */

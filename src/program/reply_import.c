@@ -1,12 +1,11 @@
-/* reply_import.c: the auditor's signed reply becomes a record: the only way a decision or an opinion enters. */
+/* reply_import.c: the auditor's signed reply becomes a record: the only way a decision or an
+ * opinion enters. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/fs.h"
 #include "ledger/reply.h"
 #include "program/seal.h"
-
-
 
 /* The reply must speak of a seal of this ledger, and of the ledger as it was at a size we had. */
 static int
@@ -20,13 +19,16 @@ check_reply(struct workspace *ws, const struct reply *r, const char **out_engage
         return err_set(e, ERR_INPUT, "the reply speaks of ledger '%s', this is '%s'", r->origin,
             records_origin(ws->records));
     if (r->size > records_size(ws->records))
-        return err_set(e, ERR_CORRUPT, "the reply speaks of %lld records and this ledger has %lld: it lost some",
+        return err_set(e, ERR_CORRUPT,
+            "the reply speaks of %lld records and this ledger has %lld: it lost some",
             (long long)r->size, (long long)records_size(ws->records));
     if (r->seal == NULL)
-        return err_set(e, ERR_INPUT, "the reply answers a draft: only a sealed submission is decided");
+        return err_set(
+            e, ERR_INPUT, "the reply answers a draft: only a sealed submission is decided");
     if (r->demo != ws->demo)
-        return err_set(e, ERR_INPUT, ws->demo ? "the reply does not say that it is simulated, and this workspace is a demo"
-                                              : "the reply is simulated and decides nothing here");
+        return err_set(e, ERR_INPUT,
+            ws->demo ? "the reply does not say that it is simulated, and this workspace is a demo"
+                     : "the reply is simulated and decides nothing here");
     rc = ws_lookup(ws, "SELECT engagement FROM seal WHERE seal=?1", r->seal, out_engagement, e);
     if (rc == 0 && *out_engagement == NULL)
         rc = err_set(e, ERR_NOTFOUND, "there is no seal '%s' here", r->seal);
@@ -34,16 +36,35 @@ check_reply(struct workspace *ws, const struct reply *r, const char **out_engage
         rc = ws_lookup(ws, "SELECT manifest FROM package WHERE seal=?1", r->seal, &manifest, e);
     hash_hex(hex, &r->manifest);
     if (rc == 0 && (manifest == NULL || strcmp(manifest, hex) != 0))
-        rc = err_set(e, ERR_INPUT, "the reply answers a package with the manifest %.16s..., which this ledger never sealed", hex);
+        rc = err_set(e, ERR_INPUT,
+            "the reply answers a package with the manifest %.16s..., which this ledger never sealed",
+            hex);
     return rc;
 }
 
+/* "CC6.1: the sample is missing". */
+static void
+write_reason(struct jw *w, const struct reply_reason *reason)
+{
+    struct buf text;
+
+    buf_init(&text, REPLY_MAX);
+    if (reason->subject != NULL)
+        buf_fmt(&text, "%s: ", reason->subject);
+    buf_str(&text, reason->text);
+    jw_strn(w, NULL, (struct str){ text.data, text.len });
+    buf_fini(&text);
+}
+
 static int
-record(struct workspace *ws, const struct reply *r, const char *engagement, const struct hash *file, struct err *e)
+record(struct workspace *ws, const struct reply *r, const char *engagement, const struct hash *file,
+    struct err *e)
 {
     char id[WS_ID_MAX], hex[HASH_HEX_LEN + 1];
     struct buf key;
     struct draft d;
+    int64_t rests[WS_RESTS_MAX];
+    size_t rests_n = 0;
     int rc = ws_next_id(ws, "SELECT count(*) FROM reply", "REPLY-", id, sizeof(id), e);
 
     if (rc != 0)
@@ -62,14 +83,20 @@ record(struct workspace *ws, const struct reply *r, const char *engagement, cons
     jw_str(&d.w, "opinion", r->opinion);
     jw_arr(&d.w, "reasons");
     for (size_t i = 0; i < r->reason_n; i++)
-        jw_str(&d.w, NULL, r->reasons[i].text);
+        write_reason(&d.w, &r->reasons[i]);
     jw_arr_end(&d.w);
     jw_str(&d.w, "reply", id);
     hash_hex(hex, &r->report);
     jw_str(&d.w, "report_hash", r->has_report ? hex : NULL);
     jw_str(&d.w, "seal", r->seal);
     jw_int(&d.w, "signed_at", r->signed_at);
-    rc = ws_act(ws, "reply.import", &d, NULL, 0, NULL, e);
+    rc = ws_rest(ws,
+        "SELECT seq FROM seal WHERE seal=?1 UNION ALL SELECT seq FROM package WHERE seal=?1",
+        r->seal, NULL, rests, &rests_n, e);
+    if (rc == 0)
+        rc = ws_act(ws, "reply.import", &d, rests, rests_n, NULL, e);
+    else
+        draft_fini(&d);
     buf_fini(&key);
     return rc;
 }

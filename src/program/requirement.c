@@ -24,10 +24,12 @@ requirement_id(struct workspace *ws, const char *id, const char **out, struct er
 static const struct {
     const char *name, *title, *sql, *none;
 } sections[] = {
-    { "points_of_focus", "Points of focus", "SELECT id, text FROM lib_focus WHERE criterion=?1 ORDER BY rowid", NULL },
-    { "bounds", "Bounds", "SELECT param||op||value, 'now '||coalesce((SELECT value FROM policy_param p WHERE p.name=param AND"
-                          " p.valid_from IS NOT NULL AND p.valid_until IS NULL),'not in force') FROM requirement_bound WHERE"
-                          " requirement=?1",
+    { "points_of_focus", "Points of focus",
+        "SELECT id, text FROM lib_focus WHERE criterion=?1 ORDER BY rowid", NULL },
+    { "bounds", "Bounds",
+        "SELECT param||op||value, 'now '||coalesce((SELECT value FROM policy_param p WHERE p.name=param AND"
+        " p.valid_from IS NOT NULL AND p.valid_until IS NULL),'not in force') FROM requirement_bound WHERE"
+        " requirement=?1",
         NULL },
     { "controls", "Controls",
         "SELECT l.id, l.name||' ('||CASE WHEN c.control IS NULL THEN 'not adopted' WHEN c.owner IS NULL THEN 'adopted, no owner'"
@@ -40,10 +42,10 @@ static const struct {
         " l.id=x.policy WHERE x.criterion=?1 ORDER BY l.id",
         "no policy speaks of it" },
     { "tests", "Tests",
-        "SELECT t.id, t.title||' ['||coalesce((SELECT r.state FROM result r JOIN run ON run.run=r.run WHERE r.test=t.id ORDER"
-        " BY run.seq DESC LIMIT 1),'not run')||']' FROM lib_test t WHERE t.criterion=?1 OR t.also=?1 ORDER BY t.id",
+        "SELECT t.id, t.title||' ['||coalesce((SELECT r.state FROM temp.latest r WHERE r.test=t.id),'not run')||']' FROM lib_test t WHERE t.criterion=?1 OR t.also=?1 ORDER BY t.id",
         "no automatic test; the manual procedure below is the test" },
-    { "procedure", "Manual procedure", "SELECT id, title||': '||objective FROM lib_procedure WHERE criterion=?1",
+    { "procedure", "Manual procedure",
+        "SELECT id, title||': '||objective FROM lib_procedure WHERE criterion=?1",
         "no manual procedure" },
     { "requests", "Requests of auditors",
         "SELECT l.id, l.title FROM lib_request_criterion x JOIN lib_request l ON l.id=x.request WHERE x.criterion=?1 ORDER BY"
@@ -126,8 +128,9 @@ head(struct show *s, const char *id, struct err *e)
 }
 
 int
-requirement_show(struct workspace *ws, const char *id, void (*line)(void *ctx, int depth, const char *label,
-    const char *text), void *ctx, struct buf *json, struct err *e)
+requirement_show(struct workspace *ws, const char *id,
+    void (*line)(void *ctx, int depth, const char *label, const char *text), void *ctx,
+    struct buf *json, struct err *e)
 {
     struct show s = { ws, line, ctx, { .b = json } };
     const char *full = id;

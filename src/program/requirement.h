@@ -16,10 +16,12 @@ struct workspace;
  * @param json an object with id, kind, title, text and one array a section; always written.
  * @return 0, -ERR_NOTFOUND (hint names the nearest).
  */
-int requirement_show(struct workspace *ws, const char *id, void (*line)(void *ctx, int depth, const char *label,
-    const char *text), void *ctx, struct buf *json, struct err *e);
+int requirement_show(struct workspace *ws, const char *id,
+    void (*line)(void *ctx, int depth, const char *label, const char *text), void *ctx,
+    struct buf *json, struct err *e);
 
-/** "CC6.1" -> "soc2:CC6.1" when such a criterion exists; else the id as it is. In the workspace's arena. */
+/** "CC6.1" -> "soc2:CC6.1" when such a criterion exists; else the id as it is. In the workspace's
+ * arena. */
 int requirement_id(struct workspace *ws, const char *id, const char **out, struct err *e);
 
 #endif /* PROGRAM_REQUIREMENT_H */

@@ -1,4 +1,5 @@
-/* roles.c: who may do acts of which kind. One row a kind; a kind without a row may be done by nobody. */
+/* roles.c: who may do acts of which kind. One row a kind; a kind without a row may be done by
+ * nobody. */
 #include "program/roles.h"
 
 #include <string.h>
@@ -6,8 +7,10 @@
 static const struct role roles[] = {
     { ROLE_LEAD, "lead", "compliance lead: runs the program" },
     { ROLE_EXECUTIVE, "executive", "approves policies, plans and waivers, signs the assertion" },
-    { ROLE_BOARD, "oversight_body", "board or its like: approves what executives may not approve for themselves" },
-    { ROLE_AUDITOR, "auditor", "internal auditor: runs tests, raises and closes findings, concludes" },
+    { ROLE_BOARD, "oversight_body",
+        "board or its like: approves what executives may not approve for themselves" },
+    { ROLE_AUDITOR, "auditor",
+        "internal auditor: runs tests, raises and closes findings, concludes" },
     { ROLE_OWNER, "owner", "owns controls, performs them, responds to findings" },
     { ROLE_ANYONE, "person", "everybody in the program: acknowledges policies, takes training" },
 };

@@ -112,12 +112,15 @@ static void
 meta_of(struct lines *l, struct jw *w, const struct fact_meta *m)
 {
     for (size_t i = 0; i < m->expected_n; i++)
-        texts_of(l, (const char *[]){ m->expected[i].table_name, m->expected[i].source }, 2, &m->expected[i].max_age_s);
+        texts_of(l, (const char *[]){ m->expected[i].table_name, m->expected[i].source }, 2,
+            &m->expected[i].max_age_s);
     lines_flush(l, w, "expected");
     for (size_t i = 0; i < m->identity_n; i++) {
         const struct fact_identity *d = &m->identities[i];
 
-        texts_of(l, (const char *[]){ d->source, d->system, d->account, d->kind, d->person, d->owner }, 6, NULL);
+        texts_of(l,
+            (const char *[]){ d->source, d->system, d->account, d->kind, d->person, d->owner }, 6,
+            NULL);
     }
     lines_flush(l, w, "identity");
     params_of(l, m);
@@ -131,15 +134,16 @@ sources_of(struct lines *l, struct jw *w, const struct fact_meta *m)
         const struct fact_source *s = &m->sources[i];
         int64_t in_scope = s->in_scope;
 
-        texts_of(l, (const char *[]){ s->source, s->kind, s->title, s->system, s->owner }, 5, &in_scope);
+        texts_of(
+            l, (const char *[]){ s->source, s->kind, s->title, s->system, s->owner }, 5, &in_scope);
     }
     lines_flush(l, w, "sources");
 }
 
 /* A text of the library becomes a blob under its hash. */
 static int
-text_blob(struct workspace *ws, struct lines *l, const char *name, struct str text, const struct hash *hash,
-    const char *third, struct err *e)
+text_blob(struct workspace *ws, struct lines *l, const char *name, struct str text,
+    const struct hash *hash, const char *third, struct err *e)
 {
     char hex[HASH_HEX_LEN + 1];
 
@@ -173,14 +177,16 @@ origin_name(const struct test_def *t)
 }
 
 static int
-tests_of(struct workspace *ws, struct lines *l, struct jw *w, const struct test_run *t, struct err *e)
+tests_of(
+    struct workspace *ws, struct lines *l, struct jw *w, const struct test_run *t, struct err *e)
 {
     int rc = 0;
 
     for (size_t i = 0; rc == 0 && i < t->n; i++) {
         const struct result *r = &t->results[i];
 
-        rc = text_blob(ws, l, r->test->id, r->test->text, &r->test->text_hash, origin_name(r->test), e);
+        rc = text_blob(
+            ws, l, r->test->id, r->test->text, &r->test->text_hash, origin_name(r->test), e);
         if (rc == 0 && r->rows.len > 0)
             rc = blobs_put(ws->blobs, &r->rows_hash, (struct str){ r->rows.data, r->rows.len }, e);
     }
@@ -189,8 +195,9 @@ tests_of(struct workspace *ws, struct lines *l, struct jw *w, const struct test_
 }
 
 int
-run_blob_format(struct workspace *ws, struct buf *out, const char *run_id, const struct facts_open *f,
-    const struct run_scope *scope, const struct test_run *t, struct err *e)
+run_blob_format(struct workspace *ws, struct buf *out, const char *run_id,
+    const struct facts_open *f, const struct run_scope *scope, const struct test_run *t,
+    struct err *e)
 {
     struct lines l = { .n = 0 };
     struct jw w;

@@ -8,7 +8,8 @@
 #include "program/libdb.h"
 
 static int
-check_conclusions(struct workspace *ws, const struct engagement *g, const char *incomplete, struct err *e)
+check_conclusions(
+    struct workspace *ws, const struct engagement *g, const char *incomplete, struct err *e)
 {
     int64_t open = 0;
     const char *first = NULL;
@@ -29,13 +30,18 @@ check_conclusions(struct workspace *ws, const struct engagement *g, const char *
         g->id, &first, e);
     if (rc != 0)
         return rc;
-    (void)err_set(e, ERR_INPUT, "%lld criteria in scope have no reviewed conclusion, first %s", (long long)open, first);
-    return err_hint(e, "testamur conclude %s VERDICT --words TEXT; or seal with --incomplete REASON, which is shown", first);
+    (void)err_set(e, ERR_INPUT, "%lld criteria in scope have no reviewed conclusion, first %s",
+        (long long)open, first);
+    return err_hint(e,
+        "testamur conclude %s VERDICT --words TEXT; or seal with --incomplete REASON, which is shown",
+        first);
 }
 
-/* The newest run of all tests: one that judged a few would hide the rest. Sealed as incomplete, the newest of any. */
+/* The newest run of all tests: one that judged a few would hide the rest. Sealed as incomplete, the
+ * newest of any. */
 static int
-choose_run(struct workspace *ws, const struct engagement *g, bool incomplete, const char **out, struct err *e)
+choose_run(struct workspace *ws, const struct engagement *g, bool incomplete, const char **out,
+    struct err *e)
 {
     int rc = libdb_need(ws, LIB_TESTS, e);
 
@@ -45,7 +51,8 @@ choose_run(struct workspace *ws, const struct engagement *g, bool incomplete, co
             " 1 FROM result x WHERE x.run=r.run AND x.test=t.id)) ORDER BY r.seq DESC LIMIT 1",
             g->id, out, e);
     if (rc == 0 && *out == NULL && incomplete)
-        rc = ws_lookup(ws, "SELECT run FROM run WHERE engagement=?1 ORDER BY seq DESC LIMIT 1", g->id, out, e);
+        rc = ws_lookup(
+            ws, "SELECT run FROM run WHERE engagement=?1 ORDER BY seq DESC LIMIT 1", g->id, out, e);
     if (rc == 0 && *out == NULL) {
         (void)err_set(e, ERR_INPUT, "no run of all tests is recorded in engagement '%s'", g->id);
         rc = err_hint(e, "testamur test");
@@ -54,16 +61,20 @@ choose_run(struct workspace *ws, const struct engagement *g, bool incomplete, co
 }
 
 int
-seal_engagement(struct workspace *ws, const char *assertion, const char *incomplete, char *out_id, struct err *e)
+seal_engagement(struct workspace *ws, const char *assertion, const char *incomplete, char *out_id,
+    struct err *e)
 {
     bool reason = incomplete != NULL && str_trim(str_of(incomplete)).n > 0;
     const char *run = NULL;
     struct engagement g;
     struct draft d;
+    int64_t rests[WS_RESTS_MAX];
+    size_t rests_n = 0;
     int rc = engagement_get(ws, NULL, &g, e);
 
     if (rc == 0 && str_trim(str_of(assertion)).n < 20)
-        rc = err_set(e, ERR_INPUT, "management's assertion is its own words: what it asserts of which system, for when");
+        rc = err_set(e, ERR_INPUT,
+            "management's assertion is its own words, 20 letters at least: what it asserts of which system, for when");
     if (rc == 0)
         rc = ws_may(ws, "seal", e);
     if (rc == 0)
@@ -80,5 +91,11 @@ seal_engagement(struct workspace *ws, const char *assertion, const char *incompl
     jw_str(&d.w, "incomplete", incomplete);
     jw_str(&d.w, "run", run);
     jw_str(&d.w, "seal", out_id);
-    return ws_act(ws, "seal", &d, NULL, 0, NULL, e);
+    rc = ws_rest(ws,
+        "SELECT seq FROM engagement WHERE engagement=?1 UNION ALL SELECT seq FROM run WHERE run=?2",
+        g.id, run, rests, &rests_n, e);
+    if (rc == 0)
+        return ws_act(ws, "seal", &d, rests, rests_n, NULL, e);
+    draft_fini(&d);
+    return rc;
 }

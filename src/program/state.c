@@ -1,6 +1,7 @@
 #include "program/state.h"
 
-/* Instants are seconds UTC (_at), days are text (_on). Every row says which record made it (seq). */
+/* Instants are seconds UTC (_at), days are text (_on). Every row says which record made it (seq).
+ */
 const struct state_table program_tables[] = {
     { "account",
         "CREATE TABLE account(source TEXT NOT NULL, system TEXT NOT NULL, account TEXT NOT NULL, kind TEXT NOT NULL,"

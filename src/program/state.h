@@ -1,7 +1,8 @@
 #ifndef PROGRAM_STATE_H
 #define PROGRAM_STATE_H
 
-/* state: the tables that the records add up to. Rebuilt by replay, so there is no migration: raise the version. */
+/* state: the tables that the records add up to. Rebuilt by replay, so there is no migration: raise
+ * the version. */
 
 #include "record/record.h"
 

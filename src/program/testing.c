@@ -13,7 +13,8 @@ enum { RUN_BLOB_MAX = 1 << 30, CHUNK = 400 /* exceptions in one record */ };
 
 /* The tests asked for, in the order of their ids. */
 static int
-choose(struct workspace *ws, const struct test_request *r, const struct test_def ***out, size_t *out_n, struct err *e)
+choose(struct workspace *ws, const struct test_request *r, const struct test_def ***out,
+    size_t *out_n, struct err *e)
 {
     const struct test_def *const *all;
     const struct test_def **chosen;
@@ -35,7 +36,9 @@ choose(struct workspace *ws, const struct test_request *r, const struct test_def
             for (size_t j = 0; j < n; j++)
                 if (strncmp(all[j]->id, r->ids[i], len - 1) == 0)
                     chosen[k++] = all[j];
-            rc = k > before ? 0 : err_set(e, ERR_NOTFOUND, "no test's id starts with '%.*s'", (int)len - 1, r->ids[i]);
+            rc = k > before ? 0
+                            : err_set(e, ERR_NOTFOUND, "no test's id starts with '%.*s'",
+                                  (int)len - 1, r->ids[i]);
         } else {
             rc = library_test(ws->library, r->ids[i], &chosen[k], e);
             k += rc == 0;
@@ -51,7 +54,8 @@ choose(struct workspace *ws, const struct test_request *r, const struct test_def
 }
 
 static int
-scope_criteria(struct workspace *ws, const struct test_run *t, struct run_scope *scope, struct err *e)
+scope_criteria(
+    struct workspace *ws, const struct test_run *t, struct run_scope *scope, struct err *e)
 {
     const char **list = arena_alloc(&ws->arena, 128 * sizeof(*list));
     struct stmt *st = NULL;
@@ -73,7 +77,8 @@ scope_criteria(struct workspace *ws, const struct test_run *t, struct run_scope 
 }
 
 static int
-count_waived(struct workspace *ws, const struct result *r, int64_t as_of, int64_t *out, struct err *e)
+count_waived(
+    struct workspace *ws, const struct result *r, int64_t as_of, int64_t *out, struct err *e)
 {
     struct str rest = { r->rows.data, r->rows.len };
     struct stmt *st = NULL;
@@ -108,13 +113,15 @@ count_waived(struct workspace *ws, const struct result *r, int64_t as_of, int64_
     return rc;
 }
 
-/* Rows of all failing results in a temporary table, to be compared with the exceptions that are open. */
+/* Rows of all failing results in a temporary table, to be compared with the exceptions that are
+ * open. */
 static int
 seen_now(struct workspace *ws, const struct result *r, struct arena *a, struct err *e)
 {
     struct str rest = { r->rows.data, r->rows.len };
     struct stmt *st = NULL;
-    int rc = store_prepare(ws->store, "INSERT OR IGNORE INTO temp.seen VALUES(?1,?2,?3,?4)", &st, e);
+    int rc =
+        store_prepare(ws->store, "INSERT OR IGNORE INTO temp.seen VALUES(?1,?2,?3,?4)", &st, e);
 
     (void)str_cut(&rest, '\n');
     while (rc == 0 && rest.n > 0) {
@@ -136,8 +143,8 @@ seen_now(struct workspace *ws, const struct result *r, struct arena *a, struct e
 
 /* Write rows of a query as an array of arrays of texts; returns how many, at most CHUNK. */
 static int
-write_rows(struct workspace *ws, struct jw *w, const char *key, const char *sql, int64_t offset, int64_t *out_n,
-    struct err *e)
+write_rows(struct workspace *ws, struct jw *w, const char *key, const char *sql, int64_t offset,
+    int64_t *out_n, struct err *e)
 {
     struct stmt *st = NULL;
     bool row;
@@ -162,7 +169,8 @@ write_rows(struct workspace *ws, struct jw *w, const char *key, const char *sql,
 }
 
 static int
-record_exceptions(struct workspace *ws, const char *key, const char *sql, int64_t as_of, int64_t *total, struct err *e)
+record_exceptions(struct workspace *ws, const char *key, const char *sql, int64_t as_of,
+    int64_t *total, struct err *e)
 {
     int64_t n = CHUNK, offset = 0;
     int rc = 0;
@@ -183,7 +191,8 @@ record_exceptions(struct workspace *ws, const char *key, const char *sql, int64_
     return rc;
 }
 
-/* What is new, what is gone. Kept aside before the first record changes the state they are compared with. */
+/* What is new, what is gone. Kept aside before the first record changes the state they are compared
+ * with. */
 static int
 compare(struct workspace *ws, const struct test_run *t, struct err *e)
 {
@@ -202,7 +211,8 @@ compare(struct workspace *ws, const struct test_run *t, struct err *e)
     arena_init(&a, 1U << 30);
     for (size_t i = 0; rc == 0 && i < t->n; i++) {
         const struct result *r = &t->results[i];
-        bool judged = r->state == RESULT_PASS || r->state == RESULT_FAIL || r->state == RESULT_NO_OCCURRENCE;
+        bool judged =
+            r->state == RESULT_PASS || r->state == RESULT_FAIL || r->state == RESULT_NO_OCCURRENCE;
 
         if (r->state == RESULT_FAIL)
             rc = seen_now(ws, r, &a, e);
@@ -227,11 +237,17 @@ compare(struct workspace *ws, const struct test_run *t, struct err *e)
 }
 
 static int
-record_run(struct workspace *ws, const struct run_scope *scope, const struct hash *blob, const struct test_run *t,
-    struct err *e)
+record_run(struct workspace *ws, const struct run_scope *scope, const struct hash *blob,
+    const struct test_run *t, struct err *e)
 {
     char hex[HASH_HEX_LEN + 1];
     struct draft d;
+    int64_t rests[WS_RESTS_MAX];
+    size_t rests_n = 0;
+    char as_of[24];
+    int rc;
+
+    (void)snprintf(as_of, sizeof(as_of), "%lld", (long long)scope->as_of);
 
     draft_start(&d);
     jw_int(&d.w, "as_of", scope->as_of);
@@ -261,13 +277,19 @@ record_run(struct workspace *ws, const struct run_scope *scope, const struct has
     jw_arr_end(&d.w);
     jw_str(&d.w, "run", t->id);
     jw_bool(&d.w, "type2", scope->type2);
-    return ws_act(ws, "test.run", &d, NULL, 0, NULL, e);
+    rc = ws_rest(ws,
+        "SELECT max(seq) FROM snapshot WHERE taken_at<=CAST(?1 AS INTEGER) GROUP BY source ORDER BY 1 DESC LIMIT 64",
+        as_of, NULL, rests, &rests_n, e);
+    if (rc == 0)
+        return ws_act(ws, "test.run", &d, rests, rests_n, NULL, e);
+    draft_fini(&d);
+    return rc;
 }
 
 /* One transaction: cleared and opened exceptions, then the run. */
 static int
-keep_run(struct workspace *ws, const struct facts_open *f, const struct run_scope *scope, struct test_run *t,
-    struct err *e)
+keep_run(struct workspace *ws, const struct facts_open *f, const struct run_scope *scope,
+    struct test_run *t, struct err *e)
 {
     int64_t newest = 0;
     struct hash blob;
@@ -290,11 +312,12 @@ keep_run(struct workspace *ws, const struct facts_open *f, const struct run_scop
         goto out;
     if (scope->as_of >= newest) {
         rc = record_exceptions(ws, "cleared",
-            "SELECT test,source,subject FROM temp.clearing ORDER BY n LIMIT ?1 OFFSET ?2", scope->as_of, &t->cleared, e);
+            "SELECT test,source,subject FROM temp.clearing ORDER BY n LIMIT ?1 OFFSET ?2",
+            scope->as_of, &t->cleared, e);
         if (rc == 0)
             rc = record_exceptions(ws, "opened",
-                "SELECT test,source,subject,detail FROM temp.opening ORDER BY n LIMIT ?1 OFFSET ?2", scope->as_of,
-                &t->opened, e);
+                "SELECT test,source,subject,detail FROM temp.opening ORDER BY n LIMIT ?1 OFFSET ?2",
+                scope->as_of, &t->opened, e);
     }
     if (rc == 0)
         rc = record_run(ws, scope, &blob, t, e);
@@ -309,8 +332,8 @@ out:
 
 int
 test_run(struct workspace *ws, const struct test_request *r,
-    void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx, struct test_run *out,
-    struct err *e)
+    void (*progress)(void *ctx, size_t done, size_t total, const struct result *last), void *ctx,
+    struct test_run *out, struct err *e)
 {
     struct run_scope scope = { .as_of = r->as_of };
     const struct test_def **tests = NULL;
@@ -323,7 +346,8 @@ test_run(struct workspace *ws, const struct test_request *r,
         rc = choose(ws, r, &tests, &out->n, e);
     if (rc != 0)
         return rc;
-    out->has_engagement = engagement_get(ws, r->engagement, &out->engagement, r->engagement != NULL ? e : &ignored) == 0;
+    out->has_engagement = engagement_get(ws, r->engagement, &out->engagement,
+                              r->engagement != NULL ? e : &ignored) == 0;
     if (!out->has_engagement && r->engagement != NULL)
         return -(int)e->code;
     if (out->has_engagement) {
@@ -333,7 +357,9 @@ test_run(struct workspace *ws, const struct test_request *r,
     }
     out->results = mem_alloc(out->n, sizeof(*out->results));
     out->waived = mem_alloc(out->n, sizeof(*out->waived));
-    rc = out->results != NULL && out->waived != NULL ? 0 : err_set(e, ERR_NOMEM, "no memory for results");
+    rc = out->results != NULL && out->waived != NULL
+             ? 0
+             : err_set(e, ERR_NOMEM, "no memory for results");
     if (rc == 0)
         rc = scope_criteria(ws, out, &scope, e);
     if (rc == 0)
@@ -374,8 +400,10 @@ waiver_request(struct workspace *ws, const struct waiver_new *w, char *out_id, s
     if (w->reason[0] == '\0')
         return err_set(e, ERR_INPUT, "a waiver needs a reason");
     if (!date_parse_day(str_of(w->expires_on), &expires) || expires <= date_now())
-        return err_set(e, ERR_INPUT, "'%s' is no day to come of the form YYYY-MM-DD", w->expires_on);
-    rc = store_prepare(ws->store, "SELECT 1 FROM exception WHERE test=?1 AND source=?2 AND subject=?3", &st, e);
+        return err_set(
+            e, ERR_INPUT, "'%s' is no day to come of the form YYYY-MM-DD", w->expires_on);
+    rc = store_prepare(
+        ws->store, "SELECT 1 FROM exception WHERE test=?1 AND source=?2 AND subject=?3", &st, e);
     if (rc != 0)
         return rc;
     stmt_bind_cstr(st, 1, w->test);
@@ -384,7 +412,8 @@ waiver_request(struct workspace *ws, const struct waiver_new *w, char *out_id, s
     rc = stmt_step(st, &row, e);
     stmt_done(st);
     if (rc == 0 && !row) {
-        (void)err_set(e, ERR_NOTFOUND, "test %s has no exception '%s' of source '%s'", w->test, w->subject, w->source);
+        (void)err_set(e, ERR_NOTFOUND, "test %s has no exception '%s' of source '%s'", w->test,
+            w->subject, w->source);
         rc = err_hint(e, "see: testamur exceptions %s", w->test);
     }
     if (rc == 0)
@@ -408,6 +437,8 @@ waiver_approve(struct workspace *ws, const char *id, struct err *e)
     const char *asked_by = NULL, *status = NULL;
     char scope[WS_ID_MAX + 16];
     struct draft d;
+    int64_t rests[WS_RESTS_MAX];
+    size_t rests_n = 0;
     int rc = ws_lookup(ws, "SELECT requested_by FROM waiver WHERE waiver=?1", id, &asked_by, e);
 
     if (rc == 0)
@@ -420,11 +451,13 @@ waiver_approve(struct workspace *ws, const char *id, struct err *e)
         return rc;
     (void)snprintf(scope, sizeof(scope), "waiver:%s", id);
     rc = ws_separate(ws, asked_by, scope, "asked for this waiver", e);
+    if (rc == 0)
+        rc = ws_rest(ws, "SELECT seq FROM waiver WHERE waiver=?1", id, NULL, rests, &rests_n, e);
     if (rc != 0)
         return rc;
     draft_start(&d);
     jw_str(&d.w, "waiver", id);
-    return ws_act(ws, "waiver.approve", &d, NULL, 0, NULL, e);
+    return ws_act(ws, "waiver.approve", &d, rests, rests_n, NULL, e);
 }
 
 int

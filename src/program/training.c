@@ -38,10 +38,14 @@ training_get(struct workspace *ws, const char *id, struct quiz *out, struct err 
 
     if (rc != 0)
         return rc;
-    *out = (struct quiz){ .id = item->id, .title = json_cstr(item->meta, "title"), .lesson = item->body,
-        .version = json_int_or(item->meta, "version", 1), .pass_mark = json_int_or(item->meta, "pass_mark", 80) };
+    *out = (struct quiz){ .id = item->id,
+        .title = json_cstr(item->meta, "title"),
+        .lesson = item->body,
+        .version = json_int_or(item->meta, "version", 1),
+        .pass_mark = json_int_or(item->meta, "pass_mark", 80) };
     list = json_get(item->meta, "quiz");
-    for (const struct json *q = list != NULL ? list->first : NULL; rc == 0 && q != NULL; q = q->next) {
+    for (const struct json *q = list != NULL ? list->first : NULL; rc == 0 && q != NULL;
+         q = q->next) {
         if (out->n == TRAINING_QUESTIONS_MAX)
             return bad(id, "has too many questions", e);
         rc = read_question(q, id, &out->questions[out->n++], e);
@@ -50,8 +54,8 @@ training_get(struct workspace *ws, const char *id, struct quiz *out, struct err 
 }
 
 static int
-record(struct workspace *ws, const struct quiz *q, const char *person, int64_t done_at, int score, bool passed,
-    const char *method, const char *evidence, struct err *e)
+record(struct workspace *ws, const struct quiz *q, const char *person, int64_t done_at, int score,
+    bool passed, const char *method, const char *evidence, struct err *e)
 {
     struct draft d;
 
@@ -68,8 +72,8 @@ record(struct workspace *ws, const struct quiz *q, const char *person, int64_t d
 }
 
 int
-training_take(struct workspace *ws, const char *id, const int *answers, int n, int *out_score, bool *out_passed,
-    struct err *e)
+training_take(struct workspace *ws, const char *id, const int *answers, int n, int *out_score,
+    bool *out_passed, struct err *e)
 {
     struct quiz q;
     int right = 0, rc = training_get(ws, id, &q, e);
@@ -77,7 +81,8 @@ training_take(struct workspace *ws, const char *id, const int *answers, int n, i
     if (rc != 0)
         return rc;
     if (n != q.n)
-        return err_set(e, ERR_INPUT, "module '%s' asks %d questions, and %d answers were given", id, q.n, n);
+        return err_set(
+            e, ERR_INPUT, "module '%s' asks %d questions, and %d answers were given", id, q.n, n);
     for (int i = 0; i < n; i++) {
         if (answers[i] < 1 || answers[i] > q.questions[i].choice_n)
             return err_set(e, ERR_INPUT, "answer %d: there is no choice %d", i + 1, answers[i]);
@@ -89,8 +94,8 @@ training_take(struct workspace *ws, const char *id, const int *answers, int n, i
 }
 
 int
-training_record(struct workspace *ws, const char *id, const char *person, const char *done_on, int score,
-    const char *evidence, struct err *e)
+training_record(struct workspace *ws, const char *id, const char *person, const char *done_on,
+    int score, const char *evidence, struct err *e)
 {
     char hex[HASH_HEX_LEN + 1];
     const char *name;
@@ -142,7 +147,8 @@ training_require(struct workspace *ws, const char *id, const char *audience, str
     if (rc == 0 && audience != NULL)
         rc = require(ws, id, audience, e);
     else
-        for (const struct json *r = roles != NULL ? roles->first : NULL; rc == 0 && r != NULL; r = r->next)
+        for (const struct json *r = roles != NULL ? roles->first : NULL; rc == 0 && r != NULL;
+             r = r->next)
             rc = require(ws, id, r->s.p, e);
     if (rc == 0)
         return ws_commit(ws, e);

@@ -30,14 +30,16 @@ int training_get(struct workspace *ws, const char *id, struct quiz *out, struct 
  *
  * @param answers one a question, from 1.
  */
-int training_take(struct workspace *ws, const char *id, const int *answers, int n, int *out_score, bool *out_passed,
-    struct err *e);
+int training_take(struct workspace *ws, const char *id, const int *answers, int n, int *out_score,
+    bool *out_passed, struct err *e);
 
-/** Make a module mandatory. @param audience "all" or a role code of job_roles; NULL: the module's own. */
+/** Make a module mandatory. @param audience "all" or a role code of job_roles; NULL: the module's
+ * own. */
 int training_require(struct workspace *ws, const char *id, const char *audience, struct err *e);
 
-/** Record training done elsewhere: needs evidence; a lead records for others. @param done_on YYYY-MM-DD, not in the future. */
-int training_record(struct workspace *ws, const char *id, const char *person, const char *done_on, int score,
-    const char *evidence, struct err *e);
+/** Record training done elsewhere: needs evidence; a lead records for others. @param done_on
+ * YYYY-MM-DD, not in the future. */
+int training_record(struct workspace *ws, const char *id, const char *person, const char *done_on,
+    int score, const char *evidence, struct err *e);
 
 #endif /* PROGRAM_TRAINING_H */

@@ -26,7 +26,8 @@ view_find(const char *name)
 
 int
 view_run(struct workspace *ws, const struct view *v, const char *const *args, size_t n, int64_t at,
-    int (*row)(void *ctx, const struct view *v, struct stmt *st, struct err *e), void *ctx, struct err *e)
+    int (*row)(void *ctx, const struct view *v, struct stmt *st, struct err *e), void *ctx,
+    struct err *e)
 {
     struct stmt *st = NULL;
     bool more = false;

@@ -2,8 +2,9 @@
 #define PROGRAM_VIEW_H
 
 /*
- * view: everything a person can list, as rows of a table: a SELECT over the state and the library, with names and
- * types of its columns. The command line, pages and API print views; they hold no SQL of their own.
+ * view: everything a person can list, as rows of a table: a SELECT over the state and the library,
+ * with names and types of its columns. The command line, pages and API print views; they hold no
+ * SQL of their own.
  */
 
 #include <stddef.h>
@@ -15,7 +16,13 @@
 struct stmt;
 struct workspace;
 
-enum view_type { VIEW_TEXT = 1, VIEW_INT, VIEW_INSTANT, VIEW_FLAG, VIEW_LIST /* comma-separated text */ };
+enum view_type {
+    VIEW_TEXT = 1,
+    VIEW_INT,
+    VIEW_INSTANT,
+    VIEW_FLAG,
+    VIEW_LIST /* comma-separated text */
+};
 
 struct view_column {
     const char *name;  /* JSON member */
@@ -45,7 +52,8 @@ const struct view *view_at(size_t i);
  * @param at   what ?9 is: seconds UTC.
  * @param row  called per row; columns as in v->columns. Nonzero stops and is returned.
  */
-int view_run(struct workspace *ws, const struct view *v, const char *const *args, size_t n, int64_t at,
-    int (*row)(void *ctx, const struct view *v, struct stmt *st, struct err *e), void *ctx, struct err *e);
+int view_run(struct workspace *ws, const struct view *v, const char *const *args, size_t n,
+    int64_t at, int (*row)(void *ctx, const struct view *v, struct stmt *st, struct err *e),
+    void *ctx, struct err *e);
 
 #endif /* PROGRAM_VIEW_H */

@@ -34,8 +34,8 @@ make_origin(char *out, size_t n, const char *name)
 
 /* The founder's key and the founding act, signed by it. */
 static int
-found(struct records *r, const char *name, const char *founder, bool demo, const struct signer *signer,
-    const char *auth, struct err *e)
+found(struct records *r, const char *name, const char *founder, bool demo,
+    const struct signer *signer, const char *auth, struct err *e)
 {
     struct act_new n = { .actor = founder, .signer = signer, .auth = auth };
     struct verifier v;
@@ -96,7 +96,8 @@ ws_keyring(const struct workspace *ws)
     return ws->demo_keys[0] != '\0' ? ws->demo_keys : NULL;
 }
 
-/* A workspace that was made and never founded (a full disk, a refused passphrase) is taken up again. */
+/* A workspace that was made and never founded (a full disk, a refused passphrase) is taken up
+ * again. */
 static int
 make_records(const char *dir, const char *origin, struct err *e)
 {
@@ -162,7 +163,8 @@ load_overlay(struct workspace *ws, struct stmt *st, struct content_file *f, stru
     f->path = arena_str(&ws->arena, stmt_text(st, 0));
     rc = f->path != NULL ? 0 : err_set(e, ERR_NOMEM, "no memory for the workspace's content");
     if (rc == 0)
-        rc = snprintf(path, sizeof(path), "%s/content/%s", records_dir(ws->records), f->path) < (int)sizeof(path)
+        rc = snprintf(path, sizeof(path), "%s/content/%s", records_dir(ws->records), f->path) <
+                     (int)sizeof(path)
                  ? fs_read(path, &b, e)
                  : err_set(e, ERR_LIMIT, "the path of '%s' is too long", f->path);
     if (rc != 0)
@@ -193,10 +195,12 @@ open_library(struct workspace *ws, struct err *e)
 
     if (files == NULL)
         return err_set(e, ERR_NOMEM, "no memory for the workspace's content");
-    rc = store_prepare(ws->store, "SELECT path, hash FROM content_file WHERE status='in_force' ORDER BY path", &st, e);
+    rc = store_prepare(ws->store,
+        "SELECT path, hash FROM content_file WHERE status='in_force' ORDER BY path", &st, e);
     while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row) {
         if (n == OVERLAY_MAX)
-            rc = err_set(e, ERR_LIMIT, "the workspace has more than %d content files of its own", OVERLAY_MAX);
+            rc = err_set(e, ERR_LIMIT, "the workspace has more than %d content files of its own",
+                OVERLAY_MAX);
         else
             rc = load_overlay(ws, st, &files[n++], e);
     }
@@ -218,7 +222,9 @@ open_actor(struct workspace *ws, const char *actor, const struct passphrase *pas
         rc = err_set(e, ERR_INPUT, "'%.100s' can't be a person's id", actor);
     else if (rc == 0)
         (void)snprintf(ws->actor, sizeof(ws->actor), "%s", actor);
-    return rc == 0 ? keyring_load(&ws->signer, &ws->auth, ws_keyring(ws), origin, ws->actor, pass, e) : rc;
+    return rc == 0
+               ? keyring_load(&ws->signer, &ws->auth, ws_keyring(ws), origin, ws->actor, pass, e)
+               : rc;
 }
 
 int
@@ -298,7 +304,8 @@ ws_has_role(struct workspace *ws, const char *person, const char *role)
     struct err ignored;
     bool row = false;
 
-    if (store_prepare(ws->store, "SELECT 1 FROM grant_role WHERE person=?1 AND role=?2", &st, &ignored) != 0)
+    if (store_prepare(
+            ws->store, "SELECT 1 FROM grant_role WHERE person=?1 AND role=?2", &st, &ignored) != 0)
         return false;
     stmt_bind_cstr(st, 1, person);
     stmt_bind_cstr(st, 2, role);
@@ -351,7 +358,8 @@ ws_may(struct workspace *ws, const char *kind, struct err *e)
     name_roles(words, sizeof(words), roles);
     (void)err_set(e, ERR_DENIED, "'%s' may not do this (%s): it takes the role %s", ws->actor, kind,
         words[0] != '\0' ? words : "of nobody");
-    return err_hint(e, "act as somebody who has it (--as PERSON), or a lead grants it: testamur people role %s ROLE",
+    return err_hint(e,
+        "act as somebody who has it (--as PERSON), or a lead grants it: testamur people role %s ROLE",
         ws->actor);
 }
 
@@ -374,11 +382,15 @@ ws_rollback(struct workspace *ws)
 }
 
 int
-ws_act(struct workspace *ws, const char *kind, struct draft *d, const int64_t *rests_on, size_t rests_n,
-    int64_t *out_seq, struct err *e)
+ws_act(struct workspace *ws, const char *kind, struct draft *d, const int64_t *rests_on,
+    size_t rests_n, int64_t *out_seq, struct err *e)
 {
-    struct act_new n = { .kind = kind, .actor = ws->actor, .signer = ws->signer, .auth = ws->auth,
-        .rests_on = rests_on, .rests_n = rests_n };
+    struct act_new n = { .kind = kind,
+        .actor = ws->actor,
+        .signer = ws->signer,
+        .auth = ws->auth,
+        .rests_on = rests_on,
+        .rests_n = rests_n };
     bool alone = !records_in_batch(ws->records);
     int rc;
 
@@ -402,7 +414,29 @@ out:
 }
 
 int
-ws_separate(struct workspace *ws, const char *other, const char *scope, const char *what, struct err *e)
+ws_rest(struct workspace *ws, const char *sql, const char *a, const char *b, int64_t *rests,
+    size_t *n, struct err *e)
+{
+    struct stmt *st = NULL;
+    bool row = false;
+    int rc = store_prepare(ws->store, sql, &st, e);
+
+    if (rc != 0)
+        return rc;
+    if (strstr(sql, "?1") != NULL)
+        stmt_bind_cstr(st, 1, a);
+    if (strstr(sql, "?2") != NULL)
+        stmt_bind_cstr(st, 2, b);
+    while (*n < WS_RESTS_MAX && (rc = stmt_step(st, &row, e)) == 0 && row)
+        if (!stmt_is_null(st, 0))
+            rests[(*n)++] = stmt_int(st, 0);
+    stmt_done(st);
+    return rc;
+}
+
+int
+ws_separate(
+    struct workspace *ws, const char *other, const char *scope, const char *what, struct err *e)
 {
     struct stmt *st = NULL;
     bool row = false;
@@ -430,7 +464,8 @@ ws_separate(struct workspace *ws, const char *other, const char *scope, const ch
 }
 
 int
-ws_next_id(struct workspace *ws, const char *count_sql, const char *prefix, char *out, size_t n, struct err *e)
+ws_next_id(struct workspace *ws, const char *count_sql, const char *prefix, char *out, size_t n,
+    struct err *e)
 {
     int64_t count = 0;
     int rc = store_int(ws->store, count_sql, &count, e);
@@ -456,8 +491,8 @@ ws_put_blob(struct workspace *ws, struct str bytes, struct hash *out, struct err
 }
 
 int
-ws_put_file(struct workspace *ws, const char *path, struct hash *out, int64_t *out_bytes, const char **out_name,
-    struct err *e)
+ws_put_file(struct workspace *ws, const char *path, struct hash *out, int64_t *out_bytes,
+    const char **out_name, struct err *e)
 {
     const char *slash = strrchr(path, '/'), *name;
     struct buf b;
@@ -505,7 +540,8 @@ ws_lookup(struct workspace *ws, const char *sql, const char *arg, const char **o
 }
 
 int
-ws_lookup_int(struct workspace *ws, const char *sql, const char *arg, int64_t dflt, int64_t *out, struct err *e)
+ws_lookup_int(struct workspace *ws, const char *sql, const char *arg, int64_t dflt, int64_t *out,
+    struct err *e)
 {
     struct stmt *st = NULL;
     bool row = false;

@@ -101,6 +101,35 @@ redo_tests(struct check *c, struct rerun *r, const struct run *run)
     return rc;
 }
 
+/* ---- accounts ---- */
+
+/* Every account that a source reported is in the run's identity: unmatched ones are shown, never
+ * dropped. */
+static void
+check_accounts(struct check *c, struct rerun *r, const char *where)
+{
+    static const char *const queries[] = {
+        "SELECT source, system, account FROM accounts EXCEPT SELECT source, system, account FROM "
+        "temp.identity LIMIT 1",
+        "SELECT source, substr(source, instr(source,':')+1), username FROM users EXCEPT SELECT "
+        "source, system, account"
+        " FROM temp.identity LIMIT 1",
+    };
+    sqlite3 *db = factdb_sqlite(r->db);
+
+    for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
+        sqlite3_stmt *st = NULL;
+
+        if (sqlite3_prepare_v2(db, queries[i], -1, &st, NULL) != SQLITE_OK)
+            continue; /* no source ever sent this table */
+        if (sqlite3_step(st) == SQLITE_ROW)
+            (void)fault(c, VERIFY_RUNS, hint_result, where,
+                "the account '%s' that '%s' reported is not in its identity",
+                (const char *)sqlite3_column_text(st, 2), (const char *)sqlite3_column_text(st, 0));
+        (void)sqlite3_finalize(st);
+    }
+}
+
 /* ---- tests/ID/run.sql ---- */
 
 static int
@@ -320,6 +349,7 @@ redo(struct check *c, const struct run *run, const struct snapshot *const *snaps
     }
     if (!c->o->skip_tests)
         rc = redo_tests(c, &r, run);
+    check_accounts(c, &r, where);
     if (rc == 0 && shown)
         rc = check_scripts(c, &r, run);
     if (rc == 0 && shown)

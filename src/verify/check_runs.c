@@ -180,6 +180,36 @@ check_engagement(struct check *c, const struct run *run, const char *where)
     return 0;
 }
 
+/* Where a person said whose an account is, the run must say so too. */
+static int
+check_links(struct check *c, const struct run *run, const char *where)
+{
+    for (size_t i = 0; i < run->meta.identity_n; i++) {
+        const struct fact_identity *d = &run->meta.identities[i];
+        struct sqlite3_stmt *st = world_sql(
+            c, "SELECT kind, person, owner FROM link WHERE source=?1 AND system=?2 AND account=?3");
+        int step;
+
+        if (st == NULL)
+            return -(int)c->e->code;
+        bind_str(st, 1, d->source);
+        bind_str(st, 2, d->system);
+        bind_str(st, 3, d->account);
+        step = sqlite3_step(st);
+        if (step == SQLITE_DONE)
+            continue;
+        if (step != SQLITE_ROW)
+            return sql_failed(c);
+        if (!same_text((const char *)sqlite3_column_text(st, 0), d->kind) ||
+            !same_text((const char *)sqlite3_column_text(st, 1), d->person) ||
+            !same_text((const char *)sqlite3_column_text(st, 2), d->owner))
+            return fault(c, VERIFY_RUNS, hint_run, where,
+                "the account '%s' of '%s' is not whose a record says it is",
+                d->account != NULL ? d->account : "?", d->system != NULL ? d->system : "?");
+    }
+    return 0;
+}
+
 int
 check_run_world(struct check *c, const struct run *run, const char *where)
 {
@@ -199,12 +229,19 @@ check_run_world(struct check *c, const struct run *run, const char *where)
             " (valid_until IS NULL OR valid_until>valid_from)",
             where);
     if (rc == 0)
+        rc = check_links(c, run, where);
+    if (rc == 0)
         rc = compare_list(c, run, "sources",
             "SELECT source, kind, title, system, owner, in_scope FROM source", where);
     if (rc == 0)
         rc = compare_list(c, run, "expected",
             "SELECT table_name, source, 0 FROM source_table JOIN source USING(source) WHERE "
-            "in_scope=1",
+            "in_scope=1"
+            " UNION SELECT t.table_name, s.source, 0 FROM source s JOIN source o ON o.kind='host' "
+            "AND"
+            " o.in_scope=1 JOIN source_table t ON t.source=o.source WHERE s.kind='host' AND "
+            "s.in_scope=1"
+            " AND NOT EXISTS (SELECT 1 FROM source_table x WHERE x.source=s.source)",
             where);
     return rc;
 }

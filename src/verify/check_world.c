@@ -27,6 +27,8 @@ static const char ddl[] =
     "CREATE TABLE approved(path TEXT, hash TEXT, PRIMARY KEY(path, hash)) WITHOUT ROWID;"
     "CREATE TABLE engagement(engagement TEXT PRIMARY KEY, type INTEGER, from_at INTEGER, until_at "
     "INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE link(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, owner TEXT,"
+    " PRIMARY KEY(source, system, account)) WITHOUT ROWID;"
     "CREATE TABLE open_exception(test TEXT, source TEXT, subject TEXT, PRIMARY KEY(test, source, "
     "subject)) WITHOUT ROWID;"
     "CREATE TEMP TABLE seen(source TEXT, subject TEXT, PRIMARY KEY(source, subject)) WITHOUT "
@@ -371,6 +373,15 @@ apply_source(struct check *c, const struct seen *s)
 }
 
 static int
+apply_link(struct check *c, const struct seen *s)
+{
+    static const char *const keys[] = { "source", "system", "account", "kind", "person", "owner",
+        NULL };
+
+    return run(c, "INSERT OR REPLACE INTO link VALUES(?1,?2,?3,?4,?5,?6)", s->data, keys);
+}
+
+static int
 apply_engagement(struct check *c, const struct seen *s)
 {
     static const char *const keys[] = { "engagement", "type", "from_at", "until_at", NULL };
@@ -385,6 +396,7 @@ world_apply(struct check *c, const struct seen *s)
         const char *kind;
         int (*apply)(struct check *c, const struct seen *s);
     } kinds[] = {
+        { "account.link", apply_link },
         { "content.approve", apply_content },
         { "content.propose", apply_content },
         { "engagement.new", apply_engagement },

@@ -1,4 +1,5 @@
-/* test_buf.c: the growable buffer: contents, its limit, sticky failure, and which failure it was. */
+/* test_buf.c: the growable buffer: contents, its limit, sticky failure, and which failure it was.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* test_csv.c: CSV as RFC 4180 has it: fields, separators, lines, and refusals with line and column. */
+/* test_csv.c: CSV as RFC 4180 has it: fields, separators, lines, and refusals with line and column.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* test_err.c: errors as values: what each call keeps, what it replaces, and that long texts are cut, not written past. */
+/* test_err.c: errors as values: what each call keeps, what it replaces, and that long texts are
+ * cut, not written past. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -213,7 +213,8 @@ static void
 open_plain_refuses_links_fifos_sockets_devices_and_folders(void **state)
 {
     struct sockaddr_un address = { .sun_family = AF_UNIX, .sun_path = "socket" };
-    static const char *const names[] = { "link", "fifo", "socket", "folder", "/dev/null", "/dev/tty" };
+    static const char *const names[] = { "link", "fifo", "socket", "folder", "/dev/null",
+        "/dev/tty" };
     int fd = socket(AF_UNIX, SOCK_STREAM, 0), opened = -1;
     int64_t size = -1;
     struct err e;
@@ -324,15 +325,21 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(write_replaces_whole_and_leaves_no_other_file, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            write_replaces_whole_and_leaves_no_other_file, setup, teardown),
         cmocka_unit_test_setup_teardown(write_new_refuses_a_name_that_is_taken, setup, teardown),
-        cmocka_unit_test_setup_teardown(write_does_not_follow_a_link_that_stands_at_its_place, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_write_that_runs_out_of_room_leaves_the_old_file_and_no_other, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_missing_folder_is_an_io_failure_that_names_the_path, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            write_does_not_follow_a_link_that_stands_at_its_place, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_write_that_runs_out_of_room_leaves_the_old_file_and_no_other, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_missing_folder_is_an_io_failure_that_names_the_path, setup, teardown),
         cmocka_unit_test_setup_teardown(a_path_that_is_too_long_is_a_limit, setup, teardown),
-        cmocka_unit_test_setup_teardown(read_tells_missing_too_large_and_unreadable_apart, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            read_tells_missing_too_large_and_unreadable_apart, setup, teardown),
         cmocka_unit_test_setup_teardown(read_appends_and_keeps_nuls, setup, teardown),
-        cmocka_unit_test_setup_teardown(open_plain_refuses_links_fifos_sockets_devices_and_folders, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            open_plain_refuses_links_fifos_sockets_devices_and_folders, setup, teardown),
         cmocka_unit_test_setup_teardown(open_plain_gives_a_file_and_its_size, setup, teardown),
         cmocka_unit_test_setup_teardown(a_folder_that_is_there_already_is_fine, setup, teardown),
         cmocka_unit_test_setup_teardown(join_puts_exactly_one_slash, setup, teardown),

@@ -1,4 +1,5 @@
-/* test_hash.c: SHA-256 against FIPS 180-4's vectors, HMAC against RFC 4231's, hex and base64 in their one form. */
+/* test_hash.c: SHA-256 against FIPS 180-4's vectors, HMAC against RFC 4231's, hex and base64 in
+ * their one form. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -73,7 +74,8 @@ from_hex(uint8_t *out, const char *hex)
     size_t n = strlen(hex) / 2;
 
     for (size_t i = 0; i < n; i++)
-        out[i] = (uint8_t)((strchr(digits, hex[2 * i]) - digits) << 4 | (strchr(digits, hex[2 * i + 1]) - digits));
+        out[i] = (uint8_t)((strchr(digits, hex[2 * i]) - digits) << 4 |
+                           (strchr(digits, hex[2 * i + 1]) - digits));
     return n;
 }
 
@@ -88,7 +90,8 @@ hmac_gives_the_vectors_of_rfc_4231(void **state)
             "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7" },
         { "4a656665", "7768617420646f2079612077616e7420666f72206e6f7468696e673f",
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843" },
-        { twenty_aa, "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
+        { twenty_aa,
+            "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
             "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe" },
         { "0102030405060708090a0b0c0d0e0f10111213141516171819",
             "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd",
@@ -110,8 +113,9 @@ static void
 hmac_hashes_a_key_longer_than_a_block(void **state)
 {
     static const char data6[] = "Test Using Larger Than Block-Size Key - Hash Key First";
-    static const char data7[] = "This is a test using a larger than block-size key and a larger than block-size data. "
-                                "The key needs to be hashed before being used by the HMAC algorithm.";
+    static const char data7[] =
+        "This is a test using a larger than block-size key and a larger than block-size data. "
+        "The key needs to be hashed before being used by the HMAC algorithm.";
     uint8_t key[131];
     struct hash h;
 
@@ -153,7 +157,8 @@ hex_is_64_lower_case_digits_and_nothing_else(void **state)
     assert_hash(&h, good);
     before = h;
     assert_false(hash_from_hex(&h, (struct str){ good, 63 }));
-    assert_false(hash_from_hex(&h, STR("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0")));
+    assert_false(hash_from_hex(
+        &h, STR("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad0")));
     assert_false(hash_from_hex(&h, STR("")));
     for (size_t i = 0; i < 64; i += 7) {
         memcpy(bad, good, sizeof(good));
@@ -168,8 +173,9 @@ base64_gives_the_vectors_of_rfc_4648(void **state)
 {
     static const struct {
         const char *bytes, *text;
-    } cases[] = { { "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" }, { "foo", "Zm9v" }, { "foob", "Zm9vYg==" },
-        { "fooba", "Zm9vYmE=" }, { "foobar", "Zm9vYmFy" }, { "\xFB\xFF\xFE", "+//+" } };
+    } cases[] = { { "", "" }, { "f", "Zg==" }, { "fo", "Zm8=" }, { "foo", "Zm9v" },
+        { "foob", "Zm9vYg==" }, { "fooba", "Zm9vYmE=" }, { "foobar", "Zm9vYmFy" },
+        { "\xFB\xFF\xFE", "+//+" } };
     uint8_t out[16];
     struct buf b;
     size_t n;
@@ -191,8 +197,9 @@ base64_gives_the_vectors_of_rfc_4648(void **state)
 static void
 base64_that_is_not_canonical_is_refused(void **state)
 {
-    static const char *const cases[] = { "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Zm8", "Z===", "====", "=Zg=", "Zg==Zg==",
-        "Zm9v\n", " Zm9v", "Zm9 ", "Zm-v", "Zm_v", "Zm9v=", "Zm9\xC3", "Zg=A" };
+    static const char *const cases[] = { "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Zm8",
+        "Z===", "====", "=Zg=", "Zg==Zg==", "Zm9v\n", " Zm9v", "Zm9 ", "Zm-v", "Zm_v",
+        "Zm9v=", "Zm9\xC3", "Zg=A" };
     uint8_t out[16];
     size_t n = 99;
 

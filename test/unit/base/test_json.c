@@ -66,7 +66,8 @@ accepted_texts_have_one_canonical_form(void **state)
         { "[1 , 2,\n3]", "[1,2,3]" },
         { "{\"b\":1,\"a\":2}", "{\"a\":2,\"b\":1}" },
         { "{\"aa\":1,\"a\":2,\"\":3}", "{\"\":3,\"a\":2,\"aa\":1}" },
-        { "{\"z\":{\"y\":[{\"x\":null,\"w\":\"\"}]}}", "{\"z\":{\"y\":[{\"w\":\"\",\"x\":null}]}}" },
+        { "{\"z\":{\"y\":[{\"x\":null,\"w\":\"\"}]}}",
+            "{\"z\":{\"y\":[{\"w\":\"\",\"x\":null}]}}" },
         { "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\\"\\\\/\\b\\f\\n\\r\\t\"" },
         { "\"\\u0041\\u00e4\\u20AC\"", "\"A\xC3\xA4\xE2\x82\xAC\"" },
         { "\"\\uD83D\\uDE00\"", "\"\xF0\x9F\x98\x80\"" },
@@ -176,7 +177,8 @@ refused_texts_name_the_byte_and_the_reason(void **state)
 static void
 a_nul_is_refused_wherever_it_stands(void **state)
 {
-    static const struct str cases[] = { { "1\0", 2 }, { "\0", 1 }, { "\"a\0b\"", 5 }, { "\"\\\0\"", 4 }, { "[1\0]", 4 } };
+    static const struct str cases[] = { { "1\0", 2 }, { "\0", 1 }, { "\"a\0b\"", 5 },
+        { "\"\\\0\"", 4 }, { "[1\0]", 4 } };
     int rc;
 
     (void)state;

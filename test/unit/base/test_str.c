@@ -81,8 +81,8 @@ cut_walks_a_list_to_its_end(void **state)
 static void
 integers_take_the_whole_slice_and_the_whole_range(void **state)
 {
-    static const char *const refused[] = { "", "-", "+1", " 1", "1 ", "0x1", "1.0", "9223372036854775808",
-        "-9223372036854775809", "99999999999999999999", "--1", "1-" };
+    static const char *const refused[] = { "", "-", "+1", " 1", "1 ", "0x1", "1.0",
+        "9223372036854775808", "-9223372036854775809", "99999999999999999999", "--1", "1-" };
     int64_t v = 0;
 
     (void)state;
@@ -105,11 +105,12 @@ integers_take_the_whole_slice_and_the_whole_range(void **state)
 static void
 utf8_is_that_of_rfc_3629(void **state)
 {
-    static const char *const good[] = { "a", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
-        "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF", "\x7F", "\xEF\xBB\xBF" };
-    static const char *const bad[] = { "\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41", "\xE0\x9F\xBF",
-        "\xE0\xA0", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF", "\xF0\x90\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-        "\xFF", "\xFE", "ok\xE2\x82" };
+    static const char *const good[] = { "a", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF",
+        "\xEE\x80\x80", "\xEF\xBF\xBF", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF", "\x7F",
+        "\xEF\xBB\xBF" };
+    static const char *const bad[] = { "\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC2", "\xC2\x41",
+        "\xE0\x9F\xBF", "\xE0\xA0", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF",
+        "\xF0\x90\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xFE", "ok\xE2\x82" };
 
     (void)state;
     for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)

@@ -1,11 +1,14 @@
 #include "plant.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
 #include <dirent.h>
 #include <fcntl.h>
-#include <stdarg.h>
-#include <setjmp.h>
-#include <cmocka.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -145,14 +148,19 @@ plant_rows(struct collect_ctx *c, const char *table)
 }
 
 void
-plant_run(struct collect_ctx *c, struct library *lib, const char *collector, const char *const *files)
+plant_run(
+    struct collect_ctx *c, struct library *lib, const char *collector, const char *const *files)
 {
     static struct collect_options o;
     static const char *only[1];
     struct err e;
 
     only[0] = collector;
-    o = (struct collect_options){ .source = "host:test", .root = "memory", .walk = true, .only = only, .only_n = 1,
+    o = (struct collect_options){ .source = "host:test",
+        .root = "memory",
+        .walk = true,
+        .only = only,
+        .only_n = 1,
         .now = PLANT_TIME };
     assert_int_equal(collect_open_memory(c, &o, lib, &e), 0);
     for (size_t i = 0; files[i] != NULL; i += 2)

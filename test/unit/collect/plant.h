@@ -17,10 +17,13 @@ void plant_folder(const char *root, const char *path);
 /** Remove a root. */
 void plant_remove(const char *root);
 
-/** Rows of a table as stored, one a line, sorted, without header and salts: freed with mem_free(). */
+/** Rows of a table as stored, one a line, sorted, without header and salts: freed with mem_free().
+ */
 char *plant_rows(struct collect_ctx *c, const char *table);
 
-/** Run one collector over files in memory. Pairs of path and text, NULL-ended. The caller closes c. */
-void plant_run(struct collect_ctx *c, struct library *lib, const char *collector, const char *const *files);
+/** Run one collector over files in memory. Pairs of path and text, NULL-ended. The caller closes c.
+ */
+void plant_run(
+    struct collect_ctx *c, struct library *lib, const char *collector, const char *const *files);
 
 #endif /* TEST_COLLECT_PLANT_H */

@@ -1,8 +1,11 @@
 /* The list of collectors and what the tables' declarations say, held against each other. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
+
 #include <cmocka.h>
+
 #include <string.h>
 
 #include "collect/collect_int.h"
@@ -66,7 +69,8 @@ every_host_table_has_a_collector(void **state)
     (void)state;
     assert_int_equal(library_tables(lib, &all, &n, &e), 0);
     for (size_t i = 0; i < n; i++) {
-        bool filled = strcmp(all[i]->domain, "host") != 0 || all[i]->kind == DECL_REGISTER || strcmp(all[i]->name, "collector_status") == 0;
+        bool filled = strcmp(all[i]->domain, "host") != 0 || all[i]->kind == DECL_REGISTER ||
+                      strcmp(all[i]->name, "collector_status") == 0;
 
         for (size_t j = 0; collectors[j] != NULL; j++)
             for (size_t m = 0; collectors[j]->tables[m] != NULL; m++)

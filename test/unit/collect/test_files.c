@@ -1,8 +1,11 @@
 /* Collectors that look at files themselves: permissions, the walk, SQLite databases. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
+
 #include <cmocka.h>
+
 #include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,8 +25,14 @@ collect(const char *name, const char *const *sqlite, size_t sqlite_n)
     struct err e;
 
     only[0] = name;
-    o = (struct collect_options){ .source = "host:test", .root = root, .walk = true, .only = only, .only_n = 1,
-        .sqlite = sqlite, .sqlite_n = sqlite_n, .now = PLANT_TIME };
+    o = (struct collect_options){ .source = "host:test",
+        .root = root,
+        .walk = true,
+        .only = only,
+        .only_n = 1,
+        .sqlite = sqlite,
+        .sqlite_n = sqlite_n,
+        .now = PLANT_TIME };
     assert_int_equal(collect_open(&c, &o, lib, &e), 0);
     assert_int_equal(collect_run(&c, collector_find(name), &e), 0);
 }
@@ -55,7 +64,8 @@ plant(void)
 {
     char line[128], full[PATH_MAX];
 
-    (void)snprintf(line, sizeof(line), "me:x:%u:%u::/home/me:/bin/sh\n", (unsigned)getuid(), (unsigned)getgid());
+    (void)snprintf(line, sizeof(line), "me:x:%u:%u::/home/me:/bin/sh\n", (unsigned)getuid(),
+        (unsigned)getgid());
     plant_file(root, "/etc/passwd", line, 0644);
     (void)snprintf(line, sizeof(line), "mine:x:%u:\n", (unsigned)getgid());
     plant_file(root, "/etc/group", line, 0644);
@@ -133,11 +143,12 @@ database_is_described_and_its_data_is_not_kept(void **state)
     plant();
     (void)snprintf(full, sizeof(full), "%s/srv/app.db", root);
     assert_int_equal(sqlite3_open(full, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db,
-                         "PRAGMA journal_mode=wal; CREATE TABLE people(id INTEGER PRIMARY KEY, email TEXT NOT NULL, "
-                         "password_hash TEXT, api_key TEXT); INSERT INTO people VALUES(1,'CANARY@example.org','h','CANARYKEY'),"
-                         "(2,'b','c','d'); CREATE VIEW v AS SELECT id FROM people; PRAGMA user_version=7;",
-                         NULL, NULL, NULL),
+    assert_int_equal(
+        sqlite3_exec(db,
+            "PRAGMA journal_mode=wal; CREATE TABLE people(id INTEGER PRIMARY KEY, email TEXT NOT NULL, "
+            "password_hash TEXT, api_key TEXT); INSERT INTO people VALUES(1,'CANARY@example.org','h','CANARYKEY'),"
+            "(2,'b','c','d'); CREATE VIEW v AS SELECT id FROM people; PRAGMA user_version=7;",
+            NULL, NULL, NULL),
         SQLITE_OK);
     (void)sqlite3_close(db);
     assert_int_equal(chmod(full, 0640), 0);
@@ -150,15 +161,19 @@ database_is_described_and_its_data_is_not_kept(void **state)
     assert_true(row_has("db_files", "\"/srv/not.db\""));
     assert_true(row_has("db_file_tables", "\"people\",\"table\",4,0,0,1,"));
     assert_true(row_has("db_file_tables", "\"v\",\"view\",1,"));
-    assert_true(row_has("db_file_columns", "\"people\",\"email\",\"TEXT\",1,0,1,0,\"name:email\"]"));
-    assert_true(row_has("db_file_columns", "\"people\",\"api_key\",\"TEXT\",0,0,0,1,\"name:secret\"]"));
+    assert_true(
+        row_has("db_file_columns", "\"people\",\"email\",\"TEXT\",1,0,1,0,\"name:email\"]"));
+    assert_true(
+        row_has("db_file_columns", "\"people\",\"api_key\",\"TEXT\",0,0,0,1,\"name:secret\"]"));
     assert_true(row_has("db_file_columns", "\"people\",\"password_hash\",\"TEXT\",0,0,0,0,null]"));
     assert_true(row_has("db_file_rows", "\"people\",2]"));
     assert_false(collect_state(&c, "db_files")->complete); /* one named file is missing */
     for (int i = 0; i < 4; i++)
         assert_true(no_row_has(collector_find("sqlite-files")->tables[i], "CANARY"));
-    assert_int_equal(collect_state(&c, "db_file_tables")->second, (int64_t)rows_count(collect_table(&c, "db_file_tables")));
-    assert_int_equal(collect_state(&c, "db_file_columns")->second, (int64_t)rows_count(collect_table(&c, "db_file_columns")));
+    assert_int_equal(collect_state(&c, "db_file_tables")->second,
+        (int64_t)rows_count(collect_table(&c, "db_file_tables")));
+    assert_int_equal(collect_state(&c, "db_file_columns")->second,
+        (int64_t)rows_count(collect_table(&c, "db_file_columns")));
     collect_close(&c);
 }
 
@@ -199,10 +214,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(walk_finds_set_id_and_world_writable_files, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            walk_finds_set_id_and_world_writable_files, set_up, tear_down),
         cmocka_unit_test_setup_teardown(walk_finds_files_nobody_owns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(files_that_matter_show_owner_and_bits, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(database_is_described_and_its_data_is_not_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            database_is_described_and_its_data_is_not_kept, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, open_library, close_library);

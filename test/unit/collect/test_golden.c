@@ -1,11 +1,15 @@
 /*
- * Every collector over one planted host, test/golden/collect/root, against test/golden/collect/expected/TABLE.jsonl. With
- * TESTAMUR_GOLDEN_WRITE=1 the expectations are written anew, to be read by a person before they are kept.
+ * Every collector over one planted host, test/golden/collect/root, against
+ * test/golden/collect/expected/TABLE.jsonl. With TESTAMUR_GOLDEN_WRITE=1 the expectations are
+ * written anew, to be read by a person before they are kept.
  */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
+
 #include <cmocka.h>
+
 #include <string.h>
 #include <unistd.h>
 
@@ -13,7 +17,8 @@
 #include "base/mem.h"
 #include "plant.h"
 
-/* Tables a planted tree can't fill, with what fills them. Each must come back incomplete and say why. */
+/* Tables a planted tree can't fill, with what fills them. Each must come back incomplete and say
+ * why. */
 static const char *const kernel_only[] = { "audit_status", /* NETLINK_AUDIT */
     "firewall_status", "nft_chains", "nft_rules",          /* NETLINK_NETFILTER */
     "interface_addresses",                                 /* NETLINK_ROUTE */
@@ -21,7 +26,8 @@ static const char *const kernel_only[] = { "audit_status", /* NETLINK_AUDIT */
     "time_offset", "time_sync",                            /* adjtimex(2) */
     NULL };
 /* Tables whose rows depend on the file system or the user that holds the copy. */
-static const char *const elsewhere[] = { "file", "file_times", "file_findings", "suid_bin", /* test_files.c */
+static const char *const elsewhere[] = { "file", "file_times", "file_findings",
+    "suid_bin", /* test_files.c */
     "db_files", /* test_files.c too */
     "db_file_tables", "db_file_columns", "db_file_rows", NULL };
 
@@ -44,7 +50,8 @@ compare(struct collect_ctx *c, const char *table)
     struct buf want;
     struct err e;
 
-    (void)snprintf(path, sizeof(path), TEST_SOURCE_ROOT "/test/golden/collect/expected/%s.jsonl", table);
+    (void)snprintf(
+        path, sizeof(path), TEST_SOURCE_ROOT "/test/golden/collect/expected/%s.jsonl", table);
     buf_init(&want, 16 << 20);
     if (getenv("TESTAMUR_GOLDEN_WRITE") != NULL)
         assert_int_equal(fs_write(path, str_of(rows), 0644, &e), 0);
@@ -60,7 +67,9 @@ static void
 every_table_has_its_golden_rows(void **state)
 {
     static struct collect_ctx c;
-    struct collect_options o = { .source = "host:test", .root = root, .walk = true, .now = PLANT_TIME };
+    struct collect_options o = {
+        .source = "host:test", .root = root, .walk = true, .now = PLANT_TIME
+    };
     struct err e;
 
     (void)state;
@@ -83,12 +92,17 @@ every_table_has_its_golden_rows(void **state)
 static void
 second_counts_agree_where_nothing_is_wrong(void **state)
 {
-    static const char *const differ[] = { "backup_tools", /* one job may serve several repositories */
-        "certificates", "crontab", "fstab", "pam_rules", "modprobe_config", /* a planted line is malformed */
-        "deb_packages",                                                     /* no file lists are planted */
-        "firewall_status", "suid_bin", NULL };
+    static const char *const differ[] = {
+        "backup_tools", /* one job may serve several repositories */
+        "certificates", "crontab", "fstab", "pam_rules",
+        "modprobe_config", /* a planted line is malformed */
+        "deb_packages",    /* no file lists are planted */
+        "firewall_status", "suid_bin", NULL
+    };
     static struct collect_ctx c;
-    struct collect_options o = { .source = "host:test", .root = root, .walk = true, .now = PLANT_TIME };
+    struct collect_options o = {
+        .source = "host:test", .root = root, .walk = true, .now = PLANT_TIME
+    };
     struct err e;
 
     (void)state;
@@ -98,18 +112,21 @@ second_counts_agree_where_nothing_is_wrong(void **state)
     for (int t = 0; t < c.table_n; t++)
         if (c.tables[t].second >= 0 && !among(differ, c.tables[t].decl->name) &&
             c.tables[t].second != (int64_t)rows_count(c.tables[t].rows))
-            fail_msg("'%s' has %zu rows and counts %lld (%s)", c.tables[t].decl->name, rows_count(c.tables[t].rows),
-                (long long)c.tables[t].second, c.tables[t].second_route);
+            fail_msg("'%s' has %zu rows and counts %lld (%s)", c.tables[t].decl->name,
+                rows_count(c.tables[t].rows), (long long)c.tables[t].second,
+                c.tables[t].second_route);
     collect_close(&c);
 }
 
 static void
 no_secret_of_the_planted_host_is_in_a_row(void **state)
 {
-    static const char *const secrets[] = { "hunter2secret", "topsecret99", "abc12345", "geheim", "user:pw@",
-        "saltsalt", "abcdefghijklmnop$", "ghp_0123456789", "key:secret@" };
+    static const char *const secrets[] = { "hunter2secret", "topsecret99", "abc12345", "geheim",
+        "user:pw@", "saltsalt", "abcdefghijklmnop$", "ghp_0123456789", "key:secret@" };
     static struct collect_ctx c;
-    struct collect_options o = { .source = "host:test", .root = root, .walk = true, .now = PLANT_TIME };
+    struct collect_options o = {
+        .source = "host:test", .root = root, .walk = true, .now = PLANT_TIME
+    };
     struct err e;
 
     (void)state;

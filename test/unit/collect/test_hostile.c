@@ -1,11 +1,14 @@
 /*
- * Hosts planted by an attacker: whatever lies where a collector reads, a collection ends in time, crashes nothing, and
- * brings back nothing from outside the root.
+ * Hosts planted by an attacker: whatever lies where a collector reads, a collection ends in time,
+ * crashes nothing, and brings back nothing from outside the root.
  */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
+
 #include <cmocka.h>
+
 #include <fcntl.h>
 #include <string.h>
 #include <sys/sysmacros.h>
@@ -17,17 +20,20 @@
 
 enum { SECONDS_MAX = 60 };
 
-static const char *const paths[] = { "/etc/passwd", "/etc/group", "/etc/shadow", "/etc/login.defs", "/etc/sudoers",
-    "/etc/sudoers.d/x", "/etc/ssh/sshd_config", "/etc/pam.d/sshd", "/etc/crontab", "/etc/cron.d/x", "/etc/fstab",
-    "/etc/hosts", "/etc/resolv.conf", "/etc/os-release", "/etc/apt/sources.list", "/etc/apt/sources.list.d/x.sources",
-    "/etc/apt/apt.conf", "/etc/rsyslog.conf", "/etc/logrotate.conf", "/etc/docker/daemon.json", "/etc/audit/auditd.conf",
-    "/etc/audit/rules.d/x.rules", "/etc/modprobe.d/x.conf", "/etc/sysctl.conf", "/etc/ssl/x.pem", "/etc/nginx/nginx.conf",
-    "/etc/systemd/system/x.service", "/etc/systemd/system/x.timer", "/etc/systemd/journald.conf", "/etc/pgbackrest.conf",
-    "/etc/borgmatic/x.yaml", "/etc/rsnapshot.conf", "/etc/security/limits.conf", "/var/lib/dpkg/status",
-    "/var/lib/apt/lists/x_InRelease", "/var/lib/apt/lists/h_dists_s_c_binary-amd64_Packages.gz", "/var/log/auth.log",
-    "/var/log/auth.log.1.gz", "/var/log/syslog", "/var/log/wtmp", "/proc/self/mountinfo", "/proc/modules", "/proc/stat",
-    "/proc/net/tcp", "/proc/net/udp6", "/proc/1/status", "/proc/1/stat", "/proc/1/cmdline", "/proc/1/cgroup",
-    "/proc/cpuinfo", "/proc/partitions", "/proc/sys/kernel/x", "/root/.ssh/authorized_keys", "/data.db" };
+static const char *const paths[] = { "/etc/passwd", "/etc/group", "/etc/shadow", "/etc/login.defs",
+    "/etc/sudoers", "/etc/sudoers.d/x", "/etc/ssh/sshd_config", "/etc/pam.d/sshd", "/etc/crontab",
+    "/etc/cron.d/x", "/etc/fstab", "/etc/hosts", "/etc/resolv.conf", "/etc/os-release",
+    "/etc/apt/sources.list", "/etc/apt/sources.list.d/x.sources", "/etc/apt/apt.conf",
+    "/etc/rsyslog.conf", "/etc/logrotate.conf", "/etc/docker/daemon.json", "/etc/audit/auditd.conf",
+    "/etc/audit/rules.d/x.rules", "/etc/modprobe.d/x.conf", "/etc/sysctl.conf", "/etc/ssl/x.pem",
+    "/etc/nginx/nginx.conf", "/etc/systemd/system/x.service", "/etc/systemd/system/x.timer",
+    "/etc/systemd/journald.conf", "/etc/pgbackrest.conf", "/etc/borgmatic/x.yaml",
+    "/etc/rsnapshot.conf", "/etc/security/limits.conf", "/var/lib/dpkg/status",
+    "/var/lib/apt/lists/x_InRelease", "/var/lib/apt/lists/h_dists_s_c_binary-amd64_Packages.gz",
+    "/var/log/auth.log", "/var/log/auth.log.1.gz", "/var/log/syslog", "/var/log/wtmp",
+    "/proc/self/mountinfo", "/proc/modules", "/proc/stat", "/proc/net/tcp", "/proc/net/udp6",
+    "/proc/1/status", "/proc/1/stat", "/proc/1/cmdline", "/proc/1/cgroup", "/proc/cpuinfo",
+    "/proc/partitions", "/proc/sys/kernel/x", "/root/.ssh/authorized_keys", "/data.db" };
 
 enum { PATHS = sizeof(paths) / sizeof(*paths) };
 
@@ -35,13 +41,18 @@ static const char accounts[] = "root:x:0:0::/root:/bin/sh\nevil:x:1000:1000::/ho
 static struct library *lib;
 static char root[64], outside[64];
 
-/* One collection by the real route, sandbox and all. @return all tables' bytes in one text for mem_free(). */
+/* One collection by the real route, sandbox and all. @return all tables' bytes in one text for
+ * mem_free(). */
 static char *
 collected_text(void)
 {
     static const char *const sqlite[] = { "/data.db" };
     const struct hash key = { { 1 } };
-    struct collect_options o = { .source = "host:test", .root = root, .walk = true, .sqlite = sqlite, .sqlite_n = 1,
+    struct collect_options o = { .source = "host:test",
+        .root = root,
+        .walk = true,
+        .sqlite = sqlite,
+        .sqlite_n = 1,
         .now = PLANT_TIME };
     struct collected c;
     struct timespec from, to;
@@ -109,7 +120,8 @@ links_lead_nowhere_outside(void **state)
 
     (void)state;
     replant();
-    plant_file(outside, "/canary", "root:x:0:0:CANARYINSIDE:/root:/bin/sh\nCANARYINSIDE CANARYINSIDE\n", 0644);
+    plant_file(outside, "/canary",
+        "root:x:0:0:CANARYINSIDE:/root:/bin/sh\nCANARYINSIDE CANARYINSIDE\n", 0644);
     (void)snprintf(canary, sizeof(canary), "%s/canary", outside);
     for (size_t i = 0; i < PATHS; i++) {
         char up[PATH_MAX + 64] = "";
@@ -134,7 +146,8 @@ folder_links_lead_nowhere_outside(void **state)
     plant_file(outside, "/x", "ALL ALL=(ALL) NOPASSWD: /CANARYINSIDE\n", 0644);
     full_path(full, "/etc/sudoers.d");
     assert_int_equal(symlink(outside, full), 0);
-    plant_file(root, "/etc/sudoers", "@includedir /etc/sudoers.d\n@include ../../../../../..", 0440);
+    plant_file(
+        root, "/etc/sudoers", "@includedir /etc/sudoers.d\n@include ../../../../../..", 0440);
     full_path(full, "/proc");
     assert_int_equal(symlink("/proc", full), 0);
     full_path(full, "/home");
@@ -154,7 +167,8 @@ links_of_other_users_are_not_followed(void **state)
         skip();
     replant();
     plant_file(root, "/etc/passwd", accounts, 0644);
-    plant_file(root, "/etc/secret", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH CANARYINSIDE\n",
+    plant_file(root, "/etc/secret",
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH CANARYINSIDE\n",
         0600);
     plant_folder(root, "/home/evil/.ssh");
     full_path(full, "/home/evil/.ssh/authorized_keys");
@@ -183,7 +197,8 @@ giants_and_devices_are_refused(void **state)
         (void)close(fd);
         if (i % 3 == 0 && geteuid() == 0) {
             assert_int_equal(unlink(full), 0);
-            assert_int_equal(mknod(full, S_IFCHR | 0666, makedev(1, 5)), 0); /* /dev/zero: endless */
+            assert_int_equal(
+                mknod(full, S_IFCHR | 0666, makedev(1, 5)), 0); /* /dev/zero: endless */
         }
     }
     text = collected_text();
@@ -211,7 +226,8 @@ garbage_crashes_nothing(void **state)
                 if (s == 1 && k % 7 == 0)
                     bytes[k] = '\n';
                 if (s == 2)
-                    bytes[k] = (unsigned char)"\n\t ={}[]()\"'\\,:;#!@$*%-+/~aAzZ019"[bytes[k] % 34];
+                    bytes[k] =
+                        (unsigned char)"\n\t ={}[]()\"'\\,:;#!@$*%-+/~aAzZ019"[bytes[k] % 34];
             }
             full_path(full, paths[i]);
             fd = open(full, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
@@ -251,9 +267,12 @@ include_loops_end(void **state)
     (void)state;
     replant();
     plant_file(root, "/etc/passwd", accounts, 0644);
-    plant_file(root, "/etc/sudoers", "@include /etc/sudoers\nroot ALL=(ALL) ALL\n@includedir /etc\n", 0440);
-    plant_file(root, "/etc/ssh/sshd_config", "Include /etc/ssh/*\nPort 22\nInclude sshd_config\n", 0644);
-    plant_file(root, "/etc/sudoers.d/a", "User_Alias A = B, A\nUser_Alias B = A, A, A, A\nA ALL=(A) A\n", 0440);
+    plant_file(root, "/etc/sudoers",
+        "@include /etc/sudoers\nroot ALL=(ALL) ALL\n@includedir /etc\n", 0440);
+    plant_file(
+        root, "/etc/ssh/sshd_config", "Include /etc/ssh/*\nPort 22\nInclude sshd_config\n", 0644);
+    plant_file(root, "/etc/sudoers.d/a",
+        "User_Alias A = B, A\nUser_Alias B = A, A, A, A\nA ALL=(A) A\n", 0440);
     text = collected_text();
     assert_non_null(strstr(text, "too deep"));
     mem_free(text);
@@ -303,7 +322,9 @@ static void
 a_root_that_is_not_there_is_said(void **state)
 {
     const struct hash key = { { 1 } };
-    struct collect_options o = { .source = "host:test", .root = "/nonexistent/root", .now = PLANT_TIME };
+    struct collect_options o = {
+        .source = "host:test", .root = "/nonexistent/root", .now = PLANT_TIME
+    };
     struct collected c;
     struct err e;
 

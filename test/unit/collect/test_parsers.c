@@ -1,8 +1,12 @@
-/* Small languages of the collectors: versions, messages, time stamps, files in memory, and failing allocations. */
+/* Small languages of the collectors: versions, messages, time stamps, files in memory, and failing
+ * allocations. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
+
 #include <cmocka.h>
+
 #include <string.h>
 
 #include "base/mem.h"
@@ -16,8 +20,9 @@ static struct library *lib;
 static void
 versions_order_as_dpkg_orders_them(void **state)
 {
-    static const char *const rising[] = { "0~~", "0~", "0", "1.0~rc1-1", "1.0-1", "1.0-1+b1", "1.0-1.1", "1.0-2", "1.0a", "1.0+x",
-        "1.0.1", "1.2", "1.10", "2.36-9+deb12u4", "2.36-9+deb12u10", "1:0.1", "2:0" };
+    static const char *const rising[] = { "0~~", "0~", "0", "1.0~rc1-1", "1.0-1", "1.0-1+b1",
+        "1.0-1.1", "1.0-2", "1.0a", "1.0+x", "1.0.1", "1.2", "1.10", "2.36-9+deb12u4",
+        "2.36-9+deb12u10", "1:0.1", "2:0" };
 
     (void)state;
     for (size_t i = 0; i < sizeof(rising) / sizeof(*rising); i++)
@@ -34,9 +39,12 @@ versions_order_as_dpkg_orders_them(void **state)
 static void
 messages_of_no_interest_make_no_event(void **state)
 {
-    static const char *const dull[][2] = { { "sshd", "Connection closed by 1.2.3.4 port 5 [preauth]" },
-        { "sshd", "Failed none for root from 1.2.3.4 port 5 ssh2" }, { "sudo", "pam_unix(sudo:session): session opened" },
-        { "systemd-logind", "New session 3 of user root." }, { "su", "" }, { "sshd", "" }, { "login", "x" } };
+    static const char *const dull[][2] = { { "sshd",
+                                               "Connection closed by 1.2.3.4 port 5 [preauth]" },
+        { "sshd", "Failed none for root from 1.2.3.4 port 5 ssh2" },
+        { "sudo", "pam_unix(sudo:session): session opened" },
+        { "systemd-logind", "New session 3 of user root." }, { "su", "" }, { "sshd", "" },
+        { "login", "x" } };
     struct auth_event v;
 
     (void)state;
@@ -50,7 +58,9 @@ a_name_that_holds_from_fools_nobody(void **state)
     struct auth_event v;
 
     (void)state;
-    assert_true(auth_message(STR("sshd"), STR("Failed password for invalid user x from 9.9.9.9 port 1 from 1.2.3.4 port 5 ssh2"), &v));
+    assert_true(auth_message(STR("sshd"),
+        STR("Failed password for invalid user x from 9.9.9.9 port 1 from 1.2.3.4 port 5 ssh2"),
+        &v));
     assert_true(str_is(v.remote, "1.2.3.4"));
     assert_true(str_is(v.account, "x from 9.9.9.9 port 1"));
     assert_int_equal(v.account_exists, 0);
@@ -62,7 +72,8 @@ a_command_that_speaks_of_tty_fools_nobody(void **state)
     struct auth_event v;
 
     (void)state;
-    assert_true(auth_message(STR("sudo"), STR("  eve : TTY=pts/1 ; PWD=/ ; USER=bob ; COMMAND=/bin/x ; USER=root ; TTY=tty1 ;"), &v));
+    assert_true(auth_message(STR("sudo"),
+        STR("  eve : TTY=pts/1 ; PWD=/ ; USER=bob ; COMMAND=/bin/x ; USER=root ; TTY=tty1 ;"), &v));
     assert_true(str_is(v.target, "bob"));
     assert_true(str_is(v.tty, "pts/1"));
     assert_string_equal(v.outcome, "success");
@@ -74,9 +85,12 @@ time_stamps_of_every_kind_are_read(void **state)
     static const struct {
         const char *line;
         int64_t at;
-    } lines[] = { { "2026-05-20T10:00:04.5+02:00 h p: m", 1779264004 }, { "May 20 08:00:04 h p: m", 1779264004 },
-        { "Dec 31 23:59:59 h p: m", 1767225599 }, /* of the year before: the file was written in May */
-        { "2026-05-20 08:00:04.123 UTC [1] LOG: x", 1779264004 }, { "2026/05/20 08:00:04 [error] x", 1779264004 },
+    } lines[] = { { "2026-05-20T10:00:04.5+02:00 h p: m", 1779264004 },
+        { "May 20 08:00:04 h p: m", 1779264004 },
+        { "Dec 31 23:59:59 h p: m",
+            1767225599 }, /* of the year before: the file was written in May */
+        { "2026-05-20 08:00:04.123 UTC [1] LOG: x", 1779264004 },
+        { "2026/05/20 08:00:04 [error] x", 1779264004 },
         { "10.0.0.1 - - [20/May/2026:08:00:04 +0000] \"GET\"", 1779264004 },
         { "type=X msg=audit(1779264004.100:7): y", 1779264004 } };
 
@@ -94,7 +108,8 @@ time_stamps_of_every_kind_are_read(void **state)
 static void
 lines_without_a_time_are_left_alone(void **state)
 {
-    static const char *const lines[] = { "", "x", "Foo 20 08:00:04 h", "May 99 08:00", "2026-13-01 00:00:00", "type=X" };
+    static const char *const lines[] = { "", "x", "Foo 20 08:00:04 h", "May 99 08:00",
+        "2026-13-01 00:00:00", "type=X" };
 
     (void)state;
     for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++) {
@@ -123,8 +138,8 @@ static void
 a_missing_file_is_not_an_empty_population(void **state)
 {
     static const char *const files[] = { NULL };
-    static const char *const names[] = { "linux-users", "linux-pam", "linux-login-defs", "linux-last", "linux-auth",
-        "linux-logs" };
+    static const char *const names[] = { "linux-users", "linux-pam", "linux-login-defs",
+        "linux-last", "linux-auth", "linux-logs" };
     static struct collect_ctx c;
 
     (void)state;
@@ -158,23 +173,29 @@ some_incomplete(void)
     return false;
 }
 
-/* Every allocation of a collection fails once: no crash, no leak, and never a table that looks whole and is not. */
+/* Every allocation of a collection fails once: no crash, no leak, and never a table that looks
+ * whole and is not. */
 static void
 failing_allocations_are_survived(void **state)
 {
-    static const char *const files[] = { "/etc/passwd", "root:x:0:0::/root:/bin/sh\n", "/etc/group", "root:x:0:\n", "/etc/shadow",
-        "root:*:1::::::\n", "/etc/sudoers", "User_Alias A=b,c\nA ALL=(x:y) NOPASSWD: /bin/z, ALL\nDefaults a,b\n",
-        "/etc/ssh/sshd_config", "Port 1\nCiphers +x\nMatch User a\nBanner b\n", "/var/lib/dpkg/status",
-        "Package: openssh-server\nStatus: install ok installed\nVersion: 1:9.2p1-2\nArchitecture: amd64\n", "/etc/crontab",
-        "* * * * * root /bin/x\n", "/etc/pam.d/x", "auth required a.so\n", "/etc/apt/sources.list", "deb http://h s c\n",
-        "/etc/systemd/system/x.service", "[Service]\nExecStart=/bin/x\n", NULL };
-    static const char *const names[] = { "linux-users", "linux-sudoers", "linux-sshd", "linux-packages", "linux-cron",
-        "linux-pam", "linux-apt", "linux-systemd" };
+    static const char *const files[] = { "/etc/passwd", "root:x:0:0::/root:/bin/sh\n", "/etc/group",
+        "root:x:0:\n", "/etc/shadow", "root:*:1::::::\n", "/etc/sudoers",
+        "User_Alias A=b,c\nA ALL=(x:y) NOPASSWD: /bin/z, ALL\nDefaults a,b\n",
+        "/etc/ssh/sshd_config", "Port 1\nCiphers +x\nMatch User a\nBanner b\n",
+        "/var/lib/dpkg/status",
+        "Package: openssh-server\nStatus: install ok installed\nVersion: 1:9.2p1-2\nArchitecture: amd64\n",
+        "/etc/crontab", "* * * * * root /bin/x\n", "/etc/pam.d/x", "auth required a.so\n",
+        "/etc/apt/sources.list", "deb http://h s c\n", "/etc/systemd/system/x.service",
+        "[Service]\nExecStart=/bin/x\n", NULL };
+    static const char *const names[] = { "linux-users", "linux-sudoers", "linux-sshd",
+        "linux-packages", "linux-cron", "linux-pam", "linux-apt", "linux-systemd" };
 
     (void)state;
     for (size_t k = 0; k < sizeof(names) / sizeof(*names); k++) {
         const char *only[1] = { names[k] };
-        struct collect_options o = { .source = "host:test", .root = "memory", .only = only, .only_n = 1 };
+        struct collect_options o = {
+            .source = "host:test", .root = "memory", .only = only, .only_n = 1
+        };
         int survived = 0;
 
         for (int n = 0; survived == 0 && n < 5000; n++) {

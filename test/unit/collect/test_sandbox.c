@@ -1,8 +1,11 @@
 /* What the collecting process can no longer do. Each attempt is made in a child of its own. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdlib.h>
+
 #include <cmocka.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
@@ -50,7 +53,8 @@ read_file(void)
 static int
 write_file(void)
 {
-    return open("/tmp/testamur-sandbox-file", O_WRONLY | O_CREAT, 0600) < 0 && errno == EROFS ? 0 : 1;
+    return open("/tmp/testamur-sandbox-file", O_WRONLY | O_CREAT, 0600) < 0 && errno == EROFS ? 0
+                                                                                              : 1;
 }
 
 static int
@@ -119,7 +123,10 @@ signal_another(void)
 static int
 map_code(void)
 {
-    return mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? 0 : 1;
+    return mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+               0) == MAP_FAILED
+               ? 0
+               : 1;
 }
 
 static int
@@ -130,7 +137,10 @@ capabilities_left(void)
 
     if (syscall(SYS_capget, &head, d) != 0)
         return 1;
-    return (d[0].permitted & ~((1U << CAP_DAC_READ_SEARCH) | (1U << CAP_SYS_PTRACE))) == 0 && d[1].permitted == 0 ? 0 : 2;
+    return (d[0].permitted & ~((1U << CAP_DAC_READ_SEARCH) | (1U << CAP_SYS_PTRACE))) == 0 &&
+                   d[1].permitted == 0
+               ? 0
+               : 2;
 }
 
 static void

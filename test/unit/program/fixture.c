@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "ledger/sign.h"
 #include "program/engagement.h"
 #include "program/evidence.h"
 #include "program/people.h"
@@ -53,13 +54,29 @@ fix_as(struct fix *f, const char *person)
     open_as(f, person);
 }
 
+void
+fix_key(struct fix *f, const char *person)
+{
+    struct signer *made = NULL;
+    struct verifier v;
+    struct buf vkey;
+
+    assert_done(f, keyring_create(&made, NULL, records_origin(f->ws.records), person, NULL, &f->e));
+    signer_verifier(made, &v);
+    signer_free(made);
+    buf_init(&vkey, 1024);
+    verifier_format(&vkey, &v);
+    assert_done(f, people_key(&f->ws, person, vkey.data, NULL, &f->e));
+    buf_fini(&vkey);
+}
+
 static void
 add_person(struct fix *f, const char *id, const char *role)
 {
     struct person_new p = { .person = id };
 
     assert_done(f, people_add(&f->ws, &p, &f->e));
-    assert_done(f, people_key(&f->ws, id, NULL, NULL, &f->e));
+    fix_key(f, id);
     if (role != NULL)
         assert_done(f, people_role(&f->ws, id, role, true, &f->e));
 }

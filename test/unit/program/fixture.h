@@ -34,6 +34,9 @@ int fix_teardown(void **state);
 /* Close the workspace and open it again as somebody; NULL: read only. */
 void fix_as(struct fix *f, const char *person);
 
+/* Make a person's key in the keyring, as they would do, and register its public half, as the lead. */
+void fix_key(struct fix *f, const char *person);
+
 /* Write a file into the folder. @return its path, good until the second next call. */
 const char *fix_file(struct fix *f, const char *name, const char *text);
 

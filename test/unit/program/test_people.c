@@ -162,21 +162,41 @@ a_revoked_key_signs_nothing_more(void **state)
 }
 
 static void
-somebody_without_a_key_registered_is_refused_although_they_hold_one(void **state)
+a_key_that_the_ledger_does_not_know_signs_nothing(void **state)
 {
     struct fix *f = *state;
     struct person_new p = { .person = "new" };
     struct signer *made = NULL;
+    struct verifier v;
+    struct buf vkey;
 
+    buf_init(&vkey, 1024);
     assert_done(f, people_add(&f->ws, &p, &f->e));
     assert_done(f, keyring_create(&made, NULL, records_origin(f->ws.records), "new", NULL, &f->e));
+    signer_verifier(made, &v);
+    verifier_format(&vkey, &v);
+    signer_free(made);
     fix_as(f, "new");
     assert_refused(f, team_conflict(&f->ws, "new", "CTL-IAM-01", "family", &f->e), ERR_DENIED, "");
     fix_as(f, "lena");
-    assert_done(f, people_key(&f->ws, "new", NULL, NULL, &f->e));
+    assert_done(f, people_key(&f->ws, "new", vkey.data, NULL, &f->e));
     fix_as(f, "new");
     assert_done(f, team_conflict(&f->ws, "new", "CTL-IAM-01", "family", &f->e));
-    signer_free(made);
+    buf_fini(&vkey);
+}
+
+static void
+a_key_is_made_by_the_person_it_belongs_to(void **state)
+{
+    struct fix *f = *state;
+    struct person_new p = { .person = "new" };
+
+    assert_done(f, people_add(&f->ws, &p, &f->e));
+    assert_refused(f, people_key(&f->ws, "new", NULL, NULL, &f->e), ERR_DENIED, "made by the person it belongs to");
+    assert_refused(f, people_key(&f->ws, "zed", NULL, NULL, &f->e), ERR_NOTFOUND, "not a person");
+    assert_refused(f, people_key(&f->ws, "new", "no+such+key", NULL, &f->e), ERR_INPUT, "");
+    fix_as(f, "ada");
+    assert_refused(f, people_key(&f->ws, "ada", NULL, NULL, &f->e), ERR_DENIED, "it takes the role lead");
 }
 
 static void
@@ -261,7 +281,8 @@ main(void)
         fix_case(the_only_lead_can_t_be_unmade),
         fix_case(who_has_left_acts_no_more),
         fix_case(a_revoked_key_signs_nothing_more),
-        fix_case(somebody_without_a_key_registered_is_refused_although_they_hold_one),
+        fix_case(a_key_that_the_ledger_does_not_know_signs_nothing),
+        fix_case(a_key_is_made_by_the_person_it_belongs_to),
         fix_case(an_auditor_states_competence_and_conflicts),
         fix_case(a_safeguard_needs_a_reason_and_an_outside_reviewer),
         fix_case(a_safeguard_covers_its_scope_and_no_more),

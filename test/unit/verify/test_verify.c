@@ -443,6 +443,19 @@ a_snapshot_left_out_of_a_run_is_refused(void **state)
 }
 
 static void
+an_account_dropped_from_the_identity_is_refused(void **state)
+{
+    struct verify_options o = { .log = records_log_key(ws.records) };
+    struct verify_report r;
+
+    (void)state;
+    record_edited("[\"app\",\"S-APP\",\"backup\",\"service\",null,\"lee\"],", "", NULL, NULL);
+    judge("p.zip", &o, &r);
+    assert_true(blames(&r, VERIFY_RUNS));
+    verify_report_fini(&r);
+}
+
+static void
 a_record_that_says_more_than_its_run_is_refused(void **state)
 {
     struct verify_options o = { .log = records_log_key(ws.records), .skip_tests = true };
@@ -573,6 +586,8 @@ main(void)
         cmocka_unit_test_setup_teardown(
             a_failing_test_recorded_as_a_pass_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(a_snapshot_left_out_of_a_run_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            an_account_dropped_from_the_identity_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_record_that_says_more_than_its_run_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(
