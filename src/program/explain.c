@@ -16,8 +16,9 @@ struct teller {
     void (*line)(void *ctx, int depth, const char *label, const char *id, const char *text,
         const char *hash);
     void *ctx;
-    const struct json *run; /* the newest run's blob; NULL when none */
+    const struct json *run; /* the blob of run_id, in the arena; NULL when none is loaded */
     const char *run_id;
+    struct arena *arena;
 };
 
 /* A record's leaf and how far it lies from the root. */
@@ -83,40 +84,53 @@ tell_rows(struct teller *t, int depth, const char *sql, const char *arg, struct 
     return rc;
 }
 
+/* Load the blob of a run, unless it is the one that is loaded. */
 static int
-load_run(struct teller *t, struct arena *a, struct err *e)
+load_run(struct teller *t, const char *run, struct err *e)
 {
     const char *hex = NULL;
     struct json *v = NULL;
     struct hash h;
     struct buf bytes;
-    int rc = ws_lookup(t->ws, "SELECT blob FROM run ORDER BY seq DESC LIMIT 1", NULL, &hex, e);
+    int rc;
 
-    if (rc != 0 || hex == NULL)
+    if (t->run_id != NULL && strcmp(t->run_id, run) == 0)
+        return 0;
+    rc = ws_lookup(t->ws, "SELECT blob FROM run WHERE run=?1", run, &hex, e);
+    if (rc != 0)
         return rc;
+    if (hex == NULL || !hash_from_hex(&h, str_of(hex)))
+        return err_set(e, ERR_CORRUPT, "run '%s' names no valid blob", run);
     buf_init(&bytes, RUN_BLOB_MAX);
-    if (!hash_from_hex(&h, str_of(hex)))
-        rc = err_set(e, ERR_CORRUPT, "the newest run names no valid blob");
+    rc = blobs_get(t->ws->blobs, &h, &bytes, e);
     if (rc == 0)
-        rc = blobs_get(t->ws->blobs, &h, &bytes, e);
-    if (rc == 0)
-        rc = json_parse(a, (struct str){ bytes.data, bytes.len }, &v, e);
-    if (rc == 0)
-        rc = ws_lookup(t->ws, "SELECT run FROM run ORDER BY seq DESC LIMIT 1", NULL, &t->run_id, e);
-    t->run = v;
+        rc = json_parse(t->arena, (struct str){ bytes.data, bytes.len }, &v, e);
+    if (rc == 0) {
+        t->run = v;
+        t->run_id = run;
+    }
     buf_fini(&bytes);
     return rc;
 }
 
-static const struct json *
-result_of(const struct teller *t, const char *test)
+/* The newest result of a test, whichever run gave it. NULL when it was never run. */
+static int
+result_of(struct teller *t, const char *test, const struct json **out, struct err *e)
 {
-    const struct json *list = json_get(t->run, "results");
+    const char *run = NULL;
+    const struct json *list;
+    int rc = ws_lookup(t->ws, "SELECT run FROM temp.latest WHERE test=?1", test, &run, e);
 
-    for (const struct json *r = list != NULL ? list->first : NULL; r != NULL; r = r->next)
+    *out = NULL;
+    if (rc == 0 && run != NULL)
+        rc = load_run(t, run, e);
+    if (rc != 0 || run == NULL)
+        return rc;
+    list = json_get(t->run, "results");
+    for (const struct json *r = list != NULL ? list->first : NULL; r != NULL && *out == NULL; r = r->next)
         if (json_cstr(r, "test") != NULL && strcmp(json_cstr(r, "test"), test) == 0)
-            return r;
-    return NULL;
+            *out = r;
+    return 0;
 }
 
 /* The snapshots a result read: [table, source, snapshot, table id, rows, complete]. */
@@ -152,11 +166,13 @@ tell_inputs(struct teller *t, int depth, const struct json *result, struct err *
 static int
 tell_result(struct teller *t, int depth, const char *test, bool deep, struct err *e)
 {
-    const struct json *r = result_of(t, test);
+    const struct json *r = NULL;
     char text[TEXT];
     int64_t seq = -1;
-    int rc;
+    int rc = result_of(t, test, &r, e);
 
+    if (rc != 0)
+        return rc;
     if (r == NULL) {
         t->line(t->ctx, depth, "result", "none", "the test has not been run", NULL);
         return 0;
@@ -171,7 +187,7 @@ tell_result(struct teller *t, int depth, const char *test, bool deep, struct err
         test, e);
     if (rc == 0)
         rc = ws_lookup_int(
-            t->ws, "SELECT seq FROM run ORDER BY seq DESC LIMIT 1", NULL, -1, &seq, e);
+            t->ws, "SELECT seq FROM run WHERE run=?1", t->run_id, -1, &seq, e);
     if (rc == 0 && seq >= 0)
         rc = tell_leaf(t, depth + 1, seq, e);
     return rc == 0 ? tell_inputs(t, depth + 1, r, e) : rc;
@@ -344,17 +360,15 @@ explain(struct workspace *ws, const char *id,
         const char *hash),
     void *ctx, struct err *e)
 {
-    struct teller t = { .ws = ws, .line = line, .ctx = ctx };
-    const char *full = id;
     struct arena a;
+    struct teller t = { .ws = ws, .line = line, .ctx = ctx, .arena = &a };
+    const char *full = id;
     int64_t seq, there = 0;
     int rc = libdb_need(ws, LIB_CRITERIA | LIB_CONTROLS | LIB_POLICIES | LIB_TESTS, e);
 
     arena_init(&a, RUN_BLOB_MAX);
     if (rc == 0)
         rc = requirement_id(ws, id, &full, e);
-    if (rc == 0)
-        rc = load_run(&t, &a, e);
     if (rc == 0 && str_int(str_of(id), &seq) && seq >= 0 && seq < records_size(ws->records)) {
         rc = tell_leaf(&t, 0, seq, e);
         there = 1;

@@ -113,6 +113,22 @@ fix_teardown(void **state)
     return 0;
 }
 
+void
+fix_role(struct fix *f, const char *person, const char *role)
+{
+    char before[WS_ID_MAX];
+
+    (void)snprintf(before, sizeof(before), "%s", f->ws.actor);
+    fix_as(f, "lena");
+    if (strcmp(person, "lena") == 0) {
+        if (fix_int(f, "SELECT count(*) FROM person WHERE person='max'") == 0)
+            add_person(f, "max", "lead");
+        fix_as(f, "max");
+    }
+    assert_done(f, people_role(&f->ws, person, role, true, &f->e));
+    fix_as(f, before);
+}
+
 const char *
 fix_file(struct fix *f, const char *name, const char *text)
 {

@@ -37,6 +37,9 @@ void fix_as(struct fix *f, const char *person);
 /* Make a person's key in the keyring, as they would do, and register its public half, as the lead. */
 void fix_key(struct fix *f, const char *person);
 
+/* Give somebody a role: lena grants it, or, when it is for herself, a second lead, max. The actor stays who it was. */
+void fix_role(struct fix *f, const char *person, const char *role);
+
 /* Write a file into the folder. @return its path, good until the second next call. */
 const char *fix_file(struct fix *f, const char *name, const char *text);
 

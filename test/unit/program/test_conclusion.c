@@ -68,7 +68,7 @@ separation_of_duties_refuses_conclusions_over_one_s_own_control(void **state)
 
     fix_engagement(f, 1);
     adopt_phy(f, "ada");
-    assert_done(f, people_role(&f->ws, "ed", "auditor", true, &f->e));
+    fix_role(f, "ed", "auditor");
     fix_as(f, "ada");
     assert_refused(f, conclusion_state(&f->ws, "CTL-PHY-02", "effective", words, &f->e), ERR_DENIED, "owns this control");
     assert_refused(f, conclusion_state(&f->ws, "soc2:CC6.4", "met", words, &f->e), ERR_DENIED, "owns a control of this criterion");
@@ -91,7 +91,7 @@ a_declared_conflict_refuses_the_conclusion_and_its_review(void **state)
     struct fix *f = *state;
 
     fix_engagement(f, 1);
-    assert_done(f, people_role(&f->ws, "ed", "auditor", true, &f->e));
+    fix_role(f, "ed", "auditor");
     fix_as(f, "ada");
     assert_done(f, team_conflict(&f->ws, "ada", "soc2:CC6.4", "married to the guard", &f->e));
     assert_refused(f, conclusion_state(&f->ws, "soc2:CC6.4", "met", words, &f->e), ERR_DENIED, "married to the guard");
@@ -107,7 +107,7 @@ separation_of_duties_refuses_a_review_of_one_s_own_conclusion(void **state)
     struct fix *f = *state;
 
     fix_engagement(f, 1);
-    assert_done(f, people_role(&f->ws, "ed", "oversight_body", true, &f->e));
+    fix_role(f, "ed", "oversight_body");
     fix_as(f, "ada");
     assert_refused(f, conclusion_review(&f->ws, "soc2:CC6.4", "agree", &f->e), ERR_NOTFOUND, "nobody has concluded");
     assert_done(f, conclusion_state(&f->ws, "soc2:CC6.4", "met", words, &f->e));
@@ -126,7 +126,7 @@ a_second_engagement_starts_without_conclusions(void **state)
     struct fix *f = *state;
 
     fix_engagement(f, 1);
-    assert_done(f, people_role(&f->ws, "ed", "auditor", true, &f->e));
+    fix_role(f, "ed", "auditor");
     fix_as(f, "ada");
     assert_done(f, conclusion_state(&f->ws, "soc2:CC6.4", "met", words, &f->e));
     fix_as(f, "lena");

@@ -111,7 +111,18 @@ only_a_lead_grants_roles_and_only_known_ones(void **state)
     assert_done(f, people_role(&f->ws, "ed", "owner", false, &f->e));
     assert_false(ws_has_role(&f->ws, "ed", "owner"));
     fix_as(f, "ada");
-    assert_refused(f, people_role(&f->ws, "ada", "lead", true, &f->e), ERR_DENIED, "it takes the role lead");
+    assert_refused(f, people_role(&f->ws, "ed", "lead", true, &f->e), ERR_DENIED, "it takes the role lead");
+}
+
+/* Rule: no one approves their own work. */
+static void
+separation_of_duties_refuses_a_role_for_oneself(void **state)
+{
+    struct fix *f = *state;
+
+    assert_refused(f, people_role(&f->ws, "lena", "executive", true, &f->e), ERR_DENIED, "would hold this role");
+    assert_done(f, safeguard_add(&f->ws, "role", "lena", "N. Outside", "founder alone", &f->e));
+    assert_done(f, people_role(&f->ws, "lena", "executive", true, &f->e));
 }
 
 static void
@@ -122,7 +133,7 @@ the_only_lead_can_t_be_unmade(void **state)
     assert_refused(f, people_role(&f->ws, "lena", "lead", false, &f->e), ERR_INPUT, "the only lead");
     assert_done(f, people_role(&f->ws, "ed", "lead", true, &f->e));
     assert_done(f, people_role(&f->ws, "lena", "lead", false, &f->e));
-    assert_refused(f, people_role(&f->ws, "lena", "lead", true, &f->e), ERR_DENIED, "it takes the role lead");
+    assert_refused(f, people_role(&f->ws, "ada", "lead", true, &f->e), ERR_DENIED, "it takes the role lead");
 }
 
 static void
@@ -278,6 +289,7 @@ main(void)
         fix_case(days_and_addresses_are_checked),
         fix_case(a_file_of_people_is_taken_whole_or_not_at_all),
         fix_case(only_a_lead_grants_roles_and_only_known_ones),
+        fix_case(separation_of_duties_refuses_a_role_for_oneself),
         fix_case(the_only_lead_can_t_be_unmade),
         fix_case(who_has_left_acts_no_more),
         fix_case(a_revoked_key_signs_nothing_more),

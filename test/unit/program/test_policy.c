@@ -96,7 +96,7 @@ separation_of_duties_refuses_who_drafted_it_until_a_safeguard_is_recorded(void *
     struct fix *f = *state;
     struct policy_approval a = { .id = "POL-PH" };
 
-    assert_done(f, people_role(&f->ws, "lena", "executive", true, &f->e));
+    fix_role(f, "lena", "executive");
     assert_done(f, policy_adopt(&f->ws, "POL-PH", &f->e));
     fill_facts(f);
     assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_DENIED, "drafted this version and may not judge it too");
@@ -128,7 +128,7 @@ what_the_oversight_body_approves_an_executive_may_not(void **state)
     fix_as(f, "ed");
     assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_DENIED, "approved by the oversight body");
     fix_as(f, "lena");
-    assert_done(f, people_role(&f->ws, "ada", "oversight_body", true, &f->e));
+    fix_role(f, "ada", "oversight_body");
     fix_as(f, "ada");
     assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_INPUT, "open fact");
 }
@@ -223,8 +223,10 @@ validity_of_promises_is_half_open_and_never_overlaps(void **state)
     assert_done(f, store_exec(f->ws.store, "UPDATE policy_param SET valid_from=valid_from-5000", &f->e));
     assert_done(f, policy_set(&f->ws, "physical_review_days", "90", "customers ask", warning, &f->e));
     fix_as(f, "ed");
-    a.in_force_since = fix_day(0);
-    a.evidence = fix_file(f, "minutes.md", "approved this morning");
+    a.in_force_since = fix_day(-10);
+    a.evidence = fix_file(f, "minutes.md", "approved earlier");
+    assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_INPUT, "can't have been in force earlier");
+    a = (struct policy_approval){ .id = "POL-PH" };
     assert_done(f, policy_approve(&f->ws, &a, &f->e));
     assert_int_equal(fix_int(f,
                          "SELECT count(*) FROM policy_param x JOIN policy_param y ON x.name=y.name AND x.version<y.version WHERE"

@@ -75,7 +75,7 @@ a_run_of_a_few_tests_is_not_sealed_as_if_it_were_all(void **state)
     char id[WS_ID_MAX];
 
     fix_engagement(f, 1);
-    assert_done(f, people_role(&f->ws, "ed", "oversight_body", true, &f->e));
+    fix_role(f, "ed", "oversight_body");
     fix_board(f, true, true, 1000);
     (void)fix_run(f, "GOV-002", 0);
     conclude_all(f, 0);
@@ -96,7 +96,7 @@ a_criterion_without_a_reviewed_conclusion_refuses_the_seal_unless_it_is_said_why
     char id[WS_ID_MAX];
 
     fix_engagement(f, 1);
-    assert_done(f, people_role(&f->ws, "ed", "oversight_body", true, &f->e));
+    fix_role(f, "ed", "oversight_body");
     run_all(f);
     conclude_all(f, 2);
     assert_refused(f, seal_engagement(&f->ws, assertion, NULL, id, &f->e), ERR_INPUT,
