@@ -105,7 +105,17 @@ str_utf8(struct str s)
     const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
 
     while (p < end) {
-        unsigned c = *p;
+        uint64_t eight;
+        unsigned c;
+
+        if (end - p >= 8) { /* eight ASCII bytes, none of them NUL, at once */
+            memcpy(&eight, p, 8);
+            if (((eight | (eight - 0x0101010101010101U)) & 0x8080808080808080U) == 0) {
+                p += 8;
+                continue;
+            }
+        }
+        c = *p;
         size_t n = c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
 
         if (c == 0 || n == 0 || (size_t)(end - p) < n)

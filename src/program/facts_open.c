@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "program/testing.h"
 
+enum { ONE_ACT = 1 }; /* not an error code: the walk has seen the act it came for */
+
 enum { META_ROWS_MAX = 2000000, FACTS_ARENA_MAX = 1 << 30 };
 
 static int
@@ -35,13 +37,13 @@ each_act(void *ctx, const struct act *a, struct err *e)
     struct snapshot *s;
     int rc;
 
-    if (strcmp(a->kind, "snapshot") != 0 || a->data == NULL)
-        return 0;
+    if (a->data == NULL)
+        return ONE_ACT; /* disposed of */
     rc = snapshot_parse(&c->f->arena, a->data, &s, e);
     if (rc != 0)
         return err_ctx(e, "record %lld", (long long)a->seq);
     if (s->taken_at > c->as_of)
-        return 0;
+        return ONE_ACT;
     if (c->f->snapshot_n == c->cap) {
         size_t cap = c->cap ? c->cap * 2 : 64;
         struct snapshot **grown = mem_grow(c->f->snapshots, cap, sizeof(*grown));
@@ -52,7 +54,24 @@ each_act(void *ctx, const struct act *a, struct err *e)
         c->cap = cap;
     }
     c->f->snapshots[c->f->snapshot_n++] = s;
-    return 0;
+    return ONE_ACT;
+}
+
+/* The records that are snapshots, by their numbers in the state: the others are not opened. */
+static int
+load_snapshots(struct collect_snapshots *c, struct workspace *ws, struct err *e)
+{
+    struct stmt *st = NULL;
+    bool row;
+    int rc = store_prepare(ws->store, "SELECT seq FROM snapshot ORDER BY seq", &st, e);
+
+    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row) {
+        rc = records_each(ws->records, stmt_int(st, 0), each_act, c, e);
+        if (rc == ONE_ACT)
+            rc = 0;
+    }
+    stmt_done(st);
+    return rc;
 }
 
 /* One column of the current row as text in the arena, NULL for null. */
@@ -283,7 +302,7 @@ facts_open(struct facts_open *out, struct workspace *ws, int64_t as_of, struct e
 
     *out = (struct facts_open){ .db = NULL };
     arena_init(&out->arena, FACTS_ARENA_MAX);
-    rc = records_each(ws->records, 0, each_act, &c, e);
+    rc = load_snapshots(&c, ws, e);
     if (rc == 0)
         rc = factdb_open(&out->db, NULL, ws->library, e);
     if (rc == 0)
