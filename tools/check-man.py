@@ -32,7 +32,7 @@ def options_of(text):
 def of_program(ask):
     """({verb: (usage, {option: argument})}, common options) as ask(*args) tells them."""
     verbs, common = {}, {}
-    for m in re.finditer(r"^  ([a-z]+(?: [a-z]+)?) {2,}\S", ask("help"), re.M):
+    for m in re.finditer(r"^  ([a-z]+(?: [a-z-]+)?) {2,}\S", ask("help"), re.M):
         text = ask(*m[1].split(), "--help")
         own = re.search(r"^options\n(.*?)\n\n", text, re.M | re.S)
         common = options_of(text.split("\ncommon options\n", 1)[1])
