@@ -636,6 +636,8 @@ class Verifier:
         m, where = self.manifest, "manifest.json.proof"
         if m["run"] is not None and m["run"] not in self.world.runs:
             self.fault("runs", "manifest.json", "no record of the ledger is the run '%s'" % m["run"])
+        elif m["run"] is not None and self.world.runs[m["run"]]["engagement"] != m["engagement"]:
+            self.fault("runs", "manifest.json", "shows a run of another engagement than it names")
         if m["grade"] != "sealed":
             return
         sealed = self.world.seals.get(m["seal"])

@@ -183,7 +183,7 @@ write_checks(struct jw *w, const struct verify_report *r)
         const struct verify_check *k = &r->checks[i];
 
         jw_obj(w, NULL);
-        jw_str(w, "detail", k->ran ? k->detail : NULL);
+        jw_str(w, "detail", k->ran && k->ok ? k->detail : NULL);
         jw_str(w, "name", k->name);
         if (k->ran)
             jw_bool(w, "ok", k->ok);

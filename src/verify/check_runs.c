@@ -443,6 +443,9 @@ check_parsed(struct check *c, const struct seen *s, const struct run *run, const
         rc = check_library(c, run, where, shown);
     if (rc == 0 && shown) {
         c->run_seen = true;
+        if (!same_text(run->engagement, c->r->engagement))
+            (void)fault(c, VERIFY_RUNS, hint_run, "manifest.json",
+                "it shows a run of another engagement than it names");
         count_states(c, run);
     }
     if (rc == 0 && (shown || c->o->all_runs))

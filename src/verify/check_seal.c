@@ -156,7 +156,8 @@ check_seal(struct check *c)
         (void)fault(c, VERIFY_RUNS, hint_seal, "manifest.json",
             "no record of the ledger is the run '%s'", c->r->run);
     if (!c->r->sealed) {
-        not_checked(c, "a seal: this is a draft, and nobody has asserted it");
+        not_checked(c,
+            "a seal: this is a draft, nobody has asserted it, and nothing binds its pages and the names in its manifest");
         return 0;
     }
     check_agreement(c);
