@@ -344,6 +344,7 @@ cli_main(int argc, char **argv)
 
     fill_standard_streams();
     (void)signal(SIGPIPE, SIG_IGN);
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is a full disk: the write fails and is undone */
     setup_terminal(&c);
     if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
         (void)printf("testamur %s\n", TESTAMUR_VERSION);

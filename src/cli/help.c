@@ -6,7 +6,7 @@
 #include "cli/out.h"
 #include "content/library.h"
 
-enum { NAMES_MAX = 256 };
+enum { NAMES_MAX = 256, NOUN_MAX = 32 };
 
 static const char *const steps[] = { "Anywhere", "1 Requirements", "2 Program", "3 Readiness",
     "4 Audit", "5 Submission" };
@@ -96,11 +96,30 @@ help_verb(const struct verb *v)
     return out_flush() ? EXIT_OK : EXIT_STORAGE;
 }
 
+/* The first word of a verb that is nearest to what was typed; in `out`. */
+static const char *
+nearest_noun(const char *typed, char *out, size_t n)
+{
+    static char nouns[NAMES_MAX][NOUN_MAX];
+    const char *list[NAMES_MAX], *near;
+    size_t count = 0;
+
+    for (size_t i = 0; verbs[i] != NULL && count < NAMES_MAX; i++) {
+        (void)snprintf(nouns[count], NOUN_MAX, "%.*s", (int)strcspn(verbs[i]->name, " "), verbs[i]->name);
+        list[count] = nouns[count];
+        count++;
+    }
+    near = library_nearest(typed, list, count);
+    if (near != NULL)
+        (void)snprintf(out, n, "%s", near);
+    return near != NULL ? out : NULL;
+}
+
 int
 help_unknown(int argc, char **argv)
 {
     const char *names[NAMES_MAX], *near;
-    char typed[128];
+    char typed[128], noun[NOUN_MAX];
     size_t n = 0;
 
     if (argc > 0 && argv[0][0] != '-' && list_noun(argv[0], strlen(argv[0])) > 0)
@@ -110,8 +129,8 @@ help_unknown(int argc, char **argv)
     for (size_t i = 0; verbs[i] != NULL && n < NAMES_MAX; i++)
         names[n++] = verbs[i]->name;
     out_note("testamur: '%s' is not a verb\n", typed);
-    near = library_nearest(typed, names, n);
-    if (near == NULL && argc > 0)
+    near = strlen(typed) > 2 ? library_nearest(typed, names, n) : NULL; /* two letters are near to anything */
+    if (near == NULL && argc > 0 && strlen(argv[0]) > 2)
         near = library_nearest(argv[0], names, n);
     if (near != NULL)
         out_note("  did you mean 'testamur %s'?\n", near);

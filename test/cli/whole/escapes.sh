@@ -1,5 +1,5 @@
 # What a person or an export writes can't move the cursor, ring the bell, reverse the text or forge a line.
-. "$TREE/test/cli/workspace.inc"
+. "$TREE/test/cli/whole/workspace.inc"
 esc=$(printf '\033')
 evil=$(printf 'Eve\033[2J\033]0;owned\007\342\200\256gnp\302\233 31m\177')
 testamur people add eve --name "$evil" --title "$(printf 'two\nlines')" --email "$evil" --as lena --quiet
