@@ -344,7 +344,8 @@ cli_main(int argc, char **argv)
 
     fill_standard_streams();
     (void)signal(SIGPIPE, SIG_IGN);
-    (void)signal(SIGXFSZ, SIG_IGN); /* a file size limit is a full disk: the write fails and is undone */
+    (void)signal(
+        SIGXFSZ, SIG_IGN); /* a file size limit is a full disk: the write fails and is undone */
     setup_terminal(&c);
     if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
         (void)printf("testamur %s\n", TESTAMUR_VERSION);
@@ -372,9 +373,5 @@ cli_main(int argc, char **argv)
         print_error(&e, c.json);
         return exit_of(&e);
     }
-    if (!out_flush()) {
-        out_note("testamur: standard output could not be written\n");
-        return EXIT_STORAGE;
-    }
-    return c.code;
+    return out_flush() ? c.code : EXIT_STORAGE;
 }

@@ -105,7 +105,8 @@ nearest_noun(const char *typed, char *out, size_t n)
     size_t count = 0;
 
     for (size_t i = 0; verbs[i] != NULL && count < NAMES_MAX; i++) {
-        (void)snprintf(nouns[count], NOUN_MAX, "%.*s", (int)strcspn(verbs[i]->name, " "), verbs[i]->name);
+        (void)snprintf(
+            nouns[count], NOUN_MAX, "%.*s", (int)strcspn(verbs[i]->name, " "), verbs[i]->name);
         list[count] = nouns[count];
         count++;
     }
@@ -129,9 +130,10 @@ help_unknown(int argc, char **argv)
     for (size_t i = 0; verbs[i] != NULL && n < NAMES_MAX; i++)
         names[n++] = verbs[i]->name;
     out_note("testamur: '%s' is not a verb\n", typed);
-    near = strlen(typed) > 2 ? library_nearest(typed, names, n) : NULL; /* two letters are near to anything */
+    near = strlen(typed) > 2 ? library_nearest(typed, names, n)
+                             : NULL; /* two letters are near to anything */
     if (near == NULL && argc > 0 && strlen(argv[0]) > 2)
-        near = library_nearest(argv[0], names, n);
+        near = nearest_noun(argv[0], noun, sizeof(noun));
     if (near != NULL)
         out_note("  did you mean 'testamur %s'?\n", near);
     out_note("  all verbs: testamur help\n");

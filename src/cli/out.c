@@ -378,5 +378,8 @@ out_flush(void)
     if (fflush(stdout) == 0 && ferror(stdout) == 0)
         return true;
     /* A reader that has seen enough (`| head`) is no failure. */
-    return poll(&reader, 1, 0) == 1 && (reader.revents & POLLERR) != 0;
+    if (poll(&reader, 1, 0) == 1 && (reader.revents & POLLERR) != 0)
+        return true;
+    out_note("testamur: standard output could not be written\n");
+    return false;
 }

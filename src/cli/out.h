@@ -57,8 +57,8 @@ void out_json(const struct buf *b);
  * line. */
 void out_progress(const char *what, int64_t done, int64_t total);
 
-/** @return false when something could not be written to standard output (full disk); a reader that
- * left is fine. */
+/** @return false, having said so, when something could not be written to standard output (full
+ * disk); a reader that left is fine. */
 bool out_flush(void);
 
 #endif /* CLI_OUT_H */

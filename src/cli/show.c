@@ -141,6 +141,18 @@ show_view(struct cli *c, const char *name, const char *const *args, size_t n, st
     return rc;
 }
 
+/* Further lines stand under the first, so that no text can pass for another title. */
+static void
+print_titled(const char *title, struct str text)
+{
+    do {
+        struct str line = str_cut(&text, '\n');
+
+        out_text("%-14s  %.*s\n", title, STR_ARG(line));
+        title = "";
+    } while (text.n > 0);
+}
+
 static int
 print_item(void *ctx, const struct view *v, struct stmt *st, struct err *e)
 {
@@ -158,7 +170,7 @@ print_item(void *ctx, const struct view *v, struct stmt *st, struct err *e)
         if (s->c->json)
             json_value(&s->w, col, st, i);
         else if (text.n > 0)
-            out_text("%-14s  %.*s\n", col->title != NULL ? col->title : col->name, STR_ARG(text));
+            print_titled(col->title != NULL ? col->title : col->name, text);
     }
     jw_obj_end(&s->w);
     return 0;

@@ -1,7 +1,8 @@
 #ifndef CONTENT_DECL_H
 #define CONTENT_DECL_H
 
-/* decl: a fact table as declared in content/tables/NAME.table (docs/format/content.md, "Tables"). */
+/* decl: a fact table as declared in content/tables/NAME.table (docs/format/content.md, "Tables").
+ */
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -45,7 +46,8 @@ struct table_decl {
 };
 
 /** Parse a declaration. @return 0, -ERR_INPUT with path, line and reason, -ERR_NOMEM. */
-int decl_parse(struct arena *a, struct str text, const char *path, const struct table_decl **out, struct err *e);
+int decl_parse(struct arena *a, struct str text, const char *path, const struct table_decl **out,
+    struct err *e);
 
 /** @return the column's index, or -1. */
 int decl_column(const struct table_decl *d, struct str name);
@@ -53,7 +55,8 @@ int decl_column(const struct table_decl *d, struct str name);
 /** @return true when values of this type are SQLite INTEGERs (else TEXT). */
 bool decl_is_integer(enum decl_type t);
 
-/** Append CREATE TABLE "name" (...) STRICT-free DDL, then its indexes; suffix "" or "_history" (adds seen_from, seen_until, snapshot). */
+/** Append CREATE TABLE "name" (...) STRICT-free DDL, then its indexes; suffix "" or "_history"
+ * (adds seen_from, seen_until, snapshot). */
 void decl_ddl(struct buf *b, const struct table_decl *d, const char *suffix);
 void decl_ddl_indexes(struct buf *b, const struct table_decl *d, const char *suffix);
 

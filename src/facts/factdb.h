@@ -2,11 +2,11 @@
 #define FACTS_FACTDB_H
 
 /*
- * factdb: the fact database: every table of every source as plain SQLite tables, for tests and queries.
- * A cache: rebuilt from blobs at any time, never evidence. T holds the rows in force now (the newest snapshot of
- * each source; for event tables the keyed union over snapshots), T_history(..., seen_from, seen_until,
- * snapshot) those of every snapshot of a state or register table. For a past as_of, temporary tables of the
- * same names shadow T.
+ * factdb: the fact database: every table of every source as plain SQLite tables, for tests and
+ * queries. A cache: rebuilt from blobs at any time, never evidence. T holds the rows in force now
+ * (the newest snapshot of each source; for event tables the keyed union over snapshots),
+ * T_history(..., seen_from, seen_until, snapshot) those of every snapshot of a state or register
+ * table. For a past as_of, temporary tables of the same names shadow T.
  */
 
 #include <stdbool.h>
@@ -22,26 +22,30 @@
 struct sqlite3;
 struct factdb;
 
-/* Where blobs come from: the store's folder, or a package. Appends the bytes of table `id` to out. */
+/* Where blobs come from: the store's folder, or a package. Appends the bytes of table `id` to out.
+ */
 struct blob_source {
     int (*get)(void *ctx, const struct hash *id, struct buf *out, struct err *e);
     void *ctx;
 };
 
-/** @param path file of the cache, or NULL for memory. A cache of another version or library is rebuilt. */
+/** @param path file of the cache, or NULL for memory. A cache of another version or library is
+ * rebuilt. */
 int factdb_open(struct factdb **out, const char *path, struct library *lib, struct err *e);
 void factdb_close(struct factdb *f);
 
 /**
- * Bring the database up to a list of snapshots in order of taken_at (all of the workspace, oldest first). Snapshots
- * known already cost nothing; a table whose id equals the source's last is not read again.
+ * Bring the database up to a list of snapshots in order of taken_at (all of the workspace, oldest
+ * first). Snapshots known already cost nothing; a table whose id equals the source's last is not
+ * read again.
  *
  * @return 0, -ERR_CORRUPT naming the blob, -ERR_NOTFOUND.
  */
-int factdb_load(struct factdb *f, const struct snapshot *const *snapshots, size_t n, const struct blob_source *blobs,
-    struct err *e);
+int factdb_load(struct factdb *f, const struct snapshot *const *snapshots, size_t n,
+    const struct blob_source *blobs, struct err *e);
 
-/* Rows of the meta tables, replaced as a whole by factdb_meta(). Times are seconds UTC, half-open; 0 until: in force. */
+/* Rows of the meta tables, replaced as a whole by factdb_meta(). Times are seconds UTC, half-open;
+ * 0 until: in force. */
 struct fact_param {
     const char *name, *unit, *policy;
     const char *text; /* NULL: value is the integer */
@@ -73,8 +77,8 @@ struct fact_meta {
 int factdb_meta(struct factdb *f, const struct fact_meta *m, struct err *e);
 
 /**
- * Set the moment that T, param_now and snapshot speak of. Called after load and meta, before any query; may be
- * called again.
+ * Set the moment that T, param_now and snapshot speak of. Called after load and meta, before any
+ * query; may be called again.
  */
 int factdb_as_of(struct factdb *f, int64_t as_of, struct err *e);
 

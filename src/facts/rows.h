@@ -3,7 +3,8 @@
 
 /*
  * rows: the rows of one table of one source while they are gathered. Cells are checked against the
- * declaration, made valid UTF-8 (docs/format/table.md, "Text") and scrubbed of secrets on the way in.
+ * declaration, made valid UTF-8 (docs/format/table.md, "Text") and scrubbed of secrets on the way
+ * in.
  */
 
 #include <stddef.h>
@@ -25,8 +26,8 @@ struct rows;
 struct rows *rows_new(const struct table_decl *decl, const char *source);
 void rows_free(struct rows *r);
 
-/* The cells of a row after `source`, in the order of the declaration; then rows_end(). Failures are sticky
- * and shown by rows_end() and rows_check(). */
+/* The cells of a row after `source`, in the order of the declaration; then rows_end(). Failures are
+ * sticky and shown by rows_end() and rows_check(). */
 void rows_text(struct rows *r, struct str s);
 void rows_cstr(struct rows *r, const char *s); /* NULL adds null */
 void rows_int(struct rows *r, int64_t v);      /* beyond +-(2^53-1) is an error */

@@ -127,7 +127,8 @@ result_of(struct teller *t, const char *test, const struct json **out, struct er
     if (rc != 0 || run == NULL)
         return rc;
     list = json_get(t->run, "results");
-    for (const struct json *r = list != NULL ? list->first : NULL; r != NULL && *out == NULL; r = r->next)
+    for (const struct json *r = list != NULL ? list->first : NULL; r != NULL && *out == NULL;
+         r = r->next)
         if (json_cstr(r, "test") != NULL && strcmp(json_cstr(r, "test"), test) == 0)
             *out = r;
     return 0;
@@ -186,8 +187,7 @@ tell_result(struct teller *t, int depth, const char *test, bool deep, struct err
         " source, subject LIMIT 20",
         test, e);
     if (rc == 0)
-        rc = ws_lookup_int(
-            t->ws, "SELECT seq FROM run WHERE run=?1", t->run_id, -1, &seq, e);
+        rc = ws_lookup_int(t->ws, "SELECT seq FROM run WHERE run=?1", t->run_id, -1, &seq, e);
     if (rc == 0 && seq >= 0)
         rc = tell_leaf(t, depth + 1, seq, e);
     return rc == 0 ? tell_inputs(t, depth + 1, r, e) : rc;

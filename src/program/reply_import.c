@@ -11,7 +11,7 @@
 static int
 check_reply(struct workspace *ws, const struct reply *r, const char **out_engagement, struct err *e)
 {
-    const char *manifest = NULL;
+    const char *of_seal = NULL;
     char hex[HASH_HEX_LEN + 1];
     int rc;
 
@@ -32,10 +32,10 @@ check_reply(struct workspace *ws, const struct reply *r, const char **out_engage
     rc = ws_lookup(ws, "SELECT engagement FROM seal WHERE seal=?1", r->seal, out_engagement, e);
     if (rc == 0 && *out_engagement == NULL)
         rc = err_set(e, ERR_NOTFOUND, "there is no seal '%s' here", r->seal);
-    if (rc == 0)
-        rc = ws_lookup(ws, "SELECT manifest FROM package WHERE seal=?1", r->seal, &manifest, e);
     hash_hex(hex, &r->manifest);
-    if (rc == 0 && (manifest == NULL || strcmp(manifest, hex) != 0))
+    if (rc == 0)
+        rc = ws_lookup(ws, "SELECT seal FROM package WHERE manifest=?1", hex, &of_seal, e);
+    if (rc == 0 && (of_seal == NULL || strcmp(of_seal, r->seal) != 0))
         rc = err_set(e, ERR_INPUT,
             "the reply answers a package with the manifest %.16s..., which this ledger never sealed",
             hex);

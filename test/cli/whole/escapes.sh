@@ -20,6 +20,9 @@ for listing in 'people list' 'log' 'document list' 'finding list' 'finding show 
     if LC_ALL=C grep -qP '[\x00-\x08\x0b-\x1f\x7f]' out; then echo "$listing: a control character"; fi
     if LC_ALL=C grep -qP '\xe2\x80[\xaa-\xae]|\xc2[\x80-\x9f]' out; then echo "$listing: a hidden character"; fi
 done
-testamur people list eve | grep -o 'Eve.*pn*g* *31m[^ ]*' | head -1
+testamur people list eve | grep -q 'u{1b}' || echo "the escape is not shown at all"
+testamur finding raise --title "$(printf 'quiet\nSeverity        none')" --criterion CC1.2 --condition c --cause c --effect e \
+    --severity critical --due 2030-01-01 --exception GOV-002 --as ada --quiet
+testamur finding show F-002 | grep -c '^Severity'
 code testamur policy show "$evil"
 code testamur "$evil"

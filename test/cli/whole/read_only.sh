@@ -4,7 +4,7 @@ import_board
 before=$(records)
 rm -rf ws/keys/people
 for verb in status readiness 'people list' sources 'query SELECT(1)' 'test show GOV-002' 'test GOV-002 --as-of 2026-01-01' log fsck \
-    checkpoint 'requirements show CC6.1' 'explain CC6.1'; do
+    checkpoint 'requirements CC6.1' 'explain CC6.1'; do
     # shellcheck disable=SC2086 # words
     testamur $verb >/dev/null 2>err
     [ $? -le 1 ] || { echo "$verb failed"; cat err; }

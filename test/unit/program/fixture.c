@@ -41,7 +41,8 @@ open_as(struct fix *f, const char *person)
     char dir[160];
 
     (void)snprintf(dir, sizeof(dir), "%s/ws", f->dir);
-    if (ws_open(&f->ws, dir, person != NULL ? RECORDS_WRITE : RECORDS_READ, person, NULL, &f->e) != 0)
+    if (ws_open(&f->ws, dir, person != NULL ? RECORDS_WRITE : RECORDS_READ, person, NULL, &f->e) !=
+        0)
         fail_msg("opening as %s: %s", person != NULL ? person : "a reader", f->e.msg);
 }
 
@@ -182,8 +183,14 @@ fix_import(struct fix *f, const char *table, const char *csv, int seconds_ago)
     for (const char *p = csv; *p != '\0'; p++)
         rows += *p == '\n';
     date_iso(now, date_now() - seconds_ago);
-    struct import_request r = { .path = fix_file(f, "import.csv", csv), .table = table, .source = "registers",
-        .origin = "Register", .query = "all rows", .exporter = "lena", .exported_at = now, .source_count = rows };
+    struct import_request r = { .path = fix_file(f, "import.csv", csv),
+        .table = table,
+        .source = "registers",
+        .origin = "Register",
+        .query = "all rows",
+        .exporter = "lena",
+        .exported_at = now,
+        .source_count = rows };
     assert_done(f, evidence_import(&f->ws, &r, &s, &f->e));
     assert_int_equal(s.incomplete, 0);
 }
@@ -193,7 +200,8 @@ fix_board(struct fix *f, bool independent, bool experienced, int seconds_ago)
 {
     char csv[200];
 
-    (void)snprintf(csv, sizeof(csv), "member,independent,security_expertise,term_from_on\nm1,%d,%d,2020-01-01\n", independent,
+    (void)snprintf(csv, sizeof(csv),
+        "member,independent,security_expertise,term_from_on\nm1,%d,%d,2020-01-01\n", independent,
         experienced);
     fix_import(f, "board_members", csv, seconds_ago);
 }
@@ -201,7 +209,9 @@ fix_board(struct fix *f, bool independent, bool experienced, int seconds_ago)
 enum result_state
 fix_run(struct fix *f, const char *test, int seconds_ago)
 {
-    struct test_request r = { .ids = &test, .n = 1, .as_of = date_now() - seconds_ago, .record = true };
+    struct test_request r = {
+        .ids = &test, .n = 1, .as_of = date_now() - seconds_ago, .record = true
+    };
     struct test_run t;
     enum result_state state;
 
@@ -214,8 +224,14 @@ fix_run(struct fix *f, const char *test, int seconds_ago)
 void
 fix_engagement(struct fix *f, int type)
 {
-    struct engagement g = { .name = "First", .type = type, .categories = "security", .from_on = fix_day(-364),
-        .until_on = fix_day(0), .zone = "UTC", .boundary = "The service and what runs it", .method = "none" };
+    struct engagement g = { .name = "First",
+        .type = type,
+        .categories = "security",
+        .from_on = fix_day(-364),
+        .until_on = fix_day(0),
+        .zone = "UTC",
+        .boundary = "The service and what runs it",
+        .method = "none" };
     char id[WS_ID_MAX];
 
     assert_done(f, engagement_new(&f->ws, &g, id, &f->e));

@@ -34,10 +34,12 @@ int fix_teardown(void **state);
 /* Close the workspace and open it again as somebody; NULL: read only. */
 void fix_as(struct fix *f, const char *person);
 
-/* Make a person's key in the keyring, as they would do, and register its public half, as the lead. */
+/* Make a person's key in the keyring, as they would do, and register its public half, as the lead.
+ */
 void fix_key(struct fix *f, const char *person);
 
-/* Give somebody a role: lena grants it, or, when it is for herself, a second lead, max. The actor stays who it was. */
+/* Give somebody a role: lena grants it, or, when it is for herself, a second lead, max. The actor
+ * stays who it was. */
 void fix_role(struct fix *f, const char *person, const char *role);
 
 /* Write a file into the folder. @return its path, good until the second next call. */
@@ -50,16 +52,19 @@ const char *fix_text(struct fix *f, const char *sql);
 /* A day some days from today (negative: past), and an instant of the past as text for imports. */
 const char *fix_day(int days_from_today);
 
-/* Import a CSV text of a table with all that IPE asks for, as exported some seconds ago. Fails the test when refused. */
+/* Import a CSV text of a table with all that IPE asks for, as exported some seconds ago. Fails the
+ * test when refused. */
 void fix_import(struct fix *f, const char *table, const char *csv, int seconds_ago);
 
 /*
- * The register of GOV-002, which wants a member independent of management and one experienced in security: each that is
- * not there is an exception. Its control is quarterly. Imported as exported some seconds ago.
+ * The register of GOV-002, which wants a member independent of management and one experienced in
+ * security: each that is not there is an exception. Its control is quarterly. Imported as exported
+ * some seconds ago.
  */
 void fix_board(struct fix *f, bool independent, bool experienced, int seconds_ago);
 
-/* Run one test as it was some seconds ago, as the actor, and record it. @return its result's state. */
+/* Run one test as it was some seconds ago, as the actor, and record it. @return its result's state.
+ */
 enum result_state fix_run(struct fix *f, const char *test, int seconds_ago);
 
 /* An engagement of type 1 over the last year, all of security, or type 2. */

@@ -1,4 +1,5 @@
-/* test_apply.c: the interpreter of effects: arguments, lists, acts that speak of nothing, tombstones, replay. */
+/* test_apply.c: the interpreter of effects: arguments, lists, acts that speak of nothing,
+ * tombstones, replay. */
 #include "fixture.h"
 
 #include <stdio.h>
@@ -30,10 +31,17 @@ play_open(struct play *p, const char *data)
 {
     struct json *v = NULL;
 
-    *p = (struct play){ .act = { .seq = 5, .at = 100, .claimed_at = 90, .kind = "play", .version = 1, .id = "r-id", .actor = "kim" } };
+    *p = (struct play){ .act = { .seq = 5,
+                            .at = 100,
+                            .claimed_at = 90,
+                            .kind = "play",
+                            .version = 1,
+                            .id = "r-id",
+                            .actor = "kim" } };
     arena_init(&p->a, 16 << 20);
     assert_int_equal(store_open(&p->s, ":memory:", STORE_WRITE, &p->e), 0);
-    assert_int_equal(store_exec(p->s, "CREATE TABLE t(a ANY, b ANY, c ANY, d ANY, e ANY) STRICT", &p->e), 0);
+    assert_int_equal(
+        store_exec(p->s, "CREATE TABLE t(a ANY, b ANY, c ANY, d ANY, e ANY) STRICT", &p->e), 0);
     assert_int_equal(json_parse(&p->a, str_of(data), &v, &p->e), 0);
     p->act.data = v;
 }
@@ -54,7 +62,8 @@ play_rows(struct play *p)
 
     text[0] = '\0';
     assert_int_equal(
-        store_prepare(p->s, "SELECT quote(a)||'|'||quote(b)||'|'||quote(c)||'|'||quote(d)||'|'||quote(e) FROM t ORDER BY rowid",
+        store_prepare(p->s,
+            "SELECT quote(a)||'|'||quote(b)||'|'||quote(c)||'|'||quote(d)||'|'||quote(e) FROM t ORDER BY rowid",
             &st, &p->e),
         0);
     while (stmt_step(st, &row, &p->e) == 0 && row)
@@ -66,7 +75,8 @@ play_rows(struct play *p)
 static void
 arguments_come_from_the_data_and_the_act(void **state)
 {
-    static const struct effect e[] = { { NULL, "INSERT INTO t VALUES(?1,?2,?3,?4,?5)", "name count yes gone list", true },
+    static const struct effect e[] = { { NULL, "INSERT INTO t VALUES(?1,?2,?3,?4,?5)",
+                                           "name count yes gone list", true },
         { NULL, "INSERT INTO t VALUES(?1,?2,?3,?4,?5)", "@at @claimed_at @actor @seq @id", true } };
     struct play p;
 
@@ -80,14 +90,16 @@ arguments_come_from_the_data_and_the_act(void **state)
 static void
 each_runs_once_an_element_with_its_members(void **state)
 {
-    static const struct effect e[] = { { "rows", "INSERT INTO t VALUES(?1,?2,?3,?4,NULL)", ".0 .1 .2 name", true },
+    static const struct effect e[] = { { "rows", "INSERT INTO t VALUES(?1,?2,?3,?4,NULL)",
+                                           ".0 .1 .2 name", true },
         { "objects", "INSERT INTO t VALUES(?1,?2,NULL,NULL,NULL)", ".k .none", true },
         { "words", "INSERT INTO t VALUES(?1,NULL,NULL,NULL,NULL)", ".", true },
         { "absent", "INSERT INTO t VALUES(?1,NULL,NULL,NULL,NULL)", ".", true } };
     struct play p;
 
     (void)state;
-    play_open(&p, "{\"name\":\"n\",\"rows\":[[\"a\",1],[\"b\",2,3]],\"objects\":[{\"k\":\"v\"}],\"words\":[\"w\",null]}");
+    play_open(&p,
+        "{\"name\":\"n\",\"rows\":[[\"a\",1],[\"b\",2,3]],\"objects\":[{\"k\":\"v\"}],\"words\":[\"w\",null]}");
     assert_int_equal(effects_run(p.s, e, 4, &p.act, &p.e), 0);
     assert_string_equal(play_rows(&p),
         "'a'|1|NULL|'n'|NULL;'b'|2|3|'n'|NULL;'v'|NULL|NULL|NULL|NULL;'w'|NULL|NULL|NULL|NULL;NULL|NULL|NULL|NULL|NULL;");
@@ -112,7 +124,8 @@ an_act_that_changes_nothing_speaks_of_something_that_is_not_there(void **state)
 static void
 a_list_that_is_too_long_is_refused_and_not_cut(void **state)
 {
-    static const struct effect e[] = { { NULL, "INSERT INTO t VALUES(?1,NULL,NULL,NULL,NULL)", "list", true } };
+    static const struct effect e[] = { { NULL, "INSERT INTO t VALUES(?1,NULL,NULL,NULL,NULL)",
+        "list", true } };
     struct buf b;
     struct play p;
 
@@ -143,7 +156,8 @@ an_unknown_kind_is_refused_and_a_disposed_body_leaves_no_state(void **state)
     play_close(&p);
 }
 
-/* What DESIGN calls replay: the state is what the records add up to, and a row edited behind the program's back is named. */
+/* What DESIGN calls replay: the state is what the records add up to, and a row edited behind the
+ * program's back is named. */
 static void
 note_finding(void *ctx, const struct fsck_finding *found)
 {
@@ -156,7 +170,9 @@ static void
 replay_gives_the_state_back_and_finds_a_row_edited_behind_the_program_s_back(void **state)
 {
     struct fix *f = *state;
-    struct person_new p = { .person = "new", .name = "New One", .email = "new@example.org", .title = "Engineer" };
+    struct person_new p = {
+        .person = "new", .name = "New One", .email = "new@example.org", .title = "Engineer"
+    };
     struct fsck_report r = { 0 };
     char text[512] = "";
 
@@ -166,12 +182,14 @@ replay_gives_the_state_back_and_finds_a_row_edited_behind_the_program_s_back(voi
     if (r.findings != 0)
         fail_msg("%s", text);
     assert_true(r.state_rows > 8);
-    assert_done(f, store_exec(f->ws.store, "UPDATE person SET title='Director' WHERE person='new'", &f->e));
+    assert_done(
+        f, store_exec(f->ws.store, "UPDATE person SET title='Director' WHERE person='new'", &f->e));
     assert_done(f, records_fsck(f->ws.records, NULL, note_finding, NULL, text, &r, &f->e));
     assert_int_equal(r.findings, 1);
     assert_non_null(strstr(text, "state"));
     assert_non_null(strstr(text, "new"));
-    assert_done(f, store_exec(f->ws.store, "UPDATE person SET title='Engineer' WHERE person='new'", &f->e));
+    assert_done(
+        f, store_exec(f->ws.store, "UPDATE person SET title='Engineer' WHERE person='new'", &f->e));
 }
 
 static void

@@ -1,4 +1,5 @@
-/* test_engagement.c: engagements, the questions about the environment, obligations, requirements of one's own. */
+/* test_engagement.c: engagements, the questions about the environment, obligations, requirements of
+ * one's own. */
 #include "fixture.h"
 
 #include "base/date.h"
@@ -8,8 +9,14 @@
 static struct engagement
 usual(void)
 {
-    return (struct engagement){ .name = "First", .type = 2, .categories = "security", .from_on = "2025-03-01",
-        .until_on = "2025-08-31", .zone = "UTC", .boundary = "The service", .method = "none" };
+    return (struct engagement){ .name = "First",
+        .type = 2,
+        .categories = "security",
+        .from_on = "2025-03-01",
+        .until_on = "2025-08-31",
+        .zone = "UTC",
+        .boundary = "The service",
+        .method = "none" };
 }
 
 static void
@@ -48,7 +55,8 @@ a_type_2_period_that_is_too_short_is_refused_and_the_same_type_1_is_not(void **s
 
     n.from_on = "2025-01-01";
     n.until_on = "2025-03-20"; /* 79 days */
-    assert_refused(f, engagement_new(&f->ws, &n, id, &f->e), ERR_INPUT, "a type 2 period of 79 days is too short");
+    assert_refused(f, engagement_new(&f->ws, &n, id, &f->e), ERR_INPUT,
+        "a type 2 period of 79 days is too short");
     n.until_on = "2025-03-21";
     assert_done(f, engagement_new(&f->ws, &n, id, &f->e));
     n.type = 1;
@@ -83,7 +91,8 @@ what_is_no_engagement_is_refused_with_the_reason(void **state)
     cases[k].n.until_on = "2025-02-27", cases[k++].why = "before it starts";
     cases[k].n.boundary = "", cases[k++].why = "the boundary must say";
     cases[k].n.method = "both", cases[k++].why = "none, carve-out or inclusive";
-    cases[k].n.method = "carve-out", cases[k++].why = "needs the names of the subservice organizations";
+    cases[k].n.method = "carve-out",
+    cases[k++].why = "needs the names of the subservice organizations";
     cases[k].n.method = "inclusive", cases[k].n.subservice = "", cases[k++].why = "needs the names";
     assert_int_equal(k, 16);
     for (size_t i = 0; i < k; i++)
@@ -103,9 +112,12 @@ scope_follows_the_categories_however_they_are_spaced(void **state)
     assert_done(f, engagement_get(&f->ws, NULL, &g, &f->e));
     assert_string_equal(g.categories, "security,processing_integrity,availability");
     assert_done(f, engagement_scope(&f->ws, &g, &f->e));
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM temp.scope_criterion WHERE id LIKE 'soc2:CC%'"), 33);
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM temp.scope_criterion WHERE id LIKE 'soc2:PI%'"), 5);
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM temp.scope_criterion WHERE id LIKE 'soc2:A%'"), 3);
+    assert_int_equal(
+        fix_int(f, "SELECT count(*) FROM temp.scope_criterion WHERE id LIKE 'soc2:CC%'"), 33);
+    assert_int_equal(
+        fix_int(f, "SELECT count(*) FROM temp.scope_criterion WHERE id LIKE 'soc2:PI%'"), 5);
+    assert_int_equal(
+        fix_int(f, "SELECT count(*) FROM temp.scope_criterion WHERE id LIKE 'soc2:A%'"), 3);
     assert_int_equal(fix_int(f, "SELECT count(*) FROM temp.scope_criterion"), 41);
     assert_done(f, engagement_scope(&f->ws, NULL, &f->e));
     assert_int_equal(fix_int(f, "SELECT count(*) FROM temp.scope_criterion"), 61);
@@ -127,18 +139,25 @@ an_obligation_is_accepted_once_and_only_after_a_yes(void **state)
 {
     struct fix *f = *state;
 
-    assert_refused(f, environment_answer(&f->ws, "TRG-CARD", "maybe", NULL, &f->e), ERR_INPUT, "is yes or no");
-    assert_refused(f, environment_answer(&f->ws, "TRG-NONE", "yes", NULL, &f->e), ERR_NOTFOUND, "TRG-NONE");
-    assert_refused(f, obligation_accept(&f->ws, "OBL-PCI-AUTH", &f->e), ERR_INPUT, "applies when the answer");
+    assert_refused(
+        f, environment_answer(&f->ws, "TRG-CARD", "maybe", NULL, &f->e), ERR_INPUT, "is yes or no");
+    assert_refused(
+        f, environment_answer(&f->ws, "TRG-NONE", "yes", NULL, &f->e), ERR_NOTFOUND, "TRG-NONE");
+    assert_refused(
+        f, obligation_accept(&f->ws, "OBL-PCI-AUTH", &f->e), ERR_INPUT, "applies when the answer");
     assert_done(f, environment_answer(&f->ws, "TRG-CARD", "no", "we take no cards", &f->e));
-    assert_refused(f, obligation_accept(&f->ws, "OBL-PCI-AUTH", &f->e), ERR_INPUT, "applies when the answer");
+    assert_refused(
+        f, obligation_accept(&f->ws, "OBL-PCI-AUTH", &f->e), ERR_INPUT, "applies when the answer");
     assert_done(f, environment_answer(&f->ws, "TRG-CARD", "yes", NULL, &f->e));
     assert_done(f, obligation_accept(&f->ws, "OBL-PCI-AUTH", &f->e));
     assert_int_equal(
-        fix_int(f, "SELECT value FROM requirement_bound WHERE requirement='own:OBL-PCI-AUTH' AND param='lockout_threshold'"),
+        fix_int(f,
+            "SELECT value FROM requirement_bound WHERE requirement='own:OBL-PCI-AUTH' AND param='lockout_threshold'"),
         10);
-    assert_refused(f, obligation_accept(&f->ws, "OBL-PCI-AUTH", &f->e), ERR_EXISTS, "accepted already");
-    assert_refused(f, obligation_accept(&f->ws, "OBL-NONE", &f->e), ERR_NOTFOUND, "no obligation 'OBL-NONE'");
+    assert_refused(
+        f, obligation_accept(&f->ws, "OBL-PCI-AUTH", &f->e), ERR_EXISTS, "accepted already");
+    assert_refused(
+        f, obligation_accept(&f->ws, "OBL-NONE", &f->e), ERR_NOTFOUND, "no obligation 'OBL-NONE'");
 }
 
 static void
@@ -146,26 +165,30 @@ a_requirement_names_its_source_and_its_bounds(void **state)
 {
     struct fix *f = *state;
     const char *good[] = { "access_review_days<=60", "password_min_length>=14" };
-    const char *bad[] = { "access_review_days", "access_review_days=60", "<=60", "access_review_days<=often", "nothing<=60" };
+    const char *bad[] = { "access_review_days", "access_review_days=60", "<=60",
+        "access_review_days<=often", "nothing<=60" };
     struct requirement_new n = { .title = "Example Bank", .bounds = good, .bound_n = 2 };
     char id[WS_ID_MAX];
     const char *full = NULL;
 
     assert_refused(f, requirement_add(&f->ws, &n, id, &f->e), ERR_INPUT, "must name its source");
     n.file = fix_file(f, "empty.md", "");
-    assert_refused(f, requirement_add(&f->ws, &n, id, &f->e), ERR_INPUT, "an empty file is no evidence");
+    assert_refused(
+        f, requirement_add(&f->ws, &n, id, &f->e), ERR_INPUT, "an empty file is no evidence");
     n.file = fix_file(f, "contract.md", "We review access every 60 days.");
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         struct requirement_new wrong = n;
 
         wrong.bounds = &bad[i];
         wrong.bound_n = 1;
-        assert_refused(f, requirement_add(&f->ws, &wrong, id, &f->e), i < 4 ? ERR_INPUT : ERR_NOTFOUND,
+        assert_refused(f, requirement_add(&f->ws, &wrong, id, &f->e),
+            i < 4 ? ERR_INPUT : ERR_NOTFOUND,
             i < 4 ? "is no bound" : "no policy declares a parameter");
     }
     assert_done(f, requirement_add(&f->ws, &n, id, &f->e));
     assert_string_equal(id, "own:R-001");
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM requirement_bound WHERE requirement='own:R-001'"), 2);
+    assert_int_equal(
+        fix_int(f, "SELECT count(*) FROM requirement_bound WHERE requirement='own:R-001'"), 2);
     assert_string_equal(fix_text(f, "SELECT source FROM requirement"), "contract.md");
     assert_done(f, requirement_withdraw(&f->ws, id, &f->e));
     assert_string_equal(fix_text(f, "SELECT status FROM requirement"), "withdrawn");

@@ -1,4 +1,5 @@
-/* test_finding.c: findings: what they rest on, the response, retests over enough occurrences, who may close. */
+/* test_finding.c: findings: what they rest on, the response, retests over enough occurrences, who
+ * may close. */
 #include "fixture.h"
 
 #include "base/date.h"
@@ -11,9 +12,15 @@ usual(void)
 {
     static const char *const exceptions[] = { "GOV-002" };
 
-    return (struct finding_new){ .title = "Nobody independent", .criterion = "soc2:CC1.2", .condition = "No such member",
-        .cause = "None was sought", .effect = "Nobody contradicts", .severity = "high", .due_on = "2030-01-01",
-        .exceptions = exceptions, .exception_n = 1 };
+    return (struct finding_new){ .title = "Nobody independent",
+        .criterion = "soc2:CC1.2",
+        .condition = "No such member",
+        .cause = "None was sought",
+        .effect = "Nobody contradicts",
+        .severity = "high",
+        .due_on = "2030-01-01",
+        .exceptions = exceptions,
+        .exception_n = 1 };
 }
 
 /* A failing run of GOV-002 900 seconds ago; ada acts. */
@@ -30,7 +37,8 @@ a_finding_has_all_its_parts_and_rests_on_open_exceptions(void **state)
 {
     struct fix *f = *state;
     struct finding_new n = usual();
-    const char *one[] = { "GOV-002\tregisters\tindependent of management" }, *other[] = { "GOV-001" };
+    const char *one[] = { "GOV-002\tregisters\tindependent of management" },
+               *other[] = { "GOV-001" };
     char id[WS_ID_MAX];
 
     fail_first(f);
@@ -41,7 +49,8 @@ a_finding_has_all_its_parts_and_rests_on_open_exceptions(void **state)
     assert_refused(f, finding_raise(&f->ws, &n, id, &f->e), ERR_INPUT, "not 'severe'");
     n = usual();
     n.criterion = "soc2:CC99";
-    assert_refused(f, finding_raise(&f->ws, &n, id, &f->e), ERR_NOTFOUND, "no criterion or requirement");
+    assert_refused(
+        f, finding_raise(&f->ws, &n, id, &f->e), ERR_NOTFOUND, "no criterion or requirement");
     n = usual();
     n.due_on = "soon";
     assert_refused(f, finding_raise(&f->ws, &n, id, &f->e), ERR_INPUT, "'soon' is no day");
@@ -50,9 +59,11 @@ a_finding_has_all_its_parts_and_rests_on_open_exceptions(void **state)
     assert_refused(f, finding_raise(&f->ws, &n, id, &f->e), ERR_NOTFOUND, "not a person");
     n = usual();
     n.exceptions = other;
-    assert_refused(f, finding_raise(&f->ws, &n, id, &f->e), ERR_NOTFOUND, "no open exception 'GOV-001'");
+    assert_refused(
+        f, finding_raise(&f->ws, &n, id, &f->e), ERR_NOTFOUND, "no open exception 'GOV-001'");
     n.exception_n = 0;
-    assert_refused(f, finding_raise(&f->ws, &n, id, &f->e), ERR_INPUT, "rests on one or more exceptions");
+    assert_refused(
+        f, finding_raise(&f->ws, &n, id, &f->e), ERR_INPUT, "rests on one or more exceptions");
     n = usual();
     assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
     assert_string_equal(id, "F-001");
@@ -61,7 +72,8 @@ a_finding_has_all_its_parts_and_rests_on_open_exceptions(void **state)
     assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
     assert_int_equal(fix_int(f, "SELECT count(*) FROM finding_exception WHERE finding='F-002'"), 1);
     fix_as(f, "lena");
-    assert_refused(f, finding_raise(&f->ws, &n, id, &f->e), ERR_DENIED, "it takes the role auditor");
+    assert_refused(
+        f, finding_raise(&f->ws, &n, id, &f->e), ERR_DENIED, "it takes the role auditor");
 }
 
 static void
@@ -85,7 +97,8 @@ deadlines_come_from_the_response_plan_in_force(void **state)
     assert_string_equal(fix_text(f, "SELECT due_on FROM finding"), fix_day(60));
     n.severity = "critical";
     assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
-    assert_string_equal(fix_text(f, "SELECT due_on FROM finding WHERE finding='F-002'"), fix_day(30));
+    assert_string_equal(
+        fix_text(f, "SELECT due_on FROM finding WHERE finding='F-002'"), fix_day(30));
 }
 
 static void
@@ -98,15 +111,22 @@ a_response_names_an_owner_and_a_day(void **state)
     fail_first(f);
     n.due_on = NULL;
     assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
-    assert_refused(f, finding_respond(&f->ws, id, "sought", "ed", "2030-01-01", &f->e), ERR_DENIED, "lead or executive or owner");
+    assert_refused(f, finding_respond(&f->ws, id, "sought", "ed", "2030-01-01", &f->e), ERR_DENIED,
+        "lead or executive or owner");
     fix_as(f, "ed");
-    assert_refused(f, finding_respond(&f->ws, "F-009", "sought", "ed", "2030-01-01", &f->e), ERR_NOTFOUND, "no finding 'F-009'");
-    assert_refused(f, finding_respond(&f->ws, id, "", "ed", "2030-01-01", &f->e), ERR_INPUT, "can't be empty");
-    assert_refused(f, finding_respond(&f->ws, id, "sought", "zed", "2030-01-01", &f->e), ERR_NOTFOUND, "not a person");
-    assert_refused(f, finding_respond(&f->ws, id, "sought", "ed", NULL, &f->e), ERR_INPUT, "names the day");
-    assert_refused(f, finding_respond(&f->ws, id, "sought", "ed", "soon", &f->e), ERR_INPUT, "names the day");
+    assert_refused(f, finding_respond(&f->ws, "F-009", "sought", "ed", "2030-01-01", &f->e),
+        ERR_NOTFOUND, "no finding 'F-009'");
+    assert_refused(
+        f, finding_respond(&f->ws, id, "", "ed", "2030-01-01", &f->e), ERR_INPUT, "can't be empty");
+    assert_refused(f, finding_respond(&f->ws, id, "sought", "zed", "2030-01-01", &f->e),
+        ERR_NOTFOUND, "not a person");
+    assert_refused(
+        f, finding_respond(&f->ws, id, "sought", "ed", NULL, &f->e), ERR_INPUT, "names the day");
+    assert_refused(
+        f, finding_respond(&f->ws, id, "sought", "ed", "soon", &f->e), ERR_INPUT, "names the day");
     assert_done(f, finding_respond(&f->ws, id, "sought", "ed", "2030-01-01", &f->e));
-    assert_string_equal(fix_text(f, "SELECT status||owner||responded_by||due_on FROM finding"), "respondededed2030-01-01");
+    assert_string_equal(fix_text(f, "SELECT status||owner||responded_by||due_on FROM finding"),
+        "respondededed2030-01-01");
 }
 
 /* GOV-002's control is quarterly and manual: two passing occurrences are needed. */
@@ -120,11 +140,13 @@ a_retest_passes_after_enough_new_occurrences_and_only_then_it_is_closed(void **s
 
     fail_first(f);
     assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
-    assert_refused(f, finding_retest(&f->ws, id, NULL, &r, &f->e), ERR_INPUT, "has no response yet");
+    assert_refused(
+        f, finding_retest(&f->ws, id, NULL, &r, &f->e), ERR_INPUT, "has no response yet");
     fix_as(f, "ed");
     assert_done(f, finding_respond(&f->ws, id, "two members were appointed", "ed", NULL, &f->e));
     fix_as(f, "ada");
-    assert_refused(f, finding_close(&f->ws, id, "done", &f->e), ERR_INPUT, "closed after a retest that passed");
+    assert_refused(f, finding_close(&f->ws, id, "done", &f->e), ERR_INPUT,
+        "closed after a retest that passed");
     assert_int_equal(fix_run(f, "GOV-002", 800), RESULT_FAIL);
     assert_done(f, finding_retest(&f->ws, id, "read the register", &r, &f->e));
     assert_false(r.passed);
@@ -137,7 +159,8 @@ a_retest_passes_after_enough_new_occurrences_and_only_then_it_is_closed(void **s
     assert_int_equal(r.occurrences, 1);
     assert_int_equal(r.needed, 2);
     assert_refused(f, finding_close(&f->ws, id, "done", &f->e), ERR_INPUT, "is responded");
-    assert_int_equal(fix_run(f, "GOV-002", 550), RESULT_PASS); /* the same evidence again is no new occurrence */
+    assert_int_equal(
+        fix_run(f, "GOV-002", 550), RESULT_PASS); /* the same evidence again is no new occurrence */
     assert_done(f, finding_retest(&f->ws, id, NULL, &r, &f->e));
     assert_int_equal(r.occurrences, 1);
     fix_board(f, true, true, 520);
@@ -146,10 +169,12 @@ a_retest_passes_after_enough_new_occurrences_and_only_then_it_is_closed(void **s
     assert_true(r.passed);
     assert_string_equal(fix_text(f, "SELECT status FROM finding"), "retested");
     assert_done(f, finding_close(&f->ws, id, "both members attended", &f->e));
-    assert_string_equal(fix_text(f, "SELECT status||closed_by||close_words FROM finding"), "closedadaboth members attended");
+    assert_string_equal(fix_text(f, "SELECT status||closed_by||close_words FROM finding"),
+        "closedadaboth members attended");
     assert_refused(f, finding_retest(&f->ws, id, NULL, &r, &f->e), ERR_INPUT, "is closed");
     fix_as(f, "ed");
-    assert_refused(f, finding_respond(&f->ws, id, "again", "ed", "2030-01-01", &f->e), ERR_INPUT, "is closed");
+    assert_refused(
+        f, finding_respond(&f->ws, id, "again", "ed", "2030-01-01", &f->e), ERR_INPUT, "is closed");
 }
 
 static void
@@ -194,7 +219,8 @@ separation_of_duties_refuses_retest_and_close_by_owner_and_responder(void **stat
     fix_board(f, true, true, 520);
     assert_int_equal(fix_run(f, "GOV-002", 500), RESULT_PASS);
     fix_as(f, "ed");
-    assert_refused(f, finding_retest(&f->ws, id, NULL, &r, &f->e), ERR_DENIED, "owns this finding and may not judge it too");
+    assert_refused(f, finding_retest(&f->ws, id, NULL, &r, &f->e), ERR_DENIED,
+        "owns this finding and may not judge it too");
     fix_as(f, "ada");
     assert_done(f, finding_retest(&f->ws, id, NULL, &r, &f->e));
     assert_true(r.passed);

@@ -1,4 +1,5 @@
-/* test_import.c: CSV imports: every type, bad rows with their place, nothing half imported, where the list comes from. */
+/* test_import.c: CSV imports: every type, bad rows with their place, nothing half imported, where
+ * the list comes from. */
 #include "fixture.h"
 
 #include <stdio.h>
@@ -14,8 +15,14 @@ usual(struct fix *f, const char *table, const char *csv)
     static char now[DATE_ISO_LEN + 1];
 
     date_iso(now, date_now() - 10);
-    return (struct import_request){ .path = fix_file(f, "in.csv", csv), .table = table, .source = "registers",
-        .origin = "Register", .query = "all rows", .exporter = "lena", .exported_at = now, .source_count = 1 };
+    return (struct import_request){ .path = fix_file(f, "in.csv", csv),
+        .table = table,
+        .source = "registers",
+        .origin = "Register",
+        .query = "all rows",
+        .exporter = "lena",
+        .exported_at = now,
+        .source_count = 1 };
 }
 
 /* Rows of a query over the evidence, one a line, cells divided by '|'. */
@@ -50,8 +57,9 @@ every_type_of_cell_is_read_and_empty_is_null(void **state)
         "R2,x,,1774944000,,25,closed,false,,\n",
         100);
     assert_string_equal(
-        ask(f, "SELECT risk_id, title, owner, identified_at, likelihood, residual_score, fraud, accepted_at, category FROM risks"
-               " ORDER BY 1"),
+        ask(f,
+            "SELECT risk_id, title, owner, identified_at, likelihood, residual_score, fraud, accepted_at, category FROM risks"
+            " ORDER BY 1"),
         "[\"R1\",\"Loss, of \\\"all\\\"\",\"lena\",1774944000,5,-3,1,1774915200,\"\"]\n"
         "[\"R2\",\"x\",null,1774944000,null,25,0,null,null]\n");
 }
@@ -65,7 +73,9 @@ every_spelling_of_a_flag_is_read(void **state)
         "member,independent,security_expertise,term_from_on,term_until_on\n"
         "m1,1,0,2025-01-01,2025-12-31\nm2,true,false,2025-01-01,\nm3,yes,no,2025-01-01,\n",
         90);
-    assert_string_equal(ask(f, "SELECT count(*), sum(independent), sum(security_expertise), count(term_until_on) FROM board_members"),
+    assert_string_equal(
+        ask(f,
+            "SELECT count(*), sum(independent), sum(security_expertise), count(term_until_on) FROM board_members"),
         "[3,3,0,1]\n");
 }
 
@@ -76,11 +86,13 @@ a_bad_row_is_refused_with_file_line_column_and_reason_and_nothing_is_imported(vo
     static const struct {
         const char *rows, *why;
     } cases[] = {
-        { "R1,a,2026-03-31T10:00:00Z,5,open,1\nR2,a,31.03.2026,5,open,1\n", "line 3, column 3 (identified_at): '31.03.2026' is not an instant" },
+        { "R1,a,2026-03-31T10:00:00Z,5,open,1\nR2,a,31.03.2026,5,open,1\n",
+            "line 3, column 3 (identified_at): '31.03.2026' is not an instant" },
         { "R1,a,2026-03-31T10:00:00,5,open,1\n", "line 2, column 3 (identified_at)" },
         { "R1,a,0,5.5,open,1\n", "line 2, column 4 (residual_score): '5.5' is not a whole number" },
         { "R1,a,0,9007199254740992,open,1\n", "line 2, column 4 (residual_score)" },
-        { "R1,a,0,5,open,maybe\n", "line 2, column 6 (fraud): 'maybe' is not yes, no, true, false, 1 or 0" },
+        { "R1,a,0,5,open,maybe\n",
+            "line 2, column 6 (fraud): 'maybe' is not yes, no, true, false, 1 or 0" },
         { "R1,a,0,5,open\n", "line 2 has 5 fields, the header has 6" },
         { "R1,a,0,5,open,1,7\n", "line 2 has 7 fields, the header has 6" },
         { "R1,\"a,0,5,open,1\n", "line 2, column 2: a quoted field has no end" },
@@ -131,14 +143,16 @@ a_header_that_is_not_the_table_s_is_refused(void **state)
     assert_refused(f, evidence_import(&f->ws, &r, &s, &f->e), ERR_NOTFOUND, "does not exist");
 }
 
-static const char board[] = "member,independent,security_expertise,term_from_on\nm1,1,1,2020-01-01\n";
+static const char board[] =
+    "member,independent,security_expertise,term_from_on\nm1,1,1,2020-01-01\n";
 
-/* Rule: evidence carries where it came from; what is missing makes it incomplete, and tests on it are not evaluated. */
+/* Rule: evidence carries where it came from; what is missing makes it incomplete, and tests on it
+ * are not evaluated. */
 static void
 evidence_carries_where_it_came_from_and_what_is_missing_makes_it_incomplete(void **state)
 {
-    static const char *const words[] = { "origin system", "query or report", "exporter", "time of the export",
-        "count at the origin" };
+    static const char *const words[] = { "origin system", "query or report", "exporter",
+        "time of the export", "count at the origin" };
     struct fix *f = *state;
     struct collected_summary s;
 
@@ -256,12 +270,16 @@ documents_answer_requests_and_are_kept_once(void **state)
     const char *path = fix_file(f, "chart.md", "an organization chart");
     char id[WS_ID_MAX];
 
-    assert_refused(f, document_add(&f->ws, path, NULL, "PBC-999", NULL, id, &f->e), ERR_NOTFOUND, "PBC-999");
-    assert_refused(f, document_add(&f->ws, path, NULL, NULL, "soon", id, &f->e), ERR_INPUT, "'soon' is no day");
+    assert_refused(
+        f, document_add(&f->ws, path, NULL, "PBC-999", NULL, id, &f->e), ERR_NOTFOUND, "PBC-999");
+    assert_refused(f, document_add(&f->ws, path, NULL, NULL, "soon", id, &f->e), ERR_INPUT,
+        "'soon' is no day");
     assert_done(f, document_add(&f->ws, path, NULL, "PBC-001", "2026-01-01", id, &f->e));
     assert_string_equal(id, "D-001");
-    assert_string_equal(fix_text(f, "SELECT title||request||as_of_on||bytes FROM document"), "chart.mdPBC-0012026-01-0121");
-    assert_refused(f, document_add(&f->ws, path, "again", NULL, NULL, id, &f->e), ERR_EXISTS, "as document D-001");
+    assert_string_equal(fix_text(f, "SELECT title||request||as_of_on||bytes FROM document"),
+        "chart.mdPBC-0012026-01-0121");
+    assert_refused(f, document_add(&f->ws, path, "again", NULL, NULL, id, &f->e), ERR_EXISTS,
+        "as document D-001");
     assert_done(f, document_add(&f->ws, path, "again", "PBC-003", NULL, id, &f->e));
 }
 
@@ -270,14 +288,19 @@ an_account_belongs_to_a_person_or_is_owned_by_one(void **state)
 {
     struct fix *f = *state;
 
-    assert_refused(f, account_link(&f->ws, "s", "sys", "bob", "robot", "ed", &f->e), ERR_INPUT, "person, service or shared");
-    assert_refused(f, account_link(&f->ws, "s", "sys", "bob", "person", "zed", &f->e), ERR_NOTFOUND, "not a person");
+    assert_refused(f, account_link(&f->ws, "s", "sys", "bob", "robot", "ed", &f->e), ERR_INPUT,
+        "person, service or shared");
+    assert_refused(f, account_link(&f->ws, "s", "sys", "bob", "person", "zed", &f->e), ERR_NOTFOUND,
+        "not a person");
     assert_done(f, account_link(&f->ws, "s", "sys", "bob", "person", "ed", &f->e));
     assert_done(f, account_link(&f->ws, "s", "sys", "ci", "service", "lena", &f->e));
-    assert_string_equal(fix_text(f, "SELECT person||coalesce(owner,'-') FROM account WHERE account='bob'"), "ed-");
-    assert_string_equal(fix_text(f, "SELECT coalesce(person,'-')||owner FROM account WHERE account='ci'"), "-lena");
+    assert_string_equal(
+        fix_text(f, "SELECT person||coalesce(owner,'-') FROM account WHERE account='bob'"), "ed-");
+    assert_string_equal(
+        fix_text(f, "SELECT coalesce(person,'-')||owner FROM account WHERE account='ci'"), "-lena");
     assert_done(f, account_link(&f->ws, "s", "sys", "bob", "shared", "ada", &f->e));
-    assert_string_equal(fix_text(f, "SELECT kind||owner FROM account WHERE account='bob'"), "sharedada");
+    assert_string_equal(
+        fix_text(f, "SELECT kind||owner FROM account WHERE account='bob'"), "sharedada");
 }
 
 int

@@ -1,4 +1,5 @@
-/* test_keyring.c: private keys: plain and sealed, wrong passphrase, damaged files, modes, who is the only one. */
+/* test_keyring.c: private keys: plain and sealed, wrong passphrase, damaged files, modes, who is
+ * the only one. */
 #include "fixture.h"
 
 #include <dirent.h>
@@ -210,9 +211,10 @@ load_with(const char *from, const char *to, struct err *e)
 static void
 a_damaged_file_is_named_and_not_used(void **state)
 {
-    static const char *const changes[][2] = { { "testamur-key v1", "testamur-key v2" }, { "kdf: none", "kdf: rot13" },
-        { "kdf: none", "kdf: argon2id" }, { "name: ", "nome: " }, { "name: keys.example", "name:" }, { "data: ", "data: =" },
-        { "data: ", "data: AAAA" }, { "salt: ", "" } };
+    static const char *const changes[][2] = { { "testamur-key v1", "testamur-key v2" },
+        { "kdf: none", "kdf: rot13" }, { "kdf: none", "kdf: argon2id" }, { "name: ", "nome: " },
+        { "name: keys.example", "name:" }, { "data: ", "data: =" }, { "data: ", "data: AAAA" },
+        { "salt: ", "" } };
     struct signer *made = NULL;
     struct err e;
 
@@ -313,10 +315,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_plain_key_comes_back_and_is_for_its_owner_only, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_sealed_key_opens_whole_and_with_its_passphrase_only, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_short_passphrase_is_refused_and_no_file_is_left, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_second_key_of_the_same_person_is_refused_and_the_first_stays, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_plain_key_comes_back_and_is_for_its_owner_only, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_sealed_key_opens_whole_and_with_its_passphrase_only, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_short_passphrase_is_refused_and_no_file_is_left, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_second_key_of_the_same_person_is_refused_and_the_first_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(a_damaged_file_is_named_and_not_used, setup, teardown),
         cmocka_unit_test_setup_teardown(a_missing_key_says_how_to_make_one, setup, teardown),
         cmocka_unit_test_setup_teardown(a_person_id_can_t_leave_the_folder, setup, teardown),

@@ -1,4 +1,5 @@
-/* test_kinds.c: the tables of the program layer are whole: kinds, permissions, state, views, and every SQL text in them. */
+/* test_kinds.c: the tables of the program layer are whole: kinds, permissions, state, views, and
+ * every SQL text in them. */
 #include "fixture.h"
 
 #include <stdio.h>
@@ -23,11 +24,13 @@ kinds_are_sorted_unique_and_say_what_they_are(void **state)
         assert_true(strlen(program_kinds[i].summary) > 0);
         assert_non_null(program_kinds[i].effects[0].sql);
         if (i > 0 && strcmp(program_kinds[i - 1].name, program_kinds[i].name) >= 0)
-            fail_msg("'%s' does not stand before '%s'", program_kinds[i - 1].name, program_kinds[i].name);
+            fail_msg("'%s' does not stand before '%s'", program_kinds[i - 1].name,
+                program_kinds[i].name);
     }
 }
 
-/* key.add and key.revoke are kinds of the record layer; a program is founded once, so nobody may do it again. */
+/* key.add and key.revoke are kinds of the record layer; a program is founded once, so nobody may do
+ * it again. */
 static void
 every_kind_but_the_founding_one_has_a_role_that_may_do_it(void **state)
 {
@@ -54,7 +57,8 @@ a_kind_without_a_permission_row_may_be_done_by_nobody(void **state)
     draft_start(&d);
     assert_refused(f, ws_act(&f->ws, "no.such", &d, NULL, 0, NULL, &f->e), ERR_DENIED, "of nobody");
     draft_start(&d);
-    assert_refused(f, ws_act(&f->ws, "org.init", &d, NULL, 0, NULL, &f->e), ERR_DENIED, "of nobody");
+    assert_refused(
+        f, ws_act(&f->ws, "org.init", &d, NULL, 0, NULL, &f->e), ERR_DENIED, "of nobody");
 }
 
 static void
@@ -110,7 +114,8 @@ every_effect_prepares_and_names_all_its_parameters(void **state)
                     assert_non_null(x->each);
             }
             if (n != parameters(x->sql))
-                fail_msg("%s, effect %zu: %d arguments for %d parameters", program_kinds[k].name, i, n, parameters(x->sql));
+                fail_msg("%s, effect %zu: %d arguments for %d parameters", program_kinds[k].name, i,
+                    n, parameters(x->sql));
         }
     }
 }
@@ -132,13 +137,15 @@ state_tables_are_sorted_strict_and_have_their_key_columns(void **state)
             struct str column = str_cut(&key, ',');
             int64_t found = 0;
 
-            (void)snprintf(sql, sizeof(sql), "SELECT count(*) FROM pragma_table_info('%s') WHERE name='%.*s' AND pk>0", t->name,
+            (void)snprintf(sql, sizeof(sql),
+                "SELECT count(*) FROM pragma_table_info('%s') WHERE name='%.*s' AND pk>0", t->name,
                 STR_ARG(column));
             assert_done(f, store_int(f->ws.store, sql, &found, &f->e));
             if (found != 1)
                 fail_msg("'%.*s' is no key column of table '%s'", STR_ARG(column), t->name);
         }
-        (void)snprintf(sql, sizeof(sql), "SELECT count(*) FROM pragma_table_info('%s') WHERE pk>0", t->name);
+        (void)snprintf(
+            sql, sizeof(sql), "SELECT count(*) FROM pragma_table_info('%s') WHERE pk>0", t->name);
         key = str_of(t->key);
         int n = 0;
         for (; key.n > 0; n++)
@@ -160,7 +167,8 @@ count_row(void *ctx, const struct view *v, struct stmt *st, struct err *e)
     return 0;
 }
 
-/* Views about scope and due performances need these first; a view's columns are as many as its SELECT gives. */
+/* Views about scope and due performances need these first; a view's columns are as many as its
+ * SELECT gives. */
 static void
 every_view_runs_on_the_real_schema_with_and_without_arguments(void **state)
 {
@@ -187,11 +195,14 @@ every_view_runs_on_the_real_schema_with_and_without_arguments(void **state)
         while (columns < VIEW_COLUMNS_MAX && v->columns[columns].name != NULL)
             columns++;
         if (stmt_columns(st) != columns)
-            fail_msg("view '%s' has %d columns and its SELECT %d", v->name, columns, stmt_columns(st));
+            fail_msg(
+                "view '%s' has %d columns and its SELECT %d", v->name, columns, stmt_columns(st));
         stmt_done(st);
         used = used == 9 ? 2 : used;
-        if (view_run(&f->ws, v, none, (size_t)(used < 8 ? used : 8), date_now(), count_row, NULL, &f->e) != 0 ||
-            view_run(&f->ws, v, some, (size_t)(used < 8 ? used : 8), date_now(), count_row, NULL, &f->e) != 0)
+        if (view_run(&f->ws, v, none, (size_t)(used < 8 ? used : 8), date_now(), count_row, NULL,
+                &f->e) != 0 ||
+            view_run(&f->ws, v, some, (size_t)(used < 8 ? used : 8), date_now(), count_row, NULL,
+                &f->e) != 0)
             fail_msg("view '%s': %s", v->name, f->e.msg);
     }
     assert_true(n > 20);

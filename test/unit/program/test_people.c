@@ -1,28 +1,35 @@
 /* test_people.c: people, roles, keys, the audit team, safeguards, and who may act at all. */
 #include "fixture.h"
 
-#include <stdio.h>
 #include "ledger/sign.h"
 #include "program/apply.h"
 #include "program/people.h"
 #include "program/training.h"
+#include <stdio.h>
 
 static void
 a_name_stands_in_a_record_of_its_own(void **state)
 {
     struct fix *f = *state;
-    struct person_new p = { .person = "new", .name = "Nia New", .email = "nia@example.org", .title = "Engineer",
-        .manager = "ed", .start_on = "2025-01-01" };
+    struct person_new p = { .person = "new",
+        .name = "Nia New",
+        .email = "nia@example.org",
+        .title = "Engineer",
+        .manager = "ed",
+        .start_on = "2025-01-01" };
     int64_t before = records_size(f->ws.records);
 
     assert_done(f, people_add(&f->ws, &p, &f->e));
     assert_int_equal(records_size(f->ws.records), before + 2);
-    assert_string_equal(fix_text(f, "SELECT title||'/'||manager||'/'||start_on FROM person WHERE person='new'"),
+    assert_string_equal(
+        fix_text(f, "SELECT title||'/'||manager||'/'||start_on FROM person WHERE person='new'"),
         "Engineer/ed/2025-01-01");
-    assert_string_equal(fix_text(f, "SELECT name||'/'||email FROM person_name WHERE person='new'"), "Nia New/nia@example.org");
+    assert_string_equal(fix_text(f, "SELECT name||'/'||email FROM person_name WHERE person='new'"),
+        "Nia New/nia@example.org");
     p = (struct person_new){ .person = "new", .title = "Lead engineer", .end_on = "2030-01-01" };
     assert_done(f, people_add(&f->ws, &p, &f->e));
-    assert_string_equal(fix_text(f, "SELECT title||'/'||end_on FROM person WHERE person='new'"), "Lead engineer/2030-01-01");
+    assert_string_equal(fix_text(f, "SELECT title||'/'||end_on FROM person WHERE person='new'"),
+        "Lead engineer/2030-01-01");
     assert_string_equal(fix_text(f, "SELECT name FROM person_name WHERE person='new'"), "Nia New");
 }
 
@@ -88,11 +95,16 @@ a_file_of_people_is_taken_whole_or_not_at_all(void **state)
         assert_non_null(strstr(f->e.msg, "people.csv"));
     }
     assert_int_equal(fix_int(f, "SELECT count(*) FROM person WHERE person LIKE 'x%'"), 0);
-    assert_refused(f, people_import(&f->ws, "/nowhere.csv", &n, &f->e), ERR_NOTFOUND, "does not exist");
-    assert_done(f, people_import(&f->ws,
-        fix_file(f, "people.csv", "\xEF\xBB\xBFrole;person;name\r\nEngineer;x1;\"One; First\"\r\n;x2;\r\n"), &n, &f->e));
+    assert_refused(
+        f, people_import(&f->ws, "/nowhere.csv", &n, &f->e), ERR_NOTFOUND, "does not exist");
+    assert_done(
+        f, people_import(&f->ws,
+               fix_file(f, "people.csv",
+                   "\xEF\xBB\xBFrole;person;name\r\nEngineer;x1;\"One; First\"\r\n;x2;\r\n"),
+               &n, &f->e));
     assert_int_equal(n, 2);
-    assert_string_equal(fix_text(f, "SELECT name FROM person_name WHERE person='x1'"), "One; First");
+    assert_string_equal(
+        fix_text(f, "SELECT name FROM person_name WHERE person='x1'"), "One; First");
     assert_string_equal(fix_text(f, "SELECT title FROM person WHERE person='x1'"), "Engineer");
     assert_int_equal(fix_int(f, "SELECT count(*) FROM person_name WHERE person='x2'"), 0);
 }
@@ -102,16 +114,21 @@ only_a_lead_grants_roles_and_only_known_ones(void **state)
 {
     struct fix *f = *state;
 
-    assert_refused(f, people_role(&f->ws, "ed", "root", true, &f->e), ERR_INPUT, "'root' is not a role");
-    assert_refused(f, people_role(&f->ws, "ed", "person", true, &f->e), ERR_INPUT, "'person' is not a role");
-    assert_refused(f, people_role(&f->ws, "nobody", "owner", true, &f->e), ERR_NOTFOUND, "not a person");
-    assert_refused(f, people_role(&f->ws, "ed", "auditor", false, &f->e), ERR_NOTFOUND, "not there");
+    assert_refused(
+        f, people_role(&f->ws, "ed", "root", true, &f->e), ERR_INPUT, "'root' is not a role");
+    assert_refused(
+        f, people_role(&f->ws, "ed", "person", true, &f->e), ERR_INPUT, "'person' is not a role");
+    assert_refused(
+        f, people_role(&f->ws, "nobody", "owner", true, &f->e), ERR_NOTFOUND, "not a person");
+    assert_refused(
+        f, people_role(&f->ws, "ed", "auditor", false, &f->e), ERR_NOTFOUND, "not there");
     assert_done(f, people_role(&f->ws, "ed", "owner", true, &f->e));
     assert_true(ws_has_role(&f->ws, "ed", "owner"));
     assert_done(f, people_role(&f->ws, "ed", "owner", false, &f->e));
     assert_false(ws_has_role(&f->ws, "ed", "owner"));
     fix_as(f, "ada");
-    assert_refused(f, people_role(&f->ws, "ed", "lead", true, &f->e), ERR_DENIED, "it takes the role lead");
+    assert_refused(
+        f, people_role(&f->ws, "ed", "lead", true, &f->e), ERR_DENIED, "it takes the role lead");
 }
 
 /* Rule: no one approves their own work. */
@@ -120,7 +137,8 @@ separation_of_duties_refuses_a_role_for_oneself(void **state)
 {
     struct fix *f = *state;
 
-    assert_refused(f, people_role(&f->ws, "lena", "executive", true, &f->e), ERR_DENIED, "would hold this role");
+    assert_refused(f, people_role(&f->ws, "lena", "executive", true, &f->e), ERR_DENIED,
+        "would hold this role");
     assert_done(f, safeguard_add(&f->ws, "role", "lena", "N. Outside", "founder alone", &f->e));
     assert_done(f, people_role(&f->ws, "lena", "executive", true, &f->e));
 }
@@ -130,10 +148,12 @@ the_only_lead_can_t_be_unmade(void **state)
 {
     struct fix *f = *state;
 
-    assert_refused(f, people_role(&f->ws, "lena", "lead", false, &f->e), ERR_INPUT, "the only lead");
+    assert_refused(
+        f, people_role(&f->ws, "lena", "lead", false, &f->e), ERR_INPUT, "the only lead");
     assert_done(f, people_role(&f->ws, "ed", "lead", true, &f->e));
     assert_done(f, people_role(&f->ws, "lena", "lead", false, &f->e));
-    assert_refused(f, people_role(&f->ws, "ada", "lead", true, &f->e), ERR_DENIED, "it takes the role lead");
+    assert_refused(
+        f, people_role(&f->ws, "ada", "lead", true, &f->e), ERR_DENIED, "it takes the role lead");
 }
 
 static void
@@ -147,15 +167,17 @@ who_has_left_acts_no_more(void **state)
 
     assert_done(f, people_add(&f->ws, &p, &f->e));
     fix_as(f, "ada");
-    assert_refused(f, training_record(&f->ws, "TM-01", "ada", fix_day(-2), 90, fix_file(f, "e.txt", "x"), &f->e), ERR_DENIED,
-        "'ada' left on");
+    assert_refused(f,
+        training_record(&f->ws, "TM-01", "ada", fix_day(-2), 90, fix_file(f, "e.txt", "x"), &f->e),
+        ERR_DENIED, "'ada' left on");
     (void)training_take(&f->ws, "TM-01", answers, 1, &score, &passed, &f->e);
     assert_int_equal(fix_int(f, "SELECT count(*) FROM training_done"), 0);
     fix_as(f, "lena");
     p.end_on = fix_day(0);
     assert_done(f, people_add(&f->ws, &p, &f->e));
     fix_as(f, "ada");
-    assert_done(f, training_record(&f->ws, "TM-01", "ada", fix_day(-2), 90, fix_file(f, "e.txt", "x"), &f->e));
+    assert_done(f,
+        training_record(&f->ws, "TM-01", "ada", fix_day(-2), 90, fix_file(f, "e.txt", "x"), &f->e));
 }
 
 static void
@@ -203,11 +225,13 @@ a_key_is_made_by_the_person_it_belongs_to(void **state)
     struct person_new p = { .person = "new" };
 
     assert_done(f, people_add(&f->ws, &p, &f->e));
-    assert_refused(f, people_key(&f->ws, "new", NULL, NULL, &f->e), ERR_DENIED, "made by the person it belongs to");
+    assert_refused(f, people_key(&f->ws, "new", NULL, NULL, &f->e), ERR_DENIED,
+        "made by the person it belongs to");
     assert_refused(f, people_key(&f->ws, "zed", NULL, NULL, &f->e), ERR_NOTFOUND, "not a person");
     assert_refused(f, people_key(&f->ws, "new", "no+such+key", NULL, &f->e), ERR_INPUT, "");
     fix_as(f, "ada");
-    assert_refused(f, people_key(&f->ws, "ada", NULL, NULL, &f->e), ERR_DENIED, "it takes the role lead");
+    assert_refused(
+        f, people_key(&f->ws, "ada", NULL, NULL, &f->e), ERR_DENIED, "it takes the role lead");
 }
 
 static void
@@ -215,11 +239,14 @@ an_auditor_states_competence_and_conflicts(void **state)
 {
     struct fix *f = *state;
 
-    assert_refused(f, team_join(&f->ws, "ed", "auditor", "", &f->e), ERR_INPUT, "competence must be stated");
-    assert_refused(f, team_join(&f->ws, "nobody", "auditor", "CISA", &f->e), ERR_NOTFOUND, "not a person");
+    assert_refused(
+        f, team_join(&f->ws, "ed", "auditor", "", &f->e), ERR_INPUT, "competence must be stated");
+    assert_refused(
+        f, team_join(&f->ws, "nobody", "auditor", "CISA", &f->e), ERR_NOTFOUND, "not a person");
     assert_done(f, team_join(&f->ws, "ed", "reviewer", "CPA", &f->e));
     assert_true(ws_has_role(&f->ws, "ed", "auditor"));
-    assert_refused(f, team_conflict(&f->ws, "ed", "CTL-IAM-01", "", &f->e), ERR_INPUT, "reason of a conflict");
+    assert_refused(
+        f, team_conflict(&f->ws, "ed", "CTL-IAM-01", "", &f->e), ERR_INPUT, "reason of a conflict");
     assert_done(f, team_conflict(&f->ws, "ed", "CTL-IAM-01", "built it", &f->e));
     assert_done(f, team_leave(&f->ws, "ed", &f->e));
     assert_refused(f, team_leave(&f->ws, "ed", &f->e), ERR_NOTFOUND, "not there");
@@ -230,10 +257,14 @@ a_safeguard_needs_a_reason_and_an_outside_reviewer(void **state)
 {
     struct fix *f = *state;
 
-    assert_refused(f, safeguard_add(&f->ws, "policy", "lena", "", "small", &f->e), ERR_INPUT, "a reason and an outside reviewer");
-    assert_refused(f, safeguard_add(&f->ws, "policy", "lena", "N. Outside", "", &f->e), ERR_INPUT, "a reason");
-    assert_refused(f, safeguard_add(&f->ws, "policy", "lena", "lena", "small", &f->e), ERR_INPUT, "can't be the person");
-    assert_done(f, safeguard_add(&f->ws, "policy", "lena", "N. Outside", "two people in all", &f->e));
+    assert_refused(f, safeguard_add(&f->ws, "policy", "lena", "", "small", &f->e), ERR_INPUT,
+        "a reason and an outside reviewer");
+    assert_refused(
+        f, safeguard_add(&f->ws, "policy", "lena", "N. Outside", "", &f->e), ERR_INPUT, "a reason");
+    assert_refused(f, safeguard_add(&f->ws, "policy", "lena", "lena", "small", &f->e), ERR_INPUT,
+        "can't be the person");
+    assert_done(
+        f, safeguard_add(&f->ws, "policy", "lena", "N. Outside", "two people in all", &f->e));
     assert_string_equal(fix_text(f, "SELECT safeguard||'/'||reviewer||'/'||reason FROM safeguard"),
         "SG-001/N. Outside/two people in all");
 }
@@ -267,8 +298,10 @@ an_init_that_fails_half_way_is_taken_up_by_the_next(void **state)
     struct records *r = NULL;
 
     (void)snprintf(dir, sizeof(dir), "%s/second", f->dir);
-    assert_refused(f, ws_create(dir, "", NULL, "kim", false, NULL, &f->e), ERR_INPUT, "the organization's name");
-    assert_refused(f, ws_create(dir, "Second", NULL, "a/b", false, NULL, &f->e), ERR_INPUT, "can't be a person's id");
+    assert_refused(f, ws_create(dir, "", NULL, "kim", false, NULL, &f->e), ERR_INPUT,
+        "the organization's name");
+    assert_refused(f, ws_create(dir, "Second", NULL, "a/b", false, NULL, &f->e), ERR_INPUT,
+        "can't be a person's id");
     assert_done(f, records_create(dir, "second.testamur.local", program_schema(), &f->e));
     assert_done(f, ws_create(dir, "Second", NULL, "kim", false, NULL, &f->e));
     assert_refused(f, ws_create(dir, "Second", NULL, "kim", false, NULL, &f->e), ERR_EXISTS, "");

@@ -1,4 +1,5 @@
-/* test_policy.c: adopting, filling in, promising otherwise, approving and acknowledging policies. */
+/* test_policy.c: adopting, filling in, promising otherwise, approving and acknowledging policies.
+ */
 #include "fixture.h"
 
 #include "base/date.h"
@@ -7,11 +8,13 @@
 #include "program/policy.h"
 #include "program/testing.h"
 
-/* POL-PH: four facts, one parameter (physical_review_days 180, accepted 1 to 366), approved by an executive. */
+/* POL-PH: four facts, one parameter (physical_review_days 180, accepted 1 to 366), approved by an
+ * executive. */
 static void
 fill_facts(struct fix *f)
 {
-    static const char *const facts[] = { "sites", "badge_system", "environmental_equipment", "provider_reports" };
+    static const char *const facts[] = { "sites", "badge_system", "environmental_equipment",
+        "provider_reports" };
 
     for (size_t i = 0; i < 4; i++)
         assert_done(f, policy_fact(&f->ws, "POL-PH", facts[i], "stated by the owner", &f->e));
@@ -43,8 +46,10 @@ adopting_takes_the_library_s_promises_once(void **state)
     assert_refused(f, policy_adopt(&f->ws, "POL-XX", &f->e), ERR_NOTFOUND, "POL-XX");
     assert_done(f, policy_adopt(&f->ws, "POL-PH", &f->e));
     assert_string_equal(fix_text(f, "SELECT status||version FROM policy"), "draft1");
-    assert_int_equal(fix_int(f, "SELECT value FROM policy_param WHERE name='physical_review_days'"), 180);
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM policy_param WHERE valid_from IS NOT NULL"), 0);
+    assert_int_equal(
+        fix_int(f, "SELECT value FROM policy_param WHERE name='physical_review_days'"), 180);
+    assert_int_equal(
+        fix_int(f, "SELECT count(*) FROM policy_param WHERE valid_from IS NOT NULL"), 0);
     assert_refused(f, policy_adopt(&f->ws, "POL-PH", &f->e), ERR_EXISTS, "adopted already");
 }
 
@@ -52,8 +57,11 @@ static void
 a_promise_starts_at_the_tightest_bound_in_force(void **state)
 {
     struct fix *f = *state;
-    const char *bounds[] = { "physical_review_days<=90" }, *tighter[] = { "physical_review_days<=60" };
-    struct requirement_new n = { .title = "Bank", .file = fix_file(f, "c.md", "90 days"), .bounds = bounds, .bound_n = 1 };
+    const char *bounds[] = { "physical_review_days<=90" },
+               *tighter[] = { "physical_review_days<=60" };
+    struct requirement_new n = {
+        .title = "Bank", .file = fix_file(f, "c.md", "90 days"), .bounds = bounds, .bound_n = 1
+    };
     char id[WS_ID_MAX];
 
     assert_done(f, requirement_add(&f->ws, &n, id, &f->e));
@@ -61,7 +69,8 @@ a_promise_starts_at_the_tightest_bound_in_force(void **state)
     assert_done(f, requirement_add(&f->ws, &n, id, &f->e));
     assert_done(f, requirement_withdraw(&f->ws, id, &f->e));
     assert_done(f, policy_adopt(&f->ws, "POL-PH", &f->e));
-    assert_int_equal(fix_int(f, "SELECT value FROM policy_param WHERE name='physical_review_days'"), 90);
+    assert_int_equal(
+        fix_int(f, "SELECT value FROM policy_param WHERE name='physical_review_days'"), 90);
 }
 
 static void
@@ -70,10 +79,13 @@ an_open_fact_refuses_the_approval(void **state)
     struct fix *f = *state;
     struct policy_approval a = { .id = "POL-PH" };
 
-    assert_refused(f, policy_fact(&f->ws, "POL-PH", "sites", "x", &f->e), ERR_NOTFOUND, "has not been adopted");
+    assert_refused(f, policy_fact(&f->ws, "POL-PH", "sites", "x", &f->e), ERR_NOTFOUND,
+        "has not been adopted");
     assert_done(f, policy_adopt(&f->ws, "POL-PH", &f->e));
-    assert_refused(f, policy_fact(&f->ws, "POL-PH", "shoe_size", "44", &f->e), ERR_NOTFOUND, "asks for no fact 'shoe_size'");
-    assert_refused(f, policy_fact(&f->ws, "POL-PH", "sites", " \n", &f->e), ERR_INPUT, "can't be empty");
+    assert_refused(f, policy_fact(&f->ws, "POL-PH", "shoe_size", "44", &f->e), ERR_NOTFOUND,
+        "asks for no fact 'shoe_size'");
+    assert_refused(
+        f, policy_fact(&f->ws, "POL-PH", "sites", " \n", &f->e), ERR_INPUT, "can't be empty");
     fix_as(f, "ed");
     assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_INPUT, "has 4 open facts");
     fix_as(f, "lena");
@@ -86,10 +98,12 @@ an_open_fact_refuses_the_approval(void **state)
     assert_done(f, policy_fact(&f->ws, "POL-PH", "provider_reports", "ISO", &f->e));
     approve(f, "ed");
     assert_string_equal(fix_text(f, "SELECT status||approved_by FROM policy"), "approveded");
-    assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_INPUT, "has no open draft: version 1 is approved");
+    assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_INPUT,
+        "has no open draft: version 1 is approved");
 }
 
-/* Rule: no one approves their own work; a safeguard is required and shown, otherwise the act is refused. */
+/* Rule: no one approves their own work; a safeguard is required and shown, otherwise the act is
+ * refused. */
 static void
 separation_of_duties_refuses_who_drafted_it_until_a_safeguard_is_recorded(void **state)
 {
@@ -99,9 +113,11 @@ separation_of_duties_refuses_who_drafted_it_until_a_safeguard_is_recorded(void *
     fix_role(f, "lena", "executive");
     assert_done(f, policy_adopt(&f->ws, "POL-PH", &f->e));
     fill_facts(f);
-    assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_DENIED, "drafted this version and may not judge it too");
+    assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_DENIED,
+        "drafted this version and may not judge it too");
     assert_non_null(strstr(f->e.hint, "safeguard add policy:POL-PH"));
-    assert_done(f, safeguard_add(&f->ws, "policy:POL-PH", "lena", "N. Outside", "the company is two people", &f->e));
+    assert_done(f, safeguard_add(&f->ws, "policy:POL-PH", "lena", "N. Outside",
+                       "the company is two people", &f->e));
     assert_done(f, policy_approve(&f->ws, &a, &f->e));
 }
 
@@ -126,7 +142,8 @@ what_the_oversight_body_approves_an_executive_may_not(void **state)
 
     assert_done(f, policy_adopt(&f->ws, "POL-COC", &f->e));
     fix_as(f, "ed");
-    assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_DENIED, "approved by the oversight body");
+    assert_refused(
+        f, policy_approve(&f->ws, &a, &f->e), ERR_DENIED, "approved by the oversight body");
     fix_as(f, "lena");
     fix_role(f, "ada", "oversight_body");
     fix_as(f, "ada");
@@ -138,16 +155,19 @@ a_promise_that_breaks_a_requirement_is_refused(void **state)
 {
     struct fix *f = *state;
     const char *bounds[] = { "physical_review_days<=90", "physical_review_days>=30" };
-    struct requirement_new n = { .title = "Bank", .file = fix_file(f, "c.md", "90 days"), .bounds = bounds, .bound_n = 2 };
+    struct requirement_new n = {
+        .title = "Bank", .file = fix_file(f, "c.md", "90 days"), .bounds = bounds, .bound_n = 2
+    };
     char id[WS_ID_MAX], warning[256];
 
     assert_done(f, policy_adopt(&f->ws, "POL-PH", &f->e));
     assert_done(f, requirement_add(&f->ws, &n, id, &f->e));
-    assert_refused(f, policy_set(&f->ws, "physical_review_days", "91", "slower", warning, &f->e), ERR_INPUT,
+    assert_refused(f, policy_set(&f->ws, "physical_review_days", "91", "slower", warning, &f->e),
+        ERR_INPUT,
         "physical_review_days=91 breaks a requirement: own:R-001 (physical_review_days<=90)");
     assert_non_null(strstr(f->e.hint, "the loosest value allowed is 90"));
-    assert_refused(f, policy_set(&f->ws, "physical_review_days", "29", "faster", warning, &f->e), ERR_INPUT,
-        "breaks a requirement");
+    assert_refused(f, policy_set(&f->ws, "physical_review_days", "29", "faster", warning, &f->e),
+        ERR_INPUT, "breaks a requirement");
     assert_done(f, policy_set(&f->ws, "physical_review_days", "90", "as agreed", warning, &f->e));
 }
 
@@ -158,18 +178,30 @@ another_promise_is_a_new_version_that_needs_approval(void **state)
     char warning[256];
 
     adopt_and_approve(f);
-    assert_refused(f, policy_set(&f->ws, "physical_review_days", "90", "", warning, &f->e), ERR_INPUT, "needs a reason");
-    assert_refused(f, policy_set(&f->ws, "physical_review_days", "often", "why", warning, &f->e), ERR_INPUT,
-        "is not a whole number of days");
-    assert_refused(f, policy_set(&f->ws, "nothing", "1", "why", warning, &f->e), ERR_NOTFOUND, "declares a parameter");
-    assert_refused(f, policy_set(&f->ws, "access_review_days", "1", "why", warning, &f->e), ERR_NOTFOUND, "not been adopted");
-    assert_done(f, policy_set(&f->ws, "physical_review_days", "90", "customers ask", warning, &f->e));
+    assert_refused(f, policy_set(&f->ws, "physical_review_days", "90", "", warning, &f->e),
+        ERR_INPUT, "needs a reason");
+    assert_refused(f, policy_set(&f->ws, "physical_review_days", "often", "why", warning, &f->e),
+        ERR_INPUT, "is not a whole number of days");
+    assert_refused(f, policy_set(&f->ws, "nothing", "1", "why", warning, &f->e), ERR_NOTFOUND,
+        "declares a parameter");
+    assert_refused(f, policy_set(&f->ws, "access_review_days", "1", "why", warning, &f->e),
+        ERR_NOTFOUND, "not been adopted");
+    assert_done(
+        f, policy_set(&f->ws, "physical_review_days", "90", "customers ask", warning, &f->e));
     assert_string_equal(warning, "");
-    assert_string_equal(fix_text(f, "SELECT group_concat(version||status) FROM policy"), "1approved,2draft");
-    assert_int_equal(fix_int(f, "SELECT value FROM policy_param WHERE valid_from IS NOT NULL AND valid_until IS NULL"), 180);
+    assert_string_equal(
+        fix_text(f, "SELECT group_concat(version||status) FROM policy"), "1approved,2draft");
+    assert_int_equal(
+        fix_int(f,
+            "SELECT value FROM policy_param WHERE valid_from IS NOT NULL AND valid_until IS NULL"),
+        180);
     approve(f, "ed");
-    assert_string_equal(fix_text(f, "SELECT group_concat(version||status) FROM policy"), "1superseded,2approved");
-    assert_int_equal(fix_int(f, "SELECT value FROM policy_param WHERE valid_from IS NOT NULL AND valid_until IS NULL"), 90);
+    assert_string_equal(
+        fix_text(f, "SELECT group_concat(version||status) FROM policy"), "1superseded,2approved");
+    assert_int_equal(
+        fix_int(f,
+            "SELECT value FROM policy_param WHERE valid_from IS NOT NULL AND valid_until IS NULL"),
+        90);
 }
 
 static void
@@ -179,9 +211,11 @@ a_loosened_promise_and_one_out_of_bounds_are_warned_of(void **state)
     char warning[256];
 
     adopt_and_approve(f);
-    assert_done(f, policy_set(&f->ws, "physical_review_days", "200", "staff is short", warning, &f->e));
+    assert_done(
+        f, policy_set(&f->ws, "physical_review_days", "200", "staff is short", warning, &f->e));
     assert_non_null(strstr(warning, "loosened from 180 to 200"));
-    assert_done(f, policy_set(&f->ws, "physical_review_days", "500", "staff is shorter", warning, &f->e));
+    assert_done(
+        f, policy_set(&f->ws, "physical_review_days", "500", "staff is shorter", warning, &f->e));
     assert_non_null(strstr(warning, "outside the accepted bounds (1 to 366)"));
     assert_done(f, policy_set(&f->ws, "physical_review_days", "100", "better", warning, &f->e));
     assert_string_equal(warning, "");
@@ -210,7 +244,8 @@ a_claim_of_the_past_needs_evidence_and_stays_a_claim(void **state)
     assert_int_equal(fix_int(f, "SELECT count(*) FROM policy WHERE length(claim_evidence)=64"), 1);
 }
 
-/* At any moment at most one value of a parameter holds, and [from, until) of the versions meet without overlap. */
+/* At any moment at most one value of a parameter holds, and [from, until) of the versions meet
+ * without overlap. */
 static void
 validity_of_promises_is_half_open_and_never_overlaps(void **state)
 {
@@ -220,24 +255,33 @@ validity_of_promises_is_half_open_and_never_overlaps(void **state)
     char warning[256];
 
     adopt_and_approve(f);
-    assert_done(f, store_exec(f->ws.store, "UPDATE policy_param SET valid_from=valid_from-5000", &f->e));
-    assert_done(f, policy_set(&f->ws, "physical_review_days", "90", "customers ask", warning, &f->e));
+    assert_done(
+        f, store_exec(f->ws.store, "UPDATE policy_param SET valid_from=valid_from-5000", &f->e));
+    assert_done(
+        f, policy_set(&f->ws, "physical_review_days", "90", "customers ask", warning, &f->e));
     fix_as(f, "ed");
     a.in_force_since = fix_day(-10);
     a.evidence = fix_file(f, "minutes.md", "approved earlier");
-    assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_INPUT, "can't have been in force earlier");
+    assert_refused(
+        f, policy_approve(&f->ws, &a, &f->e), ERR_INPUT, "can't have been in force earlier");
     a = (struct policy_approval){ .id = "POL-PH" };
     assert_done(f, policy_approve(&f->ws, &a, &f->e));
-    assert_int_equal(fix_int(f,
-                         "SELECT count(*) FROM policy_param x JOIN policy_param y ON x.name=y.name AND x.version<y.version WHERE"
-                         " x.valid_from<coalesce(y.valid_until,1<<60) AND y.valid_from<coalesce(x.valid_until,1<<60) AND"
-                         " x.valid_from<x.valid_until"),
+    assert_int_equal(
+        fix_int(f,
+            "SELECT count(*) FROM policy_param x JOIN policy_param y ON x.name=y.name AND x.version<y.version WHERE"
+            " x.valid_from<coalesce(y.valid_until,1<<60) AND y.valid_from<coalesce(x.valid_until,1<<60) AND"
+            " x.valid_from<x.valid_until"),
         0);
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM policy_param WHERE valid_until<valid_from"), 0);
-    assert_int_equal(fix_int(f, "SELECT value FROM policy_param WHERE valid_from IS NOT NULL AND valid_until IS NULL"), 90);
+    assert_int_equal(
+        fix_int(f, "SELECT count(*) FROM policy_param WHERE valid_until<valid_from"), 0);
+    assert_int_equal(
+        fix_int(f,
+            "SELECT value FROM policy_param WHERE valid_from IS NOT NULL AND valid_until IS NULL"),
+        90);
     assert_done(f, facts_open(&facts, &f->ws, date_now(), &f->e));
     for (size_t i = 0; i < facts.meta.param_n; i++)
-        assert_true(facts.meta.params[i].valid_until == 0 || facts.meta.params[i].valid_from < facts.meta.params[i].valid_until);
+        assert_true(facts.meta.params[i].valid_until == 0 ||
+                    facts.meta.params[i].valid_from < facts.meta.params[i].valid_until);
     facts_close(&facts);
 }
 
@@ -288,7 +332,8 @@ only_what_is_in_force_is_acknowledged_and_a_new_version_again(void **state)
     assert_done(f, policy_ack(&f->ws, "POL-PH", &f->e));
     assert_int_equal(fix_int(f, "SELECT count(*) FROM ack WHERE person='ada' AND version=1"), 1);
     fix_as(f, "lena");
-    assert_done(f, policy_set(&f->ws, "physical_review_days", "90", "customers ask", warning, &f->e));
+    assert_done(
+        f, policy_set(&f->ws, "physical_review_days", "90", "customers ask", warning, &f->e));
     approve(f, "ed");
     assert_int_equal(fix_int(f, "SELECT count(*) FROM ack WHERE version=2"), 0);
 }

@@ -18,7 +18,8 @@ collect(void *ctx, const struct lint_note *n)
     struct notes *all = ctx;
     size_t len = strlen(all->text);
 
-    (void)snprintf(all->text + len, sizeof(all->text) - len, "%s:%d:%s:%s\n", n->policy, n->line, n->rule, n->text);
+    (void)snprintf(all->text + len, sizeof(all->text) - len, "%s:%d:%s:%s\n", n->policy, n->line,
+        n->rule, n->text);
     all->n++;
     return all->stop_after > 0 && all->n == all->stop_after ? 77 : 0;
 }
@@ -67,7 +68,8 @@ vague_words_are_found_whole_with_their_line(void **state)
 
     assert_done(f, policy_adopt(&f->ws, "POL-PH", &f->e));
     before = lint(f, "POL-PH", date_now());
-    assert_done(f, policy_fact(&f->ws, "POL-PH", "sites", "Visited REGULARLY, as needed; shoulders are irregularly should", &f->e));
+    assert_done(f, policy_fact(&f->ws, "POL-PH", "sites",
+                       "Visited REGULARLY, as needed; shoulders are irregularly should", &f->e));
     n = lint(f, "POL-PH", date_now());
     assert_noted(n, ":vague-word:'regularly' promises nothing a test could check");
     assert_noted(n, ":vague-word:'as needed' promises");
@@ -86,13 +88,15 @@ a_promise_out_of_bounds_is_noted(void **state)
     assert_null(strstr(lint(f, "POL-PH", date_now()).text, "out-of-bounds"));
     assert_done(f, policy_set(&f->ws, "physical_review_days", "500", "no staff", warning, &f->e));
     struct notes n = lint(f, "POL-PH", date_now());
-    assert_noted(n, "POL-PH:0:out-of-bounds:physical_review_days=500 is outside the accepted bounds 1..366");
+    assert_noted(
+        n, "POL-PH:0:out-of-bounds:physical_review_days=500 is outside the accepted bounds 1..366");
 }
 
 static void
 a_review_that_is_overdue_is_noted_on_its_day(void **state)
 {
-    static const char *const facts[] = { "sites", "badge_system", "environmental_equipment", "provider_reports" };
+    static const char *const facts[] = { "sites", "badge_system", "environmental_equipment",
+        "provider_reports" };
     struct fix *f = *state;
     struct policy_approval a = { .id = "POL-PH" };
     int64_t days = 0;
@@ -106,7 +110,8 @@ a_review_that_is_overdue_is_noted_on_its_day(void **state)
     days = fix_int(f, "SELECT review_days FROM lib_policy WHERE id='POL-PH'");
     assert_int_equal(days, 365);
     assert_null(strstr(lint(f, NULL, date_now() + (days - 1) * DAY_S).text, ":overdue:"));
-    assert_non_null(strstr(lint(f, NULL, date_now() + (days + 1) * DAY_S).text, ":overdue:the review was due 365 days"));
+    assert_non_null(strstr(lint(f, NULL, date_now() + (days + 1) * DAY_S).text,
+        ":overdue:the review was due 365 days"));
 }
 
 static void

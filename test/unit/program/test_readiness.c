@@ -1,4 +1,5 @@
-/* test_readiness.c: every gap is a task with its command, gone when what it asks for is there; the five steps in numbers. */
+/* test_readiness.c: every gap is a task with its command, gone when what it asks for is there; the
+ * five steps in numbers. */
 #include "fixture.h"
 
 #include <stdio.h>
@@ -119,7 +120,8 @@ static void
 readiness_tasks_follow_sources_plan_documents_and_due_days(void **state)
 {
     struct fix *f = *state;
-    struct performance p = { .control = "CTL-PHY-02", .evidence = fix_file(f, "r.txt", "reviewed") };
+    struct performance p = { .control = "CTL-PHY-02",
+        .evidence = fix_file(f, "r.txt", "reviewed") };
     char id[WS_ID_MAX], due[100];
     int64_t version;
     size_t n = 0;
@@ -128,14 +130,16 @@ readiness_tasks_follow_sources_plan_documents_and_due_days(void **state)
     fix_engagement(f, 1);
     assert_true(task(f, "3 collect:host"));
     assert_true(task(f, "3 plan"));
-    assert_done(f, source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true, &f->e));
+    assert_done(
+        f, source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true, &f->e));
     assert_true(task(f, "3 source:registers"));
     fix_board(f, true, true, 100);
     assert_false(task(f, "3 source:registers"));
     assert_false(task(f, "3 stale:registers"));
     assert_true(task_at(f, "3 stale:registers", date_now() + 40 * (int64_t)DAY_S));
     assert_true(task(f, "3 request:PBC-001"));
-    assert_done(f, document_add(&f->ws, fix_file(f, "d.md", "system description"), NULL, "PBC-001", NULL, id, &f->e));
+    assert_done(f, document_add(&f->ws, fix_file(f, "d.md", "system description"), NULL, "PBC-001",
+                       NULL, id, &f->e));
     assert_false(task(f, "3 request:PBC-001"));
     assert_done(f, control_adopt(&f->ws, "CTL-PHY-02", fix_day(-5), &n, &f->e));
     assert_done(f, control_assign(&f->ws, "CTL-PHY-02", "ed", &f->e));
@@ -156,8 +160,15 @@ audit_tasks_follow_runs_exceptions_findings_and_conclusions_of_this_engagement(v
 {
     struct fix *f = *state;
     const char *exceptions[] = { "GOV-002" };
-    struct finding_new n = { .title = "t", .criterion = "soc2:CC1.2", .condition = "c", .cause = "c", .effect = "e",
-        .severity = "low", .due_on = fix_day(5), .exceptions = exceptions, .exception_n = 1 };
+    struct finding_new n = { .title = "t",
+        .criterion = "soc2:CC1.2",
+        .condition = "c",
+        .cause = "c",
+        .effect = "e",
+        .severity = "low",
+        .due_on = fix_day(5),
+        .exceptions = exceptions,
+        .exception_n = 1 };
     char id[WS_ID_MAX];
 
     fix_engagement(f, 1);
@@ -174,7 +185,8 @@ audit_tasks_follow_runs_exceptions_findings_and_conclusions_of_this_engagement(v
     assert_false(task(f, "4 late:F-001"));
     assert_true(task_at(f, "4 late:F-001", date_now() + 7 * (int64_t)DAY_S));
     assert_true(task(f, "4 conclude:soc2:CC1.2"));
-    assert_done(f, conclusion_state(&f->ws, "soc2:CC1.2", "not_met", "Nobody independent sits on it.", &f->e));
+    assert_done(f,
+        conclusion_state(&f->ws, "soc2:CC1.2", "not_met", "Nobody independent sits on it.", &f->e));
     assert_false(task(f, "4 conclude:soc2:CC1.2"));
     assert_line(f, "4 exceptions open: 1 of -1");
     assert_line(f, "4 findings open: 1 of 1");

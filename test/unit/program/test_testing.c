@@ -1,4 +1,5 @@
-/* test_testing.c: runs, the exceptions they open and clear, and waivers that stand beside the result. */
+/* test_testing.c: runs, the exceptions they open and clear, and waivers that stand beside the
+ * result. */
 #include "fixture.h"
 
 #include <stdio.h>
@@ -21,8 +22,10 @@ no_data_is_never_a_pass(void **state)
     assert_done(f, test_run(&f->ws, &r, NULL, NULL, &t, &f->e));
     assert_true(t.n > 300);
     for (size_t i = 0; i < t.n; i++) {
-        if (t.results[i].state != RESULT_NOT_EVALUATED && t.results[i].state != RESULT_NOT_APPLICABLE)
-            fail_msg("%s is %s on an empty workspace", t.results[i].test->id, result_state_name(t.results[i].state));
+        if (t.results[i].state != RESULT_NOT_EVALUATED &&
+            t.results[i].state != RESULT_NOT_APPLICABLE)
+            fail_msg("%s is %s on an empty workspace", t.results[i].test->id,
+                result_state_name(t.results[i].state));
         assert_true(strlen(t.results[i].reason) > 0);
     }
     assert_string_equal(t.id, "");
@@ -38,20 +41,26 @@ exceptions_are_opened_seen_again_cleared_and_opened_anew(void **state)
     fix_board(f, false, false, 1000);
     fix_as(f, "ada");
     assert_int_equal(fix_run(f, "GOV-002", 900), RESULT_FAIL);
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM exception WHERE cleared_at IS NULL AND times=1"), 2);
+    assert_int_equal(
+        fix_int(f, "SELECT count(*) FROM exception WHERE cleared_at IS NULL AND times=1"), 2);
     assert_int_equal(fix_run(f, "GOV-002", 800), RESULT_FAIL);
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM exception WHERE last_seen_at-first_seen_at BETWEEN 90 AND 110"), 2);
+    assert_int_equal(
+        fix_int(f,
+            "SELECT count(*) FROM exception WHERE last_seen_at-first_seen_at BETWEEN 90 AND 110"),
+        2);
     assert_int_equal(fix_int(f, "SELECT count(*) FROM exception WHERE times=1"), 2);
     fix_board(f, true, false, 700);
     assert_int_equal(fix_run(f, "GOV-002", 600), RESULT_FAIL);
-    assert_string_equal(fix_text(f, "SELECT group_concat(subject) FROM exception WHERE cleared_at IS NOT NULL"),
+    assert_string_equal(
+        fix_text(f, "SELECT group_concat(subject) FROM exception WHERE cleared_at IS NOT NULL"),
         "independent of management");
     fix_board(f, true, true, 500);
     assert_int_equal(fix_run(f, "GOV-002", 400), RESULT_PASS);
     assert_int_equal(fix_int(f, "SELECT count(*) FROM exception WHERE cleared_at IS NULL"), 0);
     fix_board(f, false, true, 300);
     assert_int_equal(fix_run(f, "GOV-002", 200), RESULT_FAIL);
-    assert_int_equal(fix_int(f, "SELECT count(*) FROM exception WHERE cleared_at IS NULL AND times=2"), 1);
+    assert_int_equal(
+        fix_int(f, "SELECT count(*) FROM exception WHERE cleared_at IS NULL AND times=2"), 1);
     assert_int_equal(fix_int(f, "SELECT count(*) FROM run"), 5);
     assert_int_equal(fix_int(f, "SELECT count(*) FROM result WHERE state='fail'"), 4);
     assert_int_equal(fix_int(f, "SELECT sum(exceptions) FROM result"), 6);
@@ -205,7 +214,8 @@ waivers_stand_beside_the_result_never_inside_it(void **state)
     assert_int_equal(t.waived[0], 1);
     test_run_fini(&t);
     assert_int_equal(fix_int(f, "SELECT count(*) FROM exception WHERE cleared_at IS NULL"), 2);
-    assert_string_equal(fix_text(f, "SELECT exceptions||'/'||waived FROM result ORDER BY run DESC LIMIT 1"), "2/1");
+    assert_string_equal(
+        fix_text(f, "SELECT exceptions||'/'||waived FROM result ORDER BY run DESC LIMIT 1"), "2/1");
     r.record = false;
     r.as_of = date_now() + 40 * (int64_t)DAY_S; /* it has expired */
     assert_done(f, test_run(&f->ws, &r, NULL, NULL, &t, &f->e));
@@ -251,7 +261,8 @@ separation_of_duties_refuses_a_waiver_s_approval_by_who_asked(void **state)
     fix_board(f, false, true, 1000);
     (void)fix_run(f, "GOV-002", 900);
     id = ask_waiver(f, "independent of management", fix_day(30));
-    assert_refused(f, waiver_approve(&f->ws, id, &f->e), ERR_DENIED, "asked for this waiver and may not judge it too");
+    assert_refused(f, waiver_approve(&f->ws, id, &f->e), ERR_DENIED,
+        "asked for this waiver and may not judge it too");
     fix_as(f, "ada");
     assert_refused(f, waiver_approve(&f->ws, id, &f->e), ERR_DENIED, "executive or oversight_body");
     fix_as(f, "ed");
