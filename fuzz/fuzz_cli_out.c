@@ -1,6 +1,7 @@
 /*
- * fuzz_cli_out: whatever the bytes, what goes to a terminal is valid UTF-8 without control characters, escape sequences and
- * hidden characters; text that has none of them passes unchanged; and doing it twice changes nothing more.
+ * fuzz_cli_out: whatever the bytes, what goes to a terminal is valid UTF-8 without control
+ * characters, escape sequences and hidden characters; text that has none of them passes unchanged;
+ * and doing it twice changes nothing more.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -26,9 +27,10 @@ has(const struct buf *b, const char *bytes)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-    static const char *const hidden[] = { "\xC2\x80", "\xC2\x85", "\xC2\x9B", "\xC2\x9F", "\xD8\x9C", "\xE2\x80\x8B",
-        "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",
-        "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9", "\xEF\xBB\xBF" };
+    static const char *const hidden[] = { "\xC2\x80", "\xC2\x85", "\xC2\x9B", "\xC2\x9F",
+        "\xD8\x9C", "\xE2\x80\x8B", "\xE2\x80\x8E", "\xE2\x80\x8F", "\xE2\x80\xAA", "\xE2\x80\xAB",
+        "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA7",
+        "\xE2\x81\xA8", "\xE2\x81\xA9", "\xEF\xBB\xBF" };
     struct buf once, twice;
 
     buf_init(&once, 16 << 20);

@@ -1,6 +1,6 @@
 /*
- * fuzz_csv: whatever the bytes, rows come out or a message with a line. Every field is UTF-8 of at most the file's bytes, and
- * rows written out again with every field in quotes read back the same.
+ * fuzz_csv: whatever the bytes, rows come out or a message with a line. Every field is UTF-8 of at
+ * most the file's bytes, and rows written out again with every field in quotes read back the same.
  */
 #include <stdint.h>
 #include <stdlib.h>

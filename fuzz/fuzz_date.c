@@ -1,4 +1,5 @@
-/* fuzz_date: what is taken for a day or an instant is written as one that is read back to the same second. */
+/* fuzz_date: what is taken for a day or an instant is written as one that is read back to the same
+ * second. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * fuzz_json: whatever the bytes, the parser gives a tree or a message. A tree has one canonical form: it parses again, to the
- * same form, and no text of it is invalid UTF-8.
+ * fuzz_json: whatever the bytes, the parser gives a tree or a message. A tree has one canonical
+ * form: it parses again, to the same form, and no text of it is invalid UTF-8.
  */
 #include <stdint.h>
 #include <stdlib.h>

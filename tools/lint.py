@@ -106,8 +106,8 @@ def steps(root):
     every = ("src", "test", "fuzz", "bench", "tools")
     sources = [f for f in c_files(root, every, {".c"})]
     for f in sources:
-        yield "gcc", f, f, ["tools/lint.py"], {}
-        yield "clang", f, f, ["tools/lint.py"], {}
+        yield "gcc", f, f, [], {}
+        yield "clang", f, f, [], {}
         if not f.startswith("test/"):
             more = {} if f in ("src/base/err.c", "tools/analyzer.h") else {"flags": "$flags -include tools/analyzer.h"}
             yield "tidy", f, f, [".clang-tidy"], more

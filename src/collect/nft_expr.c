@@ -253,7 +253,8 @@ compare(struct decoding *d, const uint8_t *p, size_t n)
                 *(const uint32_t *)(const void *)v.p);
         else
             buf_fmt(&d->text, "%s %s\"%.*s\" ", d->from[from] == FROM_IIF ? "iifname" : "oifname",
-                not_, (int)strnlen((const char *)v.p, v.n), (const char *)v.p);
+                not_, v.n > 0 ? (int)strnlen((const char *)v.p, v.n) : 0,
+                v.n > 0 ? (const char *)v.p : "");
         break;
     case FROM_CT_STATE:
         compare_state(d, from, equal, &v);

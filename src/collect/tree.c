@@ -370,7 +370,7 @@ int
 tree_read(struct tree *t, const char *path, enum tree_links links, struct buf *out, struct err *e)
 {
     struct stat st;
-    int fd, rc;
+    int fd = -1, rc;
 
     if (t->files != NULL) {
         const struct tree_file *f = memory_find(t, path);

@@ -401,10 +401,11 @@ int
 gate_columns(struct runner *r, const struct test_def *t, struct result *res)
 {
     for (int i = 0; i < t->table_n; i++) {
-        struct fact_table *table;
+        struct fact_table *table = NULL;
         bool history;
         int rc = gate_table(r, t->tables[i].name, &table, &history);
 
+        assert(rc != 0 || table != NULL);
         for (int k = 0; rc == 0 && k < t->tables[i].column_n && res->state == 0; k++)
             rc = gate_column(r, &t->tables[i], table, history, t->tables[i].columns[k], res);
         if (rc != 0 || res->state != 0)

@@ -330,8 +330,8 @@ package_files(struct package *p, struct err *e)
     if (rc == 0)
         rc = add_page(p, "results.html", PAGE_RESULTS, e);
     if (rc == 0)
-        /* cppcheck-suppress comparePointers ; both are labels of one piece of assets.S */
         rc = package_add(p, "style.css",
+            /* cppcheck-suppress comparePointers ; both are labels of one piece of assets.S */
             (struct str){ report_style_css, (size_t)(report_style_css_end - report_style_css) }, e);
     if (rc == 0)
         rc = add_tests(p, e);

@@ -14,7 +14,7 @@ for blocks in 1 8 $size $((size + 4)) $((size + 16)); do
     grep -q . err || echo "with $blocks blocks: no message"
     [ "$(records)" = "$before" ] || echo "with $blocks blocks: $(records) records"
     find ws -name '*.tmp' | grep . && echo "with $blocks blocks: a temporary file was left"
-    testamur fsck >fsck || cat fsck
+    testamur fsck >report || cat report
 done
 testamur document add big.txt --as lena
 testamur status >/dev/full 2>/dev/null

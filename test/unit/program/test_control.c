@@ -171,9 +171,28 @@ three_clocks_late_shows_as_late_and_the_oldest_due_day_is_answered_first(void **
     assert_non_null(strstr(fix_text(f, sql), " 5 ed"));
     assert_done(f, control_due_fill(&f->ws, date_now(), &f->e));
     assert_int_equal(fix_int(f, "SELECT late_days FROM temp.due WHERE execution='X-00001'"), 5);
-    assert_done(f, control_perform(&f->ws, &p, id, &late, &f->e)); /* the next one, early */
+    /* the next day is three months away: what is done now does not answer it */
+    assert_done(f, control_perform(&f->ws, &p, id, &late, &f->e));
     assert_int_equal(late, 0);
-    assert_int_equal(fix_int(f, "SELECT count(DISTINCT due_on) FROM execution"), 2);
+    assert_int_equal(fix_int(f, "SELECT count(*) FROM execution WHERE due_on IS NULL"), 1);
+}
+
+static void
+a_day_that_is_near_may_be_answered_early(void **state)
+{
+    struct fix *f = *state;
+    struct performance p = { .control = "CTL-PHY-02",
+        .evidence = fix_file(f, "review.txt", "reviewed") };
+    char id[WS_ID_MAX], sql[100];
+    int late = -1;
+
+    adopt(f, "CTL-PHY-02", fix_day(20));
+    assert_done(f, control_assign(&f->ws, "CTL-PHY-02", "ed", &f->e));
+    assert_done(f, control_perform(&f->ws, &p, id, &late, &f->e));
+    assert_int_equal(late, 0);
+    (void)snprintf(
+        sql, sizeof(sql), "SELECT count(*) FROM execution WHERE due_on='%s'", fix_day(20));
+    assert_int_equal(fix_int(f, sql), 1);
 }
 
 static void
@@ -269,6 +288,7 @@ main(void)
         fix_case(a_control_has_an_owner_who_is_in_the_program),
         fix_case(a_performance_needs_an_owner_and_evidence),
         fix_case(three_clocks_late_shows_as_late_and_the_oldest_due_day_is_answered_first),
+        fix_case(a_day_that_is_near_may_be_answered_early),
         fix_case(a_performance_on_the_due_day_is_in_time_and_the_day_after_is_late),
         fix_case(a_due_day_that_is_not_the_control_s_or_is_answered_already_is_refused),
         fix_case(a_control_without_a_schedule_is_performed_when_it_happens),

@@ -291,7 +291,7 @@ a_run_without_memory_records_nothing_and_leaks_nothing(void **state)
     fix_board(f, false, true, 1000);
     assert_int_equal(fix_run(f, "GOV-002", 950), RESULT_FAIL);
     r.as_of = date_now() - 900;
-    for (long n = 0; n < 3000; n = n < 20 ? n + 1 : n * 5 / 4) {
+    for (long n = 0; n < 3000; n = n < 12 ? n + 1 : n * 3 / 2) {
         int64_t before = records_size(f->ws.records);
         struct test_run t;
         int rc;
