@@ -296,7 +296,9 @@ parse_value(struct parser *ps, struct json *v)
 int
 json_parse(struct arena *a, struct str text, struct json **out, struct err *e)
 {
-    struct parser ps = { .a = a, .start = text.p, .p = text.p, .end = text.p + text.n, .e = e };
+    struct parser ps = {
+        .a = a, .start = text.p, .p = text.p, .end = text.n > 0 ? text.p + text.n : text.p, .e = e
+    };
     struct json *v = arena_alloc(a, sizeof(*v));
     int rc;
 

@@ -102,7 +102,7 @@ str_int(struct str s, int64_t *out)
 bool
 str_utf8(struct str s)
 {
-    const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+    const unsigned char *p = (const unsigned char *)s.p, *end = s.n > 0 ? p + s.n : p;
 
     while (p < end) {
         uint64_t eight;

@@ -607,7 +607,7 @@ glob_step(struct globbing *g, const char *done, struct str rest, int depth)
     memcpy(part, name.p, name.n);
     part[name.n] = '\0';
     if (strpbrk(part, "*?[") == NULL) {
-        struct stat st;
+        struct stat st = { 0 };
         struct err ignored;
 
         if ((size_t)snprintf(path, sizeof(path), "%s/%s", done, part) >= sizeof(path))

@@ -1,6 +1,5 @@
 /* runner_gate.c: has every source that should speak spoken, completely and lately, and without
  * holes? */
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -274,7 +273,6 @@ gate_sources(struct runner *r, const struct test_def *t, struct result *res)
         bool history;
         int rc = gate_table(r, t->tables[i].name, &table, &history);
 
-        assert(rc != 0 || table != NULL);
         if (rc != 0)
             return rc;
         if (table == NULL)
@@ -405,8 +403,9 @@ gate_columns(struct runner *r, const struct test_def *t, struct result *res)
         bool history;
         int rc = gate_table(r, t->tables[i].name, &table, &history);
 
-        assert(rc != 0 || table != NULL);
-        for (int k = 0; rc == 0 && k < t->tables[i].column_n && res->state == 0; k++)
+        /* a table that isn't declared has been told by gate_sources() */
+        for (int k = 0; rc == 0 && table != NULL && k < t->tables[i].column_n && res->state == 0;
+             k++)
             rc = gate_column(r, &t->tables[i], table, history, t->tables[i].columns[k], res);
         if (rc != 0 || res->state != 0)
             return rc;

@@ -178,6 +178,43 @@ the_same_input_gives_the_same_results_byte_for_byte(void **state)
     buf_fini(&b);
 }
 
+/* Rule: a pass knows its period: one look supports type 1 only; type 2 needs collections all along.
+ */
+static void
+a_pass_knows_its_period(void **state)
+{
+    struct fix *f = *state;
+
+    fix_engagement(f, 1);
+    fix_board(f, true, true, 1000);
+    assert_int_equal(fix_run(f, "GOV-002", 0), RESULT_PASS);
+    fix_engagement(f, 2);
+    assert_int_equal(fix_run(f, "GOV-002", 0), RESULT_NOT_EVALUATED);
+    assert_non_null(
+        strstr(fix_text(f, "SELECT reason FROM result WHERE run='RUN-002'"), "covered"));
+    assert_string_equal(
+        fix_text(
+            f, "SELECT group_concat(engagement) FROM (SELECT engagement FROM run ORDER BY run)"),
+        "E-001,E-002");
+    assert_string_equal(
+        fix_text(f, "SELECT group_concat(type2) FROM (SELECT type2 FROM run ORDER BY run)"), "0,1");
+}
+
+/* Rule: five honest results: what is out of scope is not applicable, by the engagement's own
+ * categories. */
+static void
+a_test_outside_the_engagement_s_scope_is_not_applicable(void **state)
+{
+    struct fix *f = *state;
+
+    assert_int_equal(fix_run(f, "PIN-003", 0), RESULT_NOT_EVALUATED);
+    fix_engagement(f, 1); /* security only */
+    assert_int_equal(fix_run(f, "PIN-003", 0), RESULT_NOT_APPLICABLE);
+    /* also measured by a criterion of security */
+    assert_int_equal(fix_run(f, "PIN-001", 0), RESULT_NOT_EVALUATED);
+    assert_true(strlen(fix_text(f, "SELECT reason FROM result WHERE run='RUN-002'")) > 0);
+}
+
 static const char *
 ask_waiver(struct fix *f, const char *subject, const char *until)
 {
@@ -321,6 +358,8 @@ main(void)
         fix_case(a_look_that_is_not_recorded_changes_nothing),
         fix_case(tests_are_named_one_by_one_or_by_area),
         fix_case(the_same_input_gives_the_same_results_byte_for_byte),
+        fix_case(a_pass_knows_its_period),
+        fix_case(a_test_outside_the_engagement_s_scope_is_not_applicable),
         fix_case(waivers_stand_beside_the_result_never_inside_it),
         fix_case(a_waiver_needs_an_exception_a_reason_and_a_day_to_come),
         fix_case(separation_of_duties_refuses_a_waiver_s_approval_by_who_asked),
