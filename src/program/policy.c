@@ -337,7 +337,7 @@ since_claim(struct workspace *ws, const struct policy_approval *a, int64_t versi
     char hex[HASH_HEX_LEN + 1];
     const char *name;
     struct hash h;
-    int64_t at, bytes;
+    int64_t at, bytes, approved = 0;
     int rc;
 
     if (a->in_force_since == NULL)
@@ -345,11 +345,17 @@ since_claim(struct workspace *ws, const struct policy_approval *a, int64_t versi
                    ? 0
                    : err_set(e, ERR_INPUT,
                          "evidence of an earlier approval goes with --in-force-since");
-    if (version > 1) {
+    rc =
+        ws_lookup_int(ws, "SELECT count(*) FROM policy WHERE policy=?1 AND approved_at IS NOT NULL",
+            a->id, 0, &approved, e);
+    if (rc != 0)
+        return rc;
+    if (approved > 0) {
         (void)err_set(e, ERR_INPUT,
             "version %lld of '%s' can't have been in force earlier: another version was",
             (long long)version, a->id);
-        return err_hint(e, "only the first version may claim an approval from before this program");
+        return err_hint(
+            e, "only the version approved first may claim an approval from before this program");
     }
     if (!date_parse_day(str_of(a->in_force_since), &at))
         return err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", a->in_force_since);
