@@ -242,8 +242,9 @@ retest_needs(struct workspace *ws, const char *id, int64_t *out, struct err *e)
  * since the response, of the sources the exceptions were seen in.
  */
 static const char passing_runs[] =
-    "SELECT count(DISTINCT (SELECT max(n.seq) FROM snapshot n WHERE n.seq<r.seq AND n.at>=(SELECT responded_at FROM finding WHERE"
-    " finding=?1) AND n.source IN (SELECT source FROM finding_exception WHERE finding=?1))) FROM run r WHERE r.at>=(SELECT responded_at FROM finding WHERE finding=?1) AND NOT EXISTS ("
+    "SELECT count(DISTINCT (SELECT max(n.seq) FROM snapshot n WHERE n.seq<r.seq AND n.seq>(SELECT responded_seq FROM finding"
+    " WHERE finding=?1) AND n.source IN (SELECT source FROM finding_exception WHERE finding=?1))) FROM"
+    " run r WHERE r.seq>(SELECT responded_seq FROM finding WHERE finding=?1) AND NOT EXISTS ("
     " SELECT 1 FROM (SELECT DISTINCT test FROM finding_exception WHERE finding=?1) t LEFT JOIN result x ON x.run=r.run AND"
     " x.test=t.test WHERE x.test IS NULL OR x.state NOT IN ('pass','fail','no_occurrence')) AND NOT EXISTS ("
     " SELECT 1 FROM finding_exception f JOIN exception e USING(test,source,subject) WHERE f.finding=?1 AND"
@@ -271,7 +272,7 @@ may_retest(struct workspace *ws, const char *id, const char **out_run, struct er
         rc = ws_separate(ws, owner, scope, "owns this finding", e);
     if (rc == 0)
         rc = ws_lookup(ws,
-            "SELECT run FROM run WHERE at>=(SELECT responded_at FROM finding WHERE finding=?1)"
+            "SELECT run FROM run WHERE seq>(SELECT responded_seq FROM finding WHERE finding=?1)"
             " ORDER BY seq DESC LIMIT 1",
             id, out_run, e);
     if (rc == 0 && *out_run == NULL) {

@@ -72,7 +72,7 @@ const struct kind program_kinds[] = {
     { "finding.raise", "a finding was raised over exceptions",
         { { NULL,
               "INSERT INTO finding VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,'open',NULL,?11,?12,NULL,NULL,NULL,NULL,NULL,"
-              "?13)",
+              "?13,NULL)",
               "finding engagement title criterion condition cause effect severity @actor @at owner due_on @seq",
               true },
             { "exceptions", "INSERT INTO finding_exception VALUES(?1,?2,?3,?4)", "finding .0 .1 .2",
@@ -80,8 +80,8 @@ const struct kind program_kinds[] = {
     { "finding.respond", "management responded to a finding",
         { { NULL,
             "UPDATE finding SET status='responded', response=?2, owner=?3, due_on=?4, responded_by=?5,"
-            " responded_at=?6 WHERE finding=?1",
-            "finding response owner due_on @actor @at", true } } },
+            " responded_at=?6, responded_seq=?7 WHERE finding=?1",
+            "finding response owner due_on @actor @at @seq", true } } },
     { "finding.retest", "a finding was retested",
         { { NULL, "INSERT INTO finding_retest VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
               "finding run @actor @at passed occurrences needed words @seq", true },
