@@ -6,6 +6,7 @@
 #include "cli/out.h"
 #include "cli/show.h"
 #include "cli/verb.h"
+#include "program/attested.h"
 #include "program/engagement.h"
 #include "program/plan.h"
 #include "program/readiness.h"

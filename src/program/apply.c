@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "program/permit.h"
 #include "program/state.h"
 
 enum { KINDS_MAX = 96, JOINED_MAX = 8192 };
@@ -167,11 +168,15 @@ int
 program_apply(struct store *s, const struct act *a, struct err *e)
 {
     const struct kind *k = kind_find(a->kind);
+    int rc;
 
     if (k == NULL)
         return err_set(e, ERR_INPUT, "acts of kind '%s' are not known to this program", a->kind);
     if (a->data == NULL)
         return 0; /* disposed of: leaves no state */
+    rc = permit_act(s, a, e);
+    if (rc != 0)
+        return rc;
     return effects_run(s, k->effects, EFFECTS_MAX, a, e);
 }
 

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/fs.h"
 #include "ledger/sign.h"
-#include "program/roles.h"
+#include "content/roles.h"
 
 enum { PEOPLE_FILE_MAX = 64 << 20, PERSON_ID_MAX = 64 };
 

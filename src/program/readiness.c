@@ -210,27 +210,3 @@ status_lines(struct workspace *ws, int64_t now, int (*fn)(void *ctx, const struc
     }
     return rc;
 }
-
-int
-attested_get(struct workspace *ws, struct attested *out, bool *out_there, struct err *e)
-{
-    struct stmt *st = NULL;
-    const char *text[11];
-    bool row = false;
-    int rc = store_prepare(ws->store,
-        "SELECT r.seal, r.decision, r.opinion, r.auditor, r.firm, r.licence, r.key, r.reasons, g.from_on, g.until_on, g.zone,"
-        " r.signed_at, g.type FROM reply r JOIN engagement g USING(engagement) ORDER BY r.seq DESC LIMIT 1",
-        &st, e);
-
-    if (rc == 0)
-        rc = stmt_step(st, &row, e);
-    if (rc == 0 && row) {
-        for (int i = 0; i < 11; i++)
-            text[i] = stmt_text(st, i).n == 0 ? NULL : arena_str(&ws->arena, stmt_text(st, i));
-        *out = (struct attested){ text[0], text[1], text[2], text[3], text[4], text[5], text[6],
-            text[7], text[8], text[9], text[10], stmt_int(st, 11), stmt_int(st, 12) };
-    }
-    stmt_done(st);
-    *out_there = row;
-    return rc;
-}

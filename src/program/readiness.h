@@ -7,7 +7,6 @@
  * look. And the five steps at a glance.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,16 +32,5 @@ struct step_line {
 };
 int status_lines(struct workspace *ws, int64_t now, int (*fn)(void *ctx, const struct step_line *l),
     void *ctx, struct err *e);
-
-/* What was attested, by whom, for which period: the newest signed reply. Texts live in the
- * workspace's arena. */
-struct attested {
-    const char *seal, *decision, *opinion, *auditor, *firm, *licence, *key,
-        *reasons; /* opinion, reasons: may be NULL */
-    const char *from_on, *until_on, *zone;
-    int64_t signed_at, type;
-};
-/** @param out_there false when no auditor has replied. */
-int attested_get(struct workspace *ws, struct attested *out, bool *out_there, struct err *e);
 
 #endif /* PROGRAM_READINESS_H */

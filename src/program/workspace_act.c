@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/fs.h"
-#include "program/roles.h"
+#include "program/permit.h"
 #include "program/workspace.h"
 
 enum { DRAFT_MAX = 8 << 20 };
@@ -41,52 +41,10 @@ ws_has_role(struct workspace *ws, const char *person, const char *role)
     return row;
 }
 
-/* Roles as words for a message: "lead or executive". */
-static void
-name_roles(char *out, size_t n, unsigned roles)
-{
-    const struct role *r;
-    size_t len = 0;
-
-    out[0] = '\0';
-    for (size_t i = 0; (r = role_at(i)) != NULL; i++)
-        if ((roles & r->bit) != 0 && len < n)
-            len += (size_t)snprintf(out + len, n - len, "%s%s", len > 0 ? " or " : "", r->name);
-}
-
 int
 ws_may(struct workspace *ws, const char *kind, struct err *e)
 {
-    unsigned roles = permission_roles(kind);
-    const struct role *r;
-    char words[128], today[DATE_DAY_LEN + 1];
-    const char *last = NULL;
-    int64_t there = 0;
-    int rc;
-
-    rc = ws_lookup_int(ws, "SELECT count(*) FROM person WHERE person=?1", ws->actor, 0, &there, e);
-    if (rc == 0)
-        rc = ws_lookup(ws, "SELECT end_on FROM person WHERE person=?1", ws->actor, &last, e);
-    if (rc != 0)
-        return rc;
-    if (there == 0) {
-        (void)err_set(e, ERR_DENIED, "'%s' is not a person of this program", ws->actor);
-        return err_hint(e, "a compliance lead adds people: testamur people add %s", ws->actor);
-    }
-    date_day(today, date_now());
-    if (last != NULL && strcmp(last, today) < 0)
-        return err_set(e, ERR_DENIED, "'%s' left on %s and acts no more", ws->actor, last);
-    if ((roles & ROLE_ANYONE) != 0)
-        return 0;
-    for (size_t i = 0; (r = role_at(i)) != NULL; i++)
-        if ((roles & r->bit) != 0 && ws_has_role(ws, ws->actor, r->name))
-            return 0;
-    name_roles(words, sizeof(words), roles);
-    (void)err_set(e, ERR_DENIED, "'%s' may not do this (%s): it takes the role %s", ws->actor, kind,
-        words[0] != '\0' ? words : "of nobody");
-    return err_hint(e,
-        "act as somebody who has it (--as PERSON), or a lead grants it: testamur people role %s ROLE",
-        ws->actor);
+    return permit_role(ws->store, ws->actor, kind, date_now(), e);
 }
 
 int
@@ -164,29 +122,7 @@ int
 ws_separate(
     struct workspace *ws, const char *other, const char *scope, const char *what, struct err *e)
 {
-    struct stmt *st = NULL;
-    bool row = false;
-    int rc;
-
-    if (other == NULL || strcmp(other, ws->actor) != 0)
-        return 0;
-    rc = store_prepare(ws->store,
-        "SELECT 1 FROM safeguard WHERE person=?1 AND (scope=?2 OR scope='all' OR"
-        " substr(?2,1,length(scope)+1)=scope||':')",
-        &st, e);
-    if (rc != 0)
-        return rc;
-    stmt_bind_cstr(st, 1, ws->actor);
-    stmt_bind_cstr(st, 2, scope);
-    rc = stmt_step(st, &row, e);
-    stmt_done(st);
-    if (rc != 0 || row)
-        return rc;
-    (void)err_set(e, ERR_DENIED, "'%s' %s and may not judge it too", ws->actor, what);
-    return err_hint(e,
-        "another person acts (--as PERSON); where duties can't be separated: testamur safeguard add %s --person %s "
-        "--reviewer NAME --reason TEXT",
-        scope, ws->actor);
+    return permit_separate(ws->store, ws->actor, other, scope, what, e);
 }
 
 int

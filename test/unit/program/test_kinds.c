@@ -12,7 +12,7 @@
 #include "program/libdb.h"
 #include "program/readiness.h"
 #include "program/requirement.h"
-#include "program/roles.h"
+#include "content/roles.h"
 #include "program/state.h"
 #include "program/view.h"
 

@@ -1,6 +1,6 @@
 /* roles.c: who may do acts of which kind. One row a kind; a kind without a row may be done by
  * nobody. */
-#include "program/roles.h"
+#include "content/roles.h"
 
 #include <string.h>
 

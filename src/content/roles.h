@@ -1,5 +1,5 @@
-#ifndef PROGRAM_ROLES_H
-#define PROGRAM_ROLES_H
+#ifndef CONTENT_ROLES_H
+#define CONTENT_ROLES_H
 
 /* roles: what people are in the program, and which kinds of act each role may do. */
 
@@ -33,4 +33,4 @@ const struct role *role_at(size_t i);
 /** @return the roles that may do acts of a kind; 0 when nobody may. */
 unsigned permission_roles(const char *kind);
 
-#endif /* PROGRAM_ROLES_H */
+#endif /* CONTENT_ROLES_H */
