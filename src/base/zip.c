@@ -191,7 +191,10 @@ zip_open(struct zip **out, const char *path, struct err *e)
     }
     if (fstat(fd, &st) != 0)
         rc = err_sys(e, "could not read '%s'", path);
-    else if (!S_ISREG(st.st_mode) || st.st_size == 0)
+    else if (!S_ISREG(st.st_mode))
+        rc = err_set(e, ERR_INPUT, "'%s' is %s, not a file to read", path,
+            S_ISDIR(st.st_mode) ? "a directory" : "a device or pipe");
+    else if (st.st_size == 0)
         rc = err_set(e, ERR_CORRUPT, "'%s' is no file with bytes in it", path);
     if (rc == 0) {
         p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);

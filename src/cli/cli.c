@@ -166,6 +166,15 @@ take_option(struct cli *c, const char *arg, const char *next, struct err *e)
     return (rc = give(c, o->name, next, e)) != 0 ? rc : 2;
 }
 
+/* "-5" is a value, not an option. */
+static bool
+is_number(const char *arg)
+{
+    int64_t ignored;
+
+    return str_int(str_of(arg), &ignored);
+}
+
 static int
 parse_args(struct cli *c, int argc, char **argv, const char **positional, struct err *e)
 {
@@ -176,7 +185,7 @@ parse_args(struct cli *c, int argc, char **argv, const char **positional, struct
 
         if (options && strcmp(argv[i], "--") == 0) {
             options = false;
-        } else if (options && argv[i][0] == '-' && argv[i][1] != '\0') {
+        } else if (options && argv[i][0] == '-' && argv[i][1] != '\0' && !is_number(argv[i])) {
             used = take_option(c, argv[i], i + 1 < argc ? argv[i + 1] : NULL, e);
             if (used < 0)
                 return used;
@@ -354,11 +363,14 @@ cli_main(int argc, char **argv)
     if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0)
         return help_main(argc - 2, argv + 2);
-    while (argc > 2 && (strcmp(argv[1], "-C") == 0)) { /* git's habit: before the verb */
-        if (give(&c, "dir", argv[2], &e) != 0)
+    while (argc > 2 &&
+           argv[1][0] == '-') { /* common options may stand before the verb, as git has it */
+        int used = take_option(&c, argv[1], argv[2], &e);
+
+        if (used < 0)
             return usage_error(&e, false);
-        argv += 2;
-        argc -= 2;
+        argv += used;
+        argc -= used;
     }
     c.verb = argc > 1 ? find_verb(argc - 1, argv + 1, &words) : NULL;
     if (c.verb == NULL)

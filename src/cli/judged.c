@@ -67,7 +67,8 @@ judged_options(struct cli *c, struct judged *j, struct err *e)
         rc = fs_read(prior, &j->prior, e);
     if (rc == 0)
         rc = cli_int(c, "min-size", 0, &j->options.size_min, e);
-    j->options.prior = (struct str){ j->prior.data, j->prior.len };
+    if (prior != NULL) /* given and empty is not the same as not given */
+        j->options.prior = (struct str){ j->prior.len > 0 ? j->prior.data : "", j->prior.len };
     return rc;
 }
 
@@ -114,7 +115,7 @@ print_checks(const struct verify_report *r)
             : k->ok ? "ok"
                     : "FAILED",
             out_off(), k->name, k->title);
-        if (k->ran && k->ok && k->detail[0] != '\0')
+        if (k->ok == k->ran && k->detail[0] != '\0')
             out_text("\n                    %s%s%s", out_on(OUT_DIM), k->detail, out_off());
         out_text("\n");
     }
@@ -183,7 +184,7 @@ write_checks(struct jw *w, const struct verify_report *r)
         const struct verify_check *k = &r->checks[i];
 
         jw_obj(w, NULL);
-        jw_str(w, "detail", k->ran && k->ok ? k->detail : NULL);
+        jw_str(w, "detail", k->ok == k->ran && k->detail[0] != '\0' ? k->detail : NULL);
         jw_str(w, "name", k->name);
         if (k->ran)
             jw_bool(w, "ok", k->ok);

@@ -198,9 +198,7 @@ run_import(struct cli *c, struct err *e)
         return rc;
     print_summary(c, &s, r.table);
     if (s.incomplete > 0 && !c->json && !c->quiet)
-        out_note(
-            "incomplete: where the list comes from was not said in full, so tests on it are not evaluated\n"
-            "  give --origin, --query, --exporter, --exported-at and --count\n");
+        out_note("incomplete: %s, so tests on it are not evaluated\n", s.first_reason);
     return 0;
 }
 
@@ -233,8 +231,8 @@ static int
 run_document_add(struct cli *c, struct err *e)
 {
     char id[WS_ID_MAX];
-    int rc = document_add(
-        c->ws, c->argv[0], cli_opt(c, "title"), cli_opt(c, "for"), cli_opt(c, "dated"), id, e);
+    int rc = document_add(c->ws, c->argv[0], cli_opt(c, "title"), cli_opt(c, "for"),
+        cli_opt(c, "dated"), cli_flag(c, "keep-secrets"), id, e);
 
     if (rc == 0)
         show_made(c, id, "Added document %s%s%s.", id,
@@ -252,7 +250,11 @@ const struct verb verb_document_add = { .name = "document add",
     .step = 3,
     .opts = { { "for", OPT_VALUE, "REQUEST", "the auditor's request it answers, such as PBC-012" },
         { "title", OPT_VALUE, "TEXT", "its title" },
-        { "dated", OPT_VALUE, "DAY", "the day it bears" } },
+        { "dated", OPT_VALUE, "DAY", "the day it bears" },
+        { "keep-secrets", OPT_FLAG, NULL,
+            "keep a file although it holds what looks like a secret" },
+        { "keep-secrets", OPT_FLAG, NULL,
+            "keep the file although it holds what looks like a secret" } },
     .run = run_document_add };
 
 static int

@@ -18,6 +18,7 @@ extern const struct verb verb_conclusions;
 extern const struct verb verb_content_approve;
 extern const struct verb verb_content_list;
 extern const struct verb verb_content_propose;
+extern const struct verb verb_content_show;
 extern const struct verb verb_control_adopt;
 extern const struct verb verb_control_assign;
 extern const struct verb verb_control_executions;
@@ -118,6 +119,7 @@ const struct verb *const verbs[] = {
     &verb_content_approve,
     &verb_content_list,
     &verb_content_propose,
+    &verb_content_show,
     &verb_control_adopt,
     &verb_control_assign,
     &verb_control_executions,

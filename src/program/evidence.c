@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "facts/scrub.h"
 #include "program/evidence_int.h"
 #include "program/people.h"
 
@@ -83,6 +84,9 @@ summarize(struct collected_summary *out, const struct snapshot *s)
     *out = (struct collected_summary){ .tables = s->table_n };
     (void)snprintf(out->snapshot, sizeof(out->snapshot), "%s", s->id);
     for (size_t i = 0; i < s->table_n; i++) {
+        if (!s->tables[i].complete && out->incomplete == 0)
+            (void)snprintf(out->first_reason, sizeof(out->first_reason), "%s",
+                s->tables[i].reason != NULL ? s->tables[i].reason : "no reason given");
         out->incomplete += !s->tables[i].complete;
         out->rows += s->tables[i].rows;
     }
@@ -159,9 +163,38 @@ evidence_collect_host(struct workspace *ws, const struct host_request *r,
     return rc;
 }
 
+/* A document is kept as it is, so a secret in it would be evidence for ever: refused by its known
+ * shapes. */
+static int
+refuse_secrets(const char *path, struct err *e)
+{
+    struct buf file, clean;
+    struct str rest;
+    long line = 0;
+    int rc;
+
+    buf_init(&file, WS_DOCUMENT_MAX);
+    buf_init(&clean, WS_DOCUMENT_MAX);
+    rc = fs_read(path, &file, e);
+    rest = (struct str){ file.data, file.len };
+    while (rc == 0 && rest.n > 0) {
+        struct str text = str_cut(&rest, '\n');
+
+        line++;
+        buf_clear(&clean);
+        if (!str_utf8(text) || scrub_text(text, &clean) == 0)
+            continue;
+        (void)err_set(e, ERR_INPUT, "'%s' line %ld holds what looks like a secret", path, line);
+        rc = err_hint(e, "take it out, or store the file as it is, for good, with --keep-secrets");
+    }
+    buf_fini(&file);
+    buf_fini(&clean);
+    return rc;
+}
+
 int
 document_add(struct workspace *ws, const char *path, const char *title, const char *request,
-    const char *as_of_on, char *out_id, struct err *e)
+    const char *as_of_on, bool keep_secrets, char *out_id, struct err *e)
 {
     const struct library_item *item;
     char hex[HASH_HEX_LEN + 1];
@@ -173,6 +206,8 @@ document_add(struct workspace *ws, const char *path, const char *title, const ch
 
     if (rc == 0 && as_of_on != NULL && !date_parse_day(str_of(as_of_on), &at))
         rc = err_set(e, ERR_INPUT, "'%s' is no day of the form YYYY-MM-DD", as_of_on);
+    if (rc == 0 && !keep_secrets)
+        rc = refuse_secrets(path, e);
     if (rc == 0)
         rc = ws_put_file(ws, path, &h, &bytes, &name, e);
     if (rc == 0)

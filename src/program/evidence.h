@@ -13,6 +13,7 @@ struct collected_summary {
     char snapshot[WS_ID_MAX];
     size_t tables, incomplete;
     int64_t rows;
+    char first_reason[256]; /* why the first incomplete table is so; empty when all are complete */
 };
 
 struct host_request {
@@ -57,7 +58,7 @@ int evidence_import(struct workspace *ws, const struct import_request *r,
 /** Add a document, as the answer to a request when `request` is not NULL. @param out_id at least
  * WS_ID_MAX bytes. */
 int document_add(struct workspace *ws, const char *path, const char *title, const char *request,
-    const char *as_of_on, char *out_id, struct err *e);
+    const char *as_of_on, bool keep_secrets, char *out_id, struct err *e);
 
 /** Declare a source that should send evidence: its system, owner, scope. */
 int source_add(struct workspace *ws, const char *source, const char *kind, const char *title,

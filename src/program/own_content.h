@@ -20,4 +20,15 @@ int content_propose(struct workspace *ws, const char *path, struct err *e);
 /** Approve a proposed file, as it was proposed: not by who proposed it. */
 int content_approve(struct workspace *ws, const char *path, struct err *e);
 
+/**
+ * The file as it lies in the workspace and what it replaces, for a reader to compare before
+ * approving.
+ *
+ * @param out_before what the library ships under that path; empty when nothing. Both live as long
+ * as the workspace.
+ * @param out_warning a sentence when a test looks as if it could never fail; else NULL.
+ */
+int content_compare(struct workspace *ws, const char *path, struct str *out_before,
+    struct str *out_after, const char **out_warning, struct err *e);
+
 #endif /* PROGRAM_OWN_CONTENT_H */

@@ -77,9 +77,14 @@ read_prior(struct check *c)
 {
     struct err e;
 
-    if (c->o->prior.n == 0)
+    if (c->o->prior.p == NULL)
         return;
     c->has_prior = true;
+    if (c->o->prior.n == 0) {
+        (void)fault(c, VERIFY_PRIOR, "give the head you kept, whole, as it was signed",
+            "the checkpoint you hold", "is empty: no history can be compared with it");
+        return;
+    }
     if (checkpoint_open(c->o->prior, &c->log, &c->prior, &e) != 0)
         (void)fault(c, VERIFY_PRIOR, "is it a checkpoint of this ledger, whole, as it was signed?",
             "the checkpoint you hold", "%s", e.msg);
@@ -335,6 +340,7 @@ note_erased(struct check *c, struct seen *s)
             "a '%s' may not be erased", s->entry.kind);
     for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
         c->state_gap = c->state_gap || strcmp(s->entry.kind, needed[i]) == 0;
+    permit_erased(c, s->entry.kind);
     if (c->erased_n == c->erased_cap) {
         size_t cap = c->erased_cap > 0 ? c->erased_cap * 2 : 64;
         struct erased_record *grown = mem_grow(c->erased, cap, sizeof(*grown));
@@ -402,6 +408,9 @@ open_body(struct check *c, struct arena *a, struct seen *s, const struct json *s
     if (!hash_eq(&h, &s->entry.commitment))
         return bad_text(c, s, "its text is not what its leaf commits to");
     rc = check_text(c, a, text->s, s);
+    if (rc != 0)
+        return rc;
+    rc = permit_apply(c, s);
     if (rc != 0)
         return rc;
     if (strcmp(s->kind, "key.add") == 0)
@@ -523,6 +532,7 @@ check_records(struct check *c)
     check_done(c, VERIFY_RECORDS, "%lld opened, %lld erased", (long long)(n - c->r->erased),
         (long long)c->r->erased);
     check_done(c, VERIFY_SIGNATURES, "%zu keys", c->key_n);
+    permit_done(c);
     check_done(c, VERIFY_CLOCK, "%lld records", (long long)n);
     c->r->records_at = c->last_at;
     check_done(c, VERIFY_SNAPSHOTS, "%zu snapshots", c->snapshot_n);

@@ -50,6 +50,8 @@ world_open(struct check *c)
     if (sqlite3_exec(c->world, ddl, NULL, NULL, NULL) != SQLITE_OK)
         return sql_failed(c);
     c->newest_as_of = -1;
+    if (permit_open(c) != 0)
+        return -(int)c->e->code;
     return sqlite3_exec(c->world, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ? 0 : sql_failed(c);
 }
 

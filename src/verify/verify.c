@@ -20,6 +20,7 @@ static const struct {
     { "prior", "the history before the checkpoint you hold is the same" },
     { "records", "every record opens its commitment, or is erased by a record" },
     { "signatures", "every act is signed with a key that was its actor's at that time" },
+    { "permitted", "every act's actor had the role it takes, and nobody judged their own work" },
     { "clock", "the ledger's clock never runs backwards" },
     { "seal", "the manifest is a record of the ledger, signed, about this seal" },
     { "blobs", "every blob holds the bytes of its name, and a record names it" },
@@ -155,6 +156,24 @@ say_limits(struct check *c)
             c, "time: no outside party saw this ledger grow; the clock is the company's own");
 }
 
+/* Why a check did not run. */
+static const char *
+why_not(const struct check *c, enum verify_check_id id, bool optional)
+{
+    if (!optional)
+        return "not reached: see what failed before";
+    switch (id) {
+    case VERIFY_PRIOR:
+        return "not asked: no --checkpoint given";
+    case VERIFY_SEAL:
+        return "a draft has no seal";
+    case VERIFY_TESTS:
+        return c->r->run != NULL ? "not asked: --no-tests given" : "the package has no run";
+    default:
+        return "the package has no run";
+    }
+}
+
 static void
 conclude(struct check *c)
 {
@@ -169,8 +188,11 @@ conclude(struct check *c)
 
         if (!r->checks[i].ran && !optional)
             r->ok = false;
-        if (!r->checks[i].ran)
-            r->checks[i].ok = false;
+        if (r->checks[i].ran)
+            continue;
+        r->checks[i].ok = false;
+        (void)snprintf(r->checks[i].detail, sizeof(r->checks[i].detail), "%s",
+            why_not(c, (enum verify_check_id)i, optional));
     }
 }
 

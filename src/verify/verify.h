@@ -27,6 +27,7 @@ enum verify_check_id {
     VERIFY_PRIOR,
     VERIFY_RECORDS,
     VERIFY_SIGNATURES,
+    VERIFY_PERMITTED,
     VERIFY_CLOCK,
     VERIFY_SEAL,
     VERIFY_BLOBS,
@@ -58,7 +59,7 @@ struct verify_options {
     size_t witness_n;
     const char *origin;   /* the ledger it must be; NULL: any */
     const char *manifest; /* SHA-256 its manifest must have, hex; NULL: any */
-    struct str prior;     /* a checkpoint kept from before, as it was signed; empty: none */
+    struct str prior;     /* a checkpoint kept from before, as it was signed; p NULL: none */
     int64_t size_min;     /* records it must have */
     bool skip_tests;      /* do not do tests again */
     bool all_runs;        /* do the tests of every run again, not of the package's run only */
@@ -70,7 +71,7 @@ struct verify_check {
     const char *name;               /* "container", ... */
     const char *title;              /* what holds when it is good */
     bool ran, ok;                   /* ok is false while it did not run */
-    char detail[VERIFY_DETAIL_MAX]; /* what was counted; empty when it did not run */
+    char detail[VERIFY_DETAIL_MAX]; /* what was counted, or why it did not run */
 };
 
 /* One thing that does not hold. */
@@ -112,8 +113,8 @@ struct verify_report {
  * Verify a package.
  *
  * @param out filled in every case; the caller calls verify_report_fini().
- * @return 0 when it was judged (out->ok says how), or -ERR_NOTFOUND, -ERR_IO, -ERR_NOMEM when it
- * could not be.
+ * @return 0 when it was judged (out->ok says how), or -ERR_NOTFOUND, -ERR_INPUT (a folder or a
+ * device), -ERR_IO, -ERR_NOMEM when it could not be.
  */
 int verify_package(
     const char *path, const struct verify_options *o, struct verify_report *out, struct err *e);

@@ -19,7 +19,7 @@ enum {
     CHECK_RECORD_MAX = 64 << 20,  /* bytes one parsed record may take */
     CHECK_ARENA_KEEP = 256 << 10, /* bytes after which a record's arena is emptied */
     CHECK_KEYS_MAX = 100000,
-    CHECK_STATEMENTS = 48,
+    CHECK_STATEMENTS = 72,
 };
 
 /* A key of a person, as the ledger has it so far. */
@@ -76,6 +76,9 @@ struct check {
     size_t erased_n, erased_cap;
     bool state_gap; /* a record that the checks of runs need was erased */
     struct note note;
+    /* who may act */
+    bool founded, permit_gap; /* a record that judging roles needs was erased */
+    int64_t permit_acts, permit_unjudged;
     /* what the records add up to */
     struct sqlite3 *world;
     struct world_statement statements[CHECK_STATEMENTS];
@@ -134,6 +137,13 @@ int world_stored(struct check *c, const char *hex, const struct table_info *info
 /** A prepared statement, reset; NULL with the error set. */
 struct sqlite3_stmt *world_sql(struct check *c, const char *sql);
 void bind_str(struct sqlite3_stmt *st, int i, const char *s); /* NULL binds null */
+
+/** check_permit.c: roles and separation of duties. permit_apply() judges a record that holds, then takes it in. */
+int permit_open(struct check *c);
+int permit_apply(struct check *c, const struct seen *s);
+/** A record of this kind has no body any more. */
+void permit_erased(struct check *c, const char *kind);
+void permit_done(struct check *c);
 
 /** check_runs.c: a run's record against its blob and the world. */
 int check_run(struct check *c, const struct seen *s);

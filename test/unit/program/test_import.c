@@ -270,17 +270,17 @@ documents_answer_requests_and_are_kept_once(void **state)
     const char *path = fix_file(f, "chart.md", "an organization chart");
     char id[WS_ID_MAX];
 
-    assert_refused(
-        f, document_add(&f->ws, path, NULL, "PBC-999", NULL, id, &f->e), ERR_NOTFOUND, "PBC-999");
-    assert_refused(f, document_add(&f->ws, path, NULL, NULL, "soon", id, &f->e), ERR_INPUT,
+    assert_refused(f, document_add(&f->ws, path, NULL, "PBC-999", NULL, false, id, &f->e),
+        ERR_NOTFOUND, "PBC-999");
+    assert_refused(f, document_add(&f->ws, path, NULL, NULL, "soon", false, id, &f->e), ERR_INPUT,
         "'soon' is no day");
-    assert_done(f, document_add(&f->ws, path, NULL, "PBC-001", "2026-01-01", id, &f->e));
+    assert_done(f, document_add(&f->ws, path, NULL, "PBC-001", "2026-01-01", false, id, &f->e));
     assert_string_equal(id, "D-001");
     assert_string_equal(fix_text(f, "SELECT title||request||as_of_on||bytes FROM document"),
         "chart.mdPBC-0012026-01-0121");
-    assert_refused(f, document_add(&f->ws, path, "again", NULL, NULL, id, &f->e), ERR_EXISTS,
+    assert_refused(f, document_add(&f->ws, path, "again", NULL, NULL, false, id, &f->e), ERR_EXISTS,
         "as document D-001");
-    assert_done(f, document_add(&f->ws, path, "again", "PBC-003", NULL, id, &f->e));
+    assert_done(f, document_add(&f->ws, path, "again", "PBC-003", NULL, false, id, &f->e));
 }
 
 static void

@@ -139,7 +139,7 @@ readiness_tasks_follow_sources_plan_documents_and_due_days(void **state)
     assert_true(task_at(f, "3 stale:registers", date_now() + 40 * (int64_t)DAY_S));
     assert_true(task(f, "3 request:PBC-001"));
     assert_done(f, document_add(&f->ws, fix_file(f, "d.md", "system description"), NULL, "PBC-001",
-                       NULL, id, &f->e));
+                       NULL, false, id, &f->e));
     assert_false(task(f, "3 request:PBC-001"));
     assert_done(f, control_adopt(&f->ws, "CTL-PHY-02", fix_day(-5), &n, &f->e));
     assert_done(f, control_assign(&f->ws, "CTL-PHY-02", "ed", &f->e));
