@@ -64,8 +64,8 @@ struct zip;
  * Map a container and check that its structure is canonical, checksums included.
  *
  * @param out on success for zip_close().
- * @return 0, -ERR_NOTFOUND, -ERR_CORRUPT (says at which byte, and what should be there), -ERR_IO,
- * -ERR_NOMEM.
+ * @return 0, -ERR_NOTFOUND, -ERR_INPUT (a directory or a device), -ERR_CORRUPT (says at which byte,
+ * and what should be there), -ERR_IO, -ERR_NOMEM.
  */
 int zip_open(struct zip **out, const char *path, struct err *e);
 

@@ -276,6 +276,23 @@ print_error(const struct err *e, bool json)
     buf_fini(&b);
 }
 
+/* Work goes on with a wrong clock; whose clock it is should know. */
+static void
+warn_clock(struct workspace *ws)
+{
+    char last[24];
+    struct err ignored;
+    int64_t ahead = 0;
+
+    (void)snprintf(last, sizeof(last), "%lld", (long long)records_size(ws->records) - 1);
+    if (ws_lookup_int(ws, "SELECT at-claimed_at FROM clock_flag WHERE seq=CAST(?1 AS INTEGER)",
+            last, 0, &ahead, &ignored) == 0 &&
+        ahead != 0)
+        out_note(
+            "warning: this machine's clock is %lld hours %s the ledger's; the record says both\n",
+            (long long)(ahead > 0 ? ahead : -ahead) / 3600, ahead > 0 ? "behind" : "ahead of");
+}
+
 static int
 run_verb(struct cli *c, struct err *e)
 {
@@ -300,6 +317,8 @@ run_verb(struct cli *c, struct err *e)
         rc = ws_look_back(&ws, c->as_of, e);
     if (rc == 0)
         rc = c->verb->run(c, e);
+    if (rc == 0 && write)
+        warn_clock(&ws);
     ws_close(&ws);
     c->ws = NULL;
     return rc;

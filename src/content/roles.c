@@ -44,6 +44,7 @@ static const struct permission permissions[] = {
     { "policy.adopt", ROLE_LEAD },
     { "policy.approve", ROLE_EXECUTIVE | ROLE_BOARD },
     { "policy.fact", ROLE_LEAD | ROLE_OWNER },
+    { "record.dispose", ROLE_LEAD },
     { "reply.import", ROLE_LEAD },
     { "requirement.add", ROLE_LEAD },
     { "requirement.withdraw", ROLE_LEAD },

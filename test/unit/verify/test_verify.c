@@ -266,6 +266,7 @@ absence_of_what_is_expected_fails(void **state)
     struct verify_options wrong_origin = { .origin = "other.example", .skip_tests = true };
     struct verify_options too_small = { .size_min = 1000, .skip_tests = true };
     struct verify_options other_one = { .manifest = "00", .skip_tests = true };
+    struct verify_options empty_prior = { .prior = STR(""), .skip_tests = true };
     struct verify_options broken_prior = { .prior = STR("not a checkpoint"), .skip_tests = true };
     struct verify_report r;
 
@@ -285,6 +286,9 @@ absence_of_what_is_expected_fails(void **state)
     assert_true(blames(&r, VERIFY_MANIFEST));
     verify_report_fini(&r);
     judge("d.zip", &broken_prior, &r);
+    assert_true(blames(&r, VERIFY_PRIOR));
+    verify_report_fini(&r);
+    judge("d.zip", &empty_prior, &r);
     assert_true(blames(&r, VERIFY_PRIOR));
     verify_report_fini(&r);
 }
@@ -493,6 +497,90 @@ an_erased_record_is_told_and_everything_else_holds(void **state)
     verify_report_fini(&r);
 }
 
+/* An act signed with a key that is registered, past the program that asks who may. */
+static void
+slip_in(const char *kind, const char *actor, const char *data)
+{
+    struct act_new n = {
+        .kind = kind, .actor = actor, .signer = ws.signer, .auth = "demo", .data = str_of(data)
+    };
+    struct err e;
+
+    good(records_begin(ws.records, &e), &e);
+    good(records_append(ws.records, &n, NULL, &e), &e);
+    good(records_commit(ws.records, &e), &e);
+}
+
+static bool
+refused_for(const char *words)
+{
+    struct verify_options o = { .skip_tests = true };
+    struct verify_report r;
+    bool found = false;
+
+    package("d.zip", true);
+    judge("d.zip", &o, &r);
+    for (size_t i = 0; i < r.fault_n && i < VERIFY_FAULTS_MAX; i++)
+        found = found || (r.faults[i].check == VERIFY_PERMITTED &&
+                             strstr(r.faults[i].what, words) != NULL);
+    found = found && !r.ok && !r.checks[VERIFY_PERMITTED].ok;
+    verify_report_fini(&r);
+    return found;
+}
+
+static void
+an_act_without_the_role_it_takes_is_refused(void **state)
+{
+    (void)state;
+    slip_in("conclusion", "kim",
+        "{\"engagement\":\"ENG-001\",\"subject\":\"IAM-001\",\"verdict\":\"effective\","
+        "\"words\":\"all is well here\"}");
+    assert_true(refused_for("'conclusion' by 'kim': had not the role it takes: auditor"));
+}
+
+static void
+whoever_left_may_not_act(void **state)
+{
+    (void)state;
+    slip_in("person.add", "kim", "{\"person\":\"kim\",\"end_on\":\"2001-01-01\"}");
+    slip_in("plan.adopt", "kim", "{\"version\":1,\"hash\":\"\",\"title\":\"t\",\"triage\":[]}");
+    assert_true(refused_for("'plan.adopt' by 'kim': left the program on 2001-01-01"));
+}
+
+static void
+nobody_judges_their_own_work_without_a_safeguard(void **state)
+{
+    static const char run[] =
+        "{\"control\":\"C\",\"due_on\":null,\"evidence\":null,\"evidence_name\":null,"
+        "\"execution\":\"X-1\",\"late\":0,\"note\":\"n\",\"performed_at\":1}";
+
+    (void)state;
+    slip_in("control.perform", "kim", run);
+    slip_in("control.review", "kim", "{\"execution\":\"X-1\"}");
+    assert_true(refused_for("what the same person performed, with no safeguard"));
+}
+
+static void
+a_safeguard_lets_one_person_judge_their_own_work(void **state)
+{
+    static const char run[] =
+        "{\"control\":\"C\",\"due_on\":null,\"evidence\":null,\"evidence_name\":null,"
+        "\"execution\":\"X-1\",\"late\":0,\"note\":\"n\",\"performed_at\":1}";
+    struct verify_options o = { .skip_tests = true };
+    struct verify_report r;
+
+    (void)state;
+    slip_in("safeguard.add", "kim",
+        "{\"person\":\"kim\",\"reason\":\"one of us\",\"reviewer\":\"R\",\"safeguard\":\"SG-1\","
+        "\"scope\":\"execution\"}");
+    slip_in("control.perform", "kim", run);
+    slip_in("control.review", "kim", "{\"execution\":\"X-1\"}");
+    package("d.zip", true);
+    judge("d.zip", &o, &r);
+    assert_true(r.checks[VERIFY_PERMITTED].ran && r.checks[VERIFY_PERMITTED].ok);
+    verify_report_fini(&r);
+}
+
 static void
 what_is_no_package_is_an_answer(void **state)
 {
@@ -592,6 +680,13 @@ main(void)
             a_record_that_says_more_than_its_run_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(
             an_erased_record_is_told_and_everything_else_holds, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            an_act_without_the_role_it_takes_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(whoever_left_may_not_act, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            nobody_judges_their_own_work_without_a_safeguard, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_safeguard_lets_one_person_judge_their_own_work, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_package_is_an_answer, setup, teardown),
         cmocka_unit_test_setup_teardown(a_failed_allocation_is_never_a_yes, setup, teardown),
         cmocka_unit_test(the_golden_package_still_verifies),
