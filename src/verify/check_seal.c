@@ -119,6 +119,9 @@ check_body(struct check *c, struct proof *p)
     rc = check_text(c, c->arena, p->text, &s);
     if (rc != 0)
         return rc < 0 ? rc : seal_fault(c, "the record of the package does not hold");
+    rc = permit_apply(c, &s);
+    if (rc != 0)
+        return rc;
     manifest = json_cstr(s.data, "manifest");
     seal = json_cstr(s.data, "seal");
     hash_hex(hex, &c->r->manifest);

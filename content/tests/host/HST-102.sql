@@ -5,7 +5,7 @@
 -- scope: now
 -- severity: medium
 -- tables: audit_rules(origin, permissions, watch_path), os_version(source)
--- population: SELECT count(*) FROM os_version
+-- population: SELECT count(*) FROM os_version JOIN (VALUES('/etc/passwd'),('/etc/shadow'),('/etc/group'),('/etc/sudoers'))
 -- when_empty: not_evaluated
 -- remedy: Add -w PATH -p wa for the path to /etc/audit/rules.d and run augenrules --load.
 SELECT o.source, w.column1 AS subject, 'no loaded watch for writes and changes of attributes' AS detail

@@ -5,7 +5,7 @@
 -- scope: now
 -- severity: high
 -- tables: firewall_status(family, input_policy)
--- population: SELECT count(*) FROM sources WHERE kind='host' AND in_scope=1
+-- population: SELECT count(*) FROM sources JOIN (VALUES('ip'),('ip6')) WHERE kind='host' AND in_scope=1
 -- when_empty: not_evaluated
 -- remedy: Give the input chain policy drop and enable nftables.service.
 SELECT s.source, 'input ' || f.column1 AS subject, coalesce('a packet no rule takes is met with ' || w.input_policy, 'no packet filter was seen') AS detail

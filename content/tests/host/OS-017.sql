@@ -5,7 +5,7 @@
 -- scope: now
 -- severity: low
 -- tables: mounts(flags, nodev, noexec, nosuid, path, top), os_version(source)
--- population: SELECT count(*) FROM os_version
+-- population: SELECT count(*) FROM os_version JOIN (VALUES('/tmp'),('/var/tmp'),('/dev/shm'))
 -- when_empty: not_evaluated
 -- remedy: Give /tmp, /var/tmp and /dev/shm their own mounts with nodev,nosuid,noexec in /etc/fstab or as mount units.
 SELECT o.source, w.column1 AS subject, iif(m.path IS NULL, 'is no file system of its own', m.flags) AS detail

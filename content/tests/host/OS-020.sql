@@ -6,7 +6,8 @@
 -- scope: now
 -- severity: high
 -- tables: audit_rules(key, origin), systemd_units(active_state, id)
--- population: SELECT count(*) FROM sources WHERE kind='host' AND in_scope=1
+-- population: SELECT count(*) FROM sources JOIN (VALUES('identity'),('privileged'),('logins'),('time-change'),('perm-mod'),
+--   ('auditd')) WHERE kind='host' AND in_scope=1
 -- when_empty: not_evaluated
 -- remedy: Put rules with the keys identity, privileged, logins, time-change and perm-mod into /etc/audit/rules.d, run
 --   augenrules --load, and enable auditd.

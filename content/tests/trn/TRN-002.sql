@@ -8,8 +8,8 @@
 -- tables: employees(hired_at, left_at, person), training_completions(completed_at, course_id, passed, person),
 --   training_courses(audience, course_id, mandatory, title, version_at)
 -- params: new_hire_training_days
--- population: SELECT count(*) FROM employees WHERE hired_at>=:period_from AND hired_at<:period_until AND
---   hired_at<=:as_of
+-- population: SELECT count(*) FROM employees JOIN training_courses ON audience='all' AND mandatory=1 WHERE
+--   hired_at>=:period_from AND hired_at<:period_until AND hired_at<=:as_of
 -- when_empty: no_occurrence
 -- remedy: Lateness of a joiner can't be undone. Record it, and have access wait for the courses from now on.
 SELECT e.source, e.person||' '||c.course_id AS subject,

@@ -7,7 +7,8 @@
 -- severity: medium
 -- tables: controls(control_id, status), csocs(csoc_id, monitored_by, statement, vendor_id), vendors(method, name,
 --   status, subservice, vendor_id)
--- population: SELECT count(*) FROM vendors WHERE status='active' AND subservice=1 AND method='carve_out'
+-- population: SELECT count(*) FROM vendors v LEFT JOIN csocs c ON c.vendor_id=v.vendor_id WHERE v.status='active' AND
+--   v.subservice=1 AND v.method='carve_out'
 -- when_empty: no_occurrence
 -- remedy: State the controls assumed of the vendor and name the control by which each is watched.
 SELECT v.source, v.vendor_id AS subject, printf('%s is carved out, and no control is stated that it must perform',
