@@ -83,7 +83,7 @@ add_documents(struct workspace *ws, int n)
     for (int i = 0; bytes != NULL && i < n; i++) {
         fs_random(bytes, DOCUMENT_BYTES);
         good(fs_write("document", (struct str){ bytes, DOCUMENT_BYTES }, 0600, &e), &e);
-        good(document_add(ws, "document", "A scan", NULL, NULL, id, &e), &e);
+        good(document_add(ws, "document", "A scan", NULL, NULL, false, id, &e), &e);
     }
     free(bytes);
 }

@@ -16,6 +16,7 @@ import json
 import os
 import struct
 import sqlite3
+import stat
 import sys
 import tempfile
 import time
@@ -24,6 +25,8 @@ from collections import Counter
 
 FILE_MAX = 0xFFFFFFFE
 INT_MAX = 2 ** 53 - 1
+PACKAGE_MAX = 2 << 30  # bytes of a package: all of it is held in memory
+CHECKPOINT_MAX = 1 << 20
 TEST_SECONDS = 20
 ROWS_MAX = 100000
 NAME_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/")
@@ -421,7 +424,7 @@ class Declaration:
 
 # ---------------------------------------------------------------- the verifier
 
-CHECKS = ["container", "manifest", "files", "checkpoint", "ledger", "prior", "records", "signatures", "clock", "seal",
+CHECKS = ["container", "manifest", "files", "checkpoint", "ledger", "prior", "records", "signatures", "permitted", "clock", "seal",
           "blobs", "snapshots", "runs", "exceptions", "tests", "evidence"]
 NOT_CHECKED = [
     "whether the sources told the truth: a machine or person that lies to a collector is believed",
@@ -481,6 +484,14 @@ class Verifier:
         return (check == "prior" and self.prior_raw is None or check == "seal" and m.get("grade") == "draft" or
                 check in ("tests", "evidence") and m.get("run") is None)
 
+    def why_not(self, check):
+        """Why a check did not run."""
+        if self.state[check] is not None:
+            return ""
+        if not self.optional(check):
+            return "not reached: see what failed before"
+        return {"prior": "not asked: no --checkpoint given", "seal": "a draft has no seal"}.get(check, "the package has no run")
+
     # -- files
     def container(self):
         self.files = read_container(self.data)
@@ -539,6 +550,7 @@ class Verifier:
         need(lines[-1] == b"" and len(lines) == self.size + 1, "records.jsonl", "does not have %d records" % self.size)
         self.tree, self.keys, self.last_at = Frontier(), {}, 0
         self.erased, self.disposed, self.gap = set(), set(), False
+        self.people = People(self)
         self.world = World(self)
         for seq, line in enumerate(lines[:-1]):
             if self.prior is not None and self.prior[0] == seq:
@@ -552,6 +564,8 @@ class Verifier:
         self.done("ledger", "%d entries, numbered without gaps" % self.size)
         self.done("records", "%d opened, %d erased" % (self.size - len(self.erased), len(self.erased)))
         self.done("signatures", "%d keys" % len(self.keys))
+        self.done("permitted", "%d acts%s" % (self.people.acts, "" if not self.people.unjudged else
+                                              "; %d could not be judged, a record they need was erased" % self.people.unjudged))
         self.done("clock")
         self.done("runs", "%d runs" % len(self.world.runs))
         self.done("exceptions")
@@ -582,8 +596,10 @@ class Verifier:
             need(en["k"] not in ("key.add", "key.revoke", "record.dispose"), where, "may not be erased")
             self.erased.add(seq)
             self.gap = self.gap or en["k"] in World.NEEDED
+            self.people.gap = self.people.gap or en["k"] in People.NEEDED
             return
         data, actor = self.open_body(seq, en, v[1], v[2], where)
+        self.guard("permitted", self.people.apply, seq, en, data, actor, where)
         self.keys_of(seq, en["k"], data, where)
         if en["k"] == "record.dispose":
             self.disposed.update(x for x in data["seqs"] if isinstance(x, int))
@@ -656,6 +672,7 @@ class Verifier:
         en = parse_canonical(p["entry"], where)
         need(en["k"] == "package" and en["t"] >= self.last_at, where, "is the proof of another kind of record")
         data, actor = self.open_body(p["seq"], en, p["salt"], p["text"], where)
+        self.guard("permitted", self.people.apply, p["seq"], en, data, actor, "record %d" % p["seq"])
         need(data.get("manifest") == sha(self.files["manifest.json"]) and data.get("seal") == m["seal"] and
              data.get("size") == self.size, where, "the record is about another manifest")
         self.done("seal", "record %d of the ledger, by '%s', is this manifest's" % (p["seq"], actor))
@@ -700,6 +717,111 @@ class Verifier:
         facts.build()
         self.guard("evidence", facts.compare)
         facts.judge()
+
+
+# ---------------------------------------------------------------- who may act (docs/format/package.md, "permitted")
+
+class People:
+    """Roles as the records give them; every act's actor had one that permits its kind, and judged no work of their own."""
+    NEEDED = frozenset(["org.init", "person.add", "role.grant", "role.revoke", "safeguard.add"])
+    ANYONE = frozenset("control.perform control.review policy.ack team.conflict training.done".split())
+    ROLES = {
+        "lead": "account.link answer content.propose control.adopt control.assign document.add engagement.new exceptions"
+                " finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt policy.fact"
+                " record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
+                " snapshot source.add team.join team.leave test.run training.require waiver.request waiver.revoke",
+        "executive": "answer content.approve finding.respond package plan.approve policy.approve safeguard.add seal"
+                     " waiver.approve waiver.revoke",
+        "oversight_body": "conclusion.review content.approve plan.approve policy.approve safeguard.add waiver.approve",
+        "auditor": "conclusion conclusion.review content.propose document.add exceptions finding.close finding.raise"
+                   " finding.retest snapshot source.add test.run",
+        "owner": "account.link document.add finding.respond policy.fact snapshot source.add waiver.request"}
+    MAY = {role: frozenset(kinds.split()) for role, kinds in ROLES.items()}
+    # kind: [(thing, members that name it, part, member that names who; None: the actor)]
+    DEEDS = {
+        "conclusion": [("conclusion", ("engagement", "subject"), "concluded", None)],
+        "content.propose": [("content", ("path",), "proposed", None)],
+        "control.adopt": [("control", ("control",), "owns", "owner")],
+        "control.assign": [("control", ("control",), "owns", "owner")],
+        "control.perform": [("execution", ("execution",), "performed", None)],
+        "finding.raise": [("finding", ("finding",), "owns", "owner")],
+        "finding.respond": [("finding", ("finding",), "owns", "owner"), ("finding", ("finding",), "answered", None)],
+        "plan.adopt": [("plan", ("version",), "adopted", None)],
+        "policy.adopt": [("policy", ("policy", "version"), "adopted", None)],
+        "waiver.request": [("waiver", ("waiver",), "requested", None)]}
+    # kind: (thing, members that name it, parts, scope of a safeguard, member in it)
+    DUTIES = {
+        "conclusion": ("control", ("subject",), ("owns",), "conclusion", "subject"),
+        "conclusion.review": ("conclusion", ("engagement", "subject"), ("concluded",), "conclusion", "subject"),
+        "content.approve": ("content", ("path",), ("proposed",), "content", "path"),
+        "control.review": ("execution", ("execution",), ("performed",), "execution", "execution"),
+        "finding.close": ("finding", ("finding",), ("owns", "answered"), "finding", "finding"),
+        "finding.retest": ("finding", ("finding",), ("owns",), "finding", "finding"),
+        "plan.approve": ("plan", ("version",), ("adopted",), "plan", None),
+        "policy.approve": ("policy", ("policy", "version"), ("adopted",), "policy", "policy"),
+        "waiver.approve": ("waiver", ("waiver",), ("requested",), "waiver", "waiver")}
+
+    def __init__(self, v):
+        self.v, self.founded, self.gap, self.acts, self.unjudged = v, False, False, 0, 0
+        self.end, self.roles, self.guards, self.work = {}, set(), set(), {}
+
+    def refuse(self, where, kind, actor, why):
+        if self.gap:
+            self.unjudged += 1
+        else:
+            self.v.fault("permitted", where, "'%s' by '%s': %s" % (kind, actor, why))
+
+    def guarded(self, person, scope):
+        return any(p == person and (s in (scope, "all") or scope.startswith(s + ":")) for p, s in self.guards)
+
+    def apply(self, seq, en, data, actor, where):
+        kind = en["k"]
+        if seq == 0 and kind == "key.add":
+            return
+        if kind == "org.init":
+            if self.founded or data.get("founder") != actor:
+                self.refuse(where, kind, actor, "the program was founded before, or in the name of another")
+            self.founded = True
+            self.end.setdefault(actor, None)
+            self.roles.add((actor, "lead"))
+            return
+        self.acts += 1
+        self.judge(en, kind, data, actor, where)
+        if kind == "person.add":
+            end = data.get("end_on")
+            self.end[data["person"]] = end if end is not None else self.end.get(data["person"])
+        elif kind == "role.grant":
+            self.roles.add((data["person"], data["role"]))
+        elif kind == "role.revoke":
+            self.roles.discard((data["person"], data["role"]))
+        elif kind == "safeguard.add":
+            self.guards.add((data["person"], data["scope"]))
+        for thing, keys, part, member in self.DEEDS.get(kind, ()):
+            who = actor if member is None else data.get(member)
+            if who is not None or kind != "control.adopt":
+                self.work[(thing, part) + tuple(data.get(k) for k in keys)] = who
+
+    def judge(self, en, kind, data, actor, where):
+        if actor not in self.end:
+            self.refuse(where, kind, actor, "the actor is not a person of the program then")
+            return
+        day = time.strftime("%Y-%m-%d", time.gmtime(en["t"]))
+        if self.end[actor] is not None and self.end[actor] < day:
+            self.refuse(where, kind, actor, "left the program on %s, and acts no more" % self.end[actor])
+        elif kind not in self.ANYONE and not any(kind in kinds and (actor, role) in self.roles
+                                                 for role, kinds in self.MAY.items()):
+            may = [role for role, kinds in self.MAY.items() if kind in kinds]
+            self.refuse(where, kind, actor, "had not the role it takes: %s" % (" or ".join(may) or "none, it is nobody's"))
+        if kind == "role.grant" and data["person"] == actor and not self.guarded(actor, "role"):
+            self.refuse(where, kind, actor, "the actor gave a role to themselves, with no safeguard")
+        if kind in self.DUTIES:
+            thing, keys, parts, scope, member = self.DUTIES[kind]
+            scope += ":" + str(data.get(member)) if member else ""
+            for part in parts:
+                if self.work.get((thing, part) + tuple(data.get(k) for k in keys)) == actor and not self.guarded(actor, scope):
+                    self.refuse(where, kind, actor,
+                                "duties were not separated: judges what the same person %s, with no safeguard" % part)
+                    break
 
 
 # ---------------------------------------------------------------- what the records add up to
@@ -1031,6 +1153,19 @@ def safe(text):
                    for c in str(text))
 
 
+def read_file(path, most):
+    """All bytes of a regular file of at most `most` bytes. Never opens a device, never waits for a pipe."""
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(fd, "rb") as f:
+        if not stat.S_ISREG(os.fstat(f.fileno()).st_mode):
+            raise OSError("'%s' is not a regular file" % path)
+        data = f.read(most + 1)
+        if len(data) > most:
+            raise OSError("'%s' has more than %d bytes (%s), the most this script reads" % (
+                path, most, "%d GiB" % (most >> 30) if most >> 30 else "%d KiB" % (most >> 10)))
+        return data
+
+
 def verify(data, key=None, prior=None):
     v = Verifier(data, key, prior)
     ok = v.run()
@@ -1045,9 +1180,8 @@ def main():
     ap.add_argument("--json", action="store_true")
     a = ap.parse_args()
     try:
-        with open(a.package, "rb") as f:
-            data = f.read()
-        prior = open(a.checkpoint, "rb").read() if a.checkpoint else None
+        data = read_file(a.package, PACKAGE_MAX)
+        prior = read_file(a.checkpoint, CHECKPOINT_MAX) if a.checkpoint is not None else None
     except OSError as e:
         print("could not read: %s" % e, file=sys.stderr)
         return 2
@@ -1061,14 +1195,14 @@ def main():
     if v.manifest.get("demo"):
         print("SIMULATED: a demonstration played with throw-away keys\n")
     for c in CHECKS:
-        print("%-7s %-11s %s" % ({True: "ok", False: "FAILED", None: "-"}[v.state[c]], c, safe(v.detail.get(c, ""))))
+        print("%-7s %-11s %s" % ({True: "ok", False: "FAILED", None: "-"}[v.state[c]], c, safe(v.detail.get(c) or v.why_not(c))))
     for c, where, what in v.faults[:20]:
         print("\n%s: %s\n  check: %s" % (safe(where), safe(what), c))
     print("\nNot checked:")
     for line in NOT_CHECKED:
         print("  " + line)
     print("\n%s" % ("VERIFIED against: self (the company's own word for its own ledger)" if ok else
-                    "REFUSED: %d things do not hold" % len(v.faults)))
+                    "REFUSED: %d thing%s not hold" % (len(v.faults), " does" if len(v.faults) == 1 else "s do")))
     return 0 if ok else 1
 
 

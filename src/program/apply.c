@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "program/blob_refs.h"
 #include "program/permit.h"
 #include "program/state.h"
 
@@ -192,7 +193,7 @@ program_schema(void)
             kinds[i] = (struct act_kind){ program_kinds[i].name, 1, program_kinds[i].summary,
                 program_apply };
         schema = (struct record_schema){ PROGRAM_STATE_VERSION, kinds, program_kind_count,
-            program_tables, program_table_count };
+            program_tables, program_table_count, program_blobs_of };
     }
     return &schema;
 }

@@ -117,6 +117,8 @@ struct blob_walk {
     struct fsck *f;
     int (*check)(const struct hash *name, struct str bytes, struct err *e);
     struct buf bytes;
+    int64_t seq;      /* the record that names blobs, while records are walked */
+    const char *kind; /* its kind */
 };
 
 static int
@@ -125,6 +127,7 @@ check_blob(void *ctx, const struct hash *name, struct err *e)
     struct blob_walk *w = ctx;
     char hex[HASH_HEX_LEN + 1];
     struct err why;
+    const char *text;
     int rc;
 
     (void)e;
@@ -135,11 +138,48 @@ check_blob(void *ctx, const struct hash *name, struct err *e)
         rc = w->check(name, (struct str){ w->bytes.data, w->bytes.len }, &why);
     if (rc != 0) {
         hash_hex(hex, name);
+        text = strstr(why.msg, ": "); /* the blob's name stands before it already */
         fsck_tell(w->f, "blob", hex, "the file was changed or is damaged: restore it from a backup",
-            "%s", why.msg);
+            "%s", text != NULL && strncmp(why.msg, "blob ", 5) == 0 ? text + 2 : why.msg);
     }
     fsck_progress(w->f, 950);
     return 0;
+}
+
+/* A blob that a record names has to be there. */
+static int
+named_blob(void *ctx, const struct hash *h)
+{
+    struct blob_walk *w = ctx;
+    char hex[HASH_HEX_LEN + 1];
+
+    if (blobs_has(w->f->r->blobs, h))
+        return 0;
+    hash_hex(hex, h);
+    fsck_tell(w->f, "blob", hex, "restore it from a backup: without it this evidence is gone",
+        "it is missing, and record %lld (%s) names it", (long long)w->seq, w->kind);
+    return 0;
+}
+
+static int
+named_by(void *ctx, const struct act *a, struct err *e)
+{
+    struct blob_walk *w = ctx;
+
+    (void)e;
+    w->seq = a->seq;
+    w->kind = a->kind;
+    return w->f->r->schema->blobs_of(a, named_blob, w);
+}
+
+/* From the records to the blobs; a damaged record has been named before and ends this walk. */
+static void
+check_named(struct blob_walk *w)
+{
+    struct err ignored;
+
+    if (w->f->r->schema->blobs_of != NULL)
+        (void)records_each(w->f->r, 0, named_by, w, &ignored);
 }
 
 static int
@@ -151,6 +191,8 @@ check_blobs(struct fsck *f, int (*check)(const struct hash *name, struct str byt
 
     buf_init(&w.bytes, (size_t)BLOB_MAX_MIB * 1024 * 1024);
     rc = check == NULL ? 0 : blobs_each(f->r->blobs, check_blob, &w, e);
+    if (rc == 0)
+        check_named(&w);
     buf_fini(&w.bytes);
     return rc;
 }

@@ -169,16 +169,22 @@ show_blob(struct buf *b, struct str s)
     buf_fmt(b, "<a href=\"blobs/%.2s/%.62s\"><code>%.12s</code></a>", s.p, s.p + 2, s.p);
 }
 
+enum { CELL_SHORT = 28 }; /* bytes: a longer text may be broken into lines */
+
 static void
 show_cell(struct buf *b, struct stmt *st, int i, enum show_as type)
 {
     char iso[DATE_ISO_LEN + 1];
+    bool none = stmt_is_null(st, i), wide = !none && stmt_text(st, i).n > CELL_SHORT;
 
     buf_str(b, type == SHOW_NUMBER  ? "<td class=\"n\">"
-               : type == SHOW_VOICE ? "<td class=\"voice\">"
-                                    : "<td>");
-    if (stmt_is_null(st, i)) {
-        buf_str(b, "</td>");
+               : type == SHOW_VOICE ? (wide ? "<td class=\"voice long\">" : "<td class=\"voice\">")
+               : type == SHOW_CODE  ? (wide ? "<td class=\"id long\">" : "<td class=\"id\">")
+               : type == SHOW_STATE ? "<td class=\"id\">"
+               : wide && type == SHOW_WORDS ? "<td class=\"long\">"
+                                            : "<td>");
+    if (none) {
+        buf_str(b, type == SHOW_NUMBER ? "&#8211;</td>" : "</td>"); /* an en dash: not counted */
         return;
     }
     switch (type) {

@@ -320,6 +320,18 @@ package_page(struct package *p, int page, struct buf *b, struct err *e)
     return rc == 0 ? buf_check(b, "a page", e) : rc;
 }
 
+/* The page has its title already: a first heading that is the same is left out. */
+static struct str
+without_title(struct str text, const char *title)
+{
+    struct str rest = text, line = str_cut(&rest, '\n');
+
+    if (!str_starts(line, "# "))
+        return text;
+    line = str_trim((struct str){ line.p + 2, line.n - 2 });
+    return str_eq(line, str_of(title)) ? rest : text;
+}
+
 int
 package_policy(
     struct package *p, const char *title, const struct hash *text, struct buf *b, struct err *e)
@@ -335,7 +347,7 @@ package_policy(
     if (rc == 0) {
         page_start(b, &h);
         buf_str(b, "<article>\n");
-        rc = html_markdown(b, (struct str){ bytes.data, bytes.len }, e);
+        rc = html_markdown(b, without_title((struct str){ bytes.data, bytes.len }, title), e);
         buf_str(b, "</article>\n");
         page_end(b, &h);
     }

@@ -29,7 +29,7 @@ const struct section sections[] = {
                 { "Not applicable", SHOW_NUMBER }, { "Conclusion", SHOW_WORDS } } } },
     { PAGE_INDEX, "failing", "Tests that failed",
         "Waivers stand beside a result and do not change it. Every row is on the page Exceptions.",
-        { "SELECT r.test, t.title, coalesce(t.severity,''), r.population, r.exceptions, r.waived, r.reason FROM result r LEFT JOIN"
+        { "SELECT r.test, t.title, coalesce(t.severity,''), nullif(r.population,-1), r.exceptions, r.waived, r.reason FROM result r LEFT JOIN"
           " lib_test t ON t.id=r.test WHERE r.run=?2 AND r.state='fail' ORDER BY CASE t.severity WHEN 'critical' THEN 1 WHEN"
           " 'high' THEN 2 WHEN 'medium' THEN 3 ELSE 4 END, r.test",
             "No test failed.",
@@ -149,7 +149,7 @@ const struct section sections[] = {
             { { "Reply", SHOW_CODE }, { "To", SHOW_CODE }, { "Decision", SHOW_WORDS }, { "Reasons", SHOW_VOICE },
                 { "Opinion", SHOW_WORDS }, { "By", SHOW_WORDS }, { "Signed", SHOW_AT } } } },
     { PAGE_RESULTS, "all", "Every result of the run", NULL,
-        { "SELECT r.test, t.title, r.state, r.population, r.exceptions, r.waived, r.reason, r.rows_hash FROM result r LEFT JOIN"
+        { "SELECT r.test, t.title, r.state, nullif(r.population,-1), r.exceptions, r.waived, r.reason, r.rows_hash FROM result r LEFT JOIN"
           " lib_test t ON t.id=r.test WHERE r.run=?2 ORDER BY r.test",
             "No tests have been run.",
             { { "Test", SHOW_CODE }, { "What it tests", SHOW_WORDS }, { "Result", SHOW_STATE },

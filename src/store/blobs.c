@@ -305,7 +305,9 @@ blobs_get(struct blobs *b, const struct hash *name, struct buf *out, struct err 
     buf_init(&packed, BLOB_MAX);
     rc = blob_path(path, b, name, is_pending(b, name) ? ".tmp" : ".zst", e);
     if (rc == 0)
-        rc = fs_read(path, &packed, e);
+        rc = fs_read_plain(AT_FDCWD, path, &packed, e);
+    if (rc == -ERR_DENIED && e->sys_errno == 0) /* a link, FIFO or device in its place */
+        rc = err_set(e, ERR_CORRUPT, "'%s' is not a plain file", path);
     if (rc == 0)
         rc = decompress(b, &packed, out, e);
     if (rc != 0) {

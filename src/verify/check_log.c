@@ -80,6 +80,7 @@ read_prior(struct check *c)
     if (c->o->prior.p == NULL)
         return;
     c->has_prior = true;
+    c->prior.size = -1; /* none to compare with, until it is read */
     if (c->o->prior.n == 0) {
         (void)fault(c, VERIFY_PRIOR, "give the head you kept, whole, as it was signed",
             "the checkpoint you hold", "is empty: no history can be compared with it");

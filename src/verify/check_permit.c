@@ -1,6 +1,7 @@
 /*
- * check_permit.c: was every act its actor's to do? The role that its kind takes, held at that time, and that nobody
- * judged their own work unless a safeguard stood. From the records alone, in their order.
+ * check_permit.c: was every act its actor's to do? The role that its kind takes, held at that time,
+ * and that nobody judged their own work unless a safeguard stood. From the records alone, in their
+ * order.
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -15,13 +16,14 @@ static const char hint_permit[] =
 
 enum { KEY_MAX = 1024, ROLE_WORDS_MAX = 128 };
 
-static const char ddl[] =
+const char permit_ddl[] =
     "CREATE TABLE person(person TEXT PRIMARY KEY, end_on TEXT) WITHOUT ROWID;"
     "CREATE TABLE holds(person TEXT, role TEXT, PRIMARY KEY(person, role)) WITHOUT ROWID;"
     "CREATE TABLE safeguard(person TEXT, scope TEXT, PRIMARY KEY(person, scope)) WITHOUT ROWID;"
     "CREATE TABLE work(thing TEXT, part TEXT, person TEXT, PRIMARY KEY(thing, part)) WITHOUT ROWID;";
 
-/* What makes somebody the one who may not judge: their part in a thing, named by one or two members. */
+/* What makes somebody the one who may not judge: their part in a thing, named by one or two
+ * members. */
 static const struct {
     const char *kind, *thing, *keys[2];
     const char *part, *member; /* who: a member of the act, NULL is its actor */
@@ -63,12 +65,6 @@ failed(struct check *c)
         "the verifier's own tables failed: %s", sqlite3_errmsg(c->world));
 }
 
-int
-permit_open(struct check *c)
-{
-    return sqlite3_exec(c->world, ddl, NULL, NULL, NULL) == SQLITE_OK ? 0 : failed(c);
-}
-
 static const char *
 member(const struct json *o, const char *key)
 {
@@ -105,7 +101,8 @@ tell(struct check *c, const char *sql, const char *a, const char *b, const char 
     return rc < 0 ? rc : 0;
 }
 
-/* "policy", then each key's value after a tab, which no signed text has in a name: one text for a thing. */
+/* "policy", then each key's value after a tab, which no signed text has in a name: one text for a
+ * thing. */
 static void
 thing_name(char *out, size_t n, const char *thing, const char *const keys[2], const struct json *o)
 {
@@ -124,8 +121,10 @@ thing_name(char *out, size_t n, const char *thing, const char *const keys[2], co
 
 /* ---- may this person act so ---- */
 
+/* The rule that is broken: what stands before the detail and after it. */
 static int
-refuse(struct check *c, const struct seen *s, const char *fmt, const char *detail)
+refuse(struct check *c, const struct seen *s, const char *before, const char *detail,
+    const char *after)
 {
     char why[512];
 
@@ -133,9 +132,9 @@ refuse(struct check *c, const struct seen *s, const char *fmt, const char *detai
         c->permit_unjudged++;
         return 0;
     }
-    (void)snprintf(why, sizeof(why), fmt, detail);
-    return fault(
-        c, VERIFY_PERMITTED, hint_permit, record_name(c, s->seq), "'%s' by '%s': %s", s->kind, s->actor, why);
+    (void)snprintf(why, sizeof(why), "%s%s%s", before, detail, after);
+    return fault(c, VERIFY_PERMITTED, hint_permit, record_name(c, s->seq), "'%s' by '%s': %s",
+        s->kind, s->actor, why);
 }
 
 static void
@@ -162,11 +161,11 @@ check_role(struct check *c, const struct seen *s)
     if (rc < 0)
         return rc;
     if (rc == SQLITE_DONE)
-        return refuse(c, s, "%s is not a person of the program then", "the actor");
+        return refuse(c, s, "", "the actor", " is not a person of the program then");
     end = (const char *)sqlite3_column_text(st, 0);
     date_day(day, s->entry.at);
     if (end != NULL && strcmp(end, day) < 0)
-        return refuse(c, s, "left the program on %s, and acts no more", end);
+        return refuse(c, s, "left the program on ", end, ", and acts no more");
     rc = ask(c, "SELECT role FROM holds WHERE person=?1", s->actor, NULL, NULL, &st);
     for (; rc == SQLITE_ROW; rc = sqlite3_step(st)) {
         const struct role *r = role_find((const char *)sqlite3_column_text(st, 0));
@@ -178,7 +177,7 @@ check_role(struct check *c, const struct seen *s)
     if (((held | ROLE_ANYONE) & roles) != 0)
         return 0;
     role_words(words, sizeof(words), roles);
-    return refuse(c, s, "had not the role it takes: %s", words);
+    return refuse(c, s, "had not the role it takes: ", words, "");
 }
 
 /* @return 1 when a safeguard for the scope stands, 0 when none does, or a negative code. */
@@ -218,7 +217,8 @@ check_separate(struct check *c, const struct seen *s)
         rc = guarded(c, s->actor, scope);
         if (rc != 0)
             return rc < 0 ? rc : 0;
-        return refuse(c, s, "duties were not separated: judges what the same person %s, with no safeguard", part);
+        return refuse(c, s, "duties were not separated: judges what the same person ", part,
+            ", with no safeguard");
     }
     return 0;
 }
@@ -235,7 +235,7 @@ check_grant(struct check *c, const struct seen *s)
     rc = guarded(c, s->actor, "role");
     if (rc != 0)
         return rc < 0 ? rc : 0;
-    return refuse(c, s, "%s gave a role to themselves, with no safeguard", "the actor");
+    return refuse(c, s, "", "the actor", " gave a role to themselves, with no safeguard");
 }
 
 /* ---- what acts make of people ---- */
@@ -285,12 +285,13 @@ found(struct check *c, const struct seen *s)
     int rc;
 
     if (c->founded)
-        return refuse(c, s, "%s", "the program was founded before");
+        return refuse(c, s, "", "the program was founded before", "");
     c->founded = true;
     if (founder == NULL || strcmp(founder, s->actor) != 0)
-        return refuse(c, s, "%s", "founds the program in the name of another");
+        return refuse(c, s, "", "founds the program in the name of another", "");
     rc = tell(c, "INSERT OR IGNORE INTO person VALUES(?1,NULL)", founder, NULL, NULL);
-    return rc != 0 ? rc : tell(c, "INSERT OR IGNORE INTO holds VALUES(?1,'lead')", founder, NULL, NULL);
+    return rc != 0 ? rc
+                   : tell(c, "INSERT OR IGNORE INTO holds VALUES(?1,'lead')", founder, NULL, NULL);
 }
 
 int

@@ -47,11 +47,10 @@ world_open(struct check *c)
     if (sqlite3_open_v2(":memory:", &c->world, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) !=
         SQLITE_OK)
         return check_no_memory(c);
-    if (sqlite3_exec(c->world, ddl, NULL, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_exec(c->world, ddl, NULL, NULL, NULL) != SQLITE_OK ||
+        sqlite3_exec(c->world, permit_ddl, NULL, NULL, NULL) != SQLITE_OK)
         return sql_failed(c);
     c->newest_as_of = -1;
-    if (permit_open(c) != 0)
-        return -(int)c->e->code;
     return sqlite3_exec(c->world, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ? 0 : sql_failed(c);
 }
 

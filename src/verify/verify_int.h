@@ -139,7 +139,7 @@ struct sqlite3_stmt *world_sql(struct check *c, const char *sql);
 void bind_str(struct sqlite3_stmt *st, int i, const char *s); /* NULL binds null */
 
 /** check_permit.c: roles and separation of duties. permit_apply() judges a record that holds, then takes it in. */
-int permit_open(struct check *c);
+extern const char permit_ddl[]; /* its tables in the world */
 int permit_apply(struct check *c, const struct seen *s);
 /** A record of this kind has no body any more. */
 void permit_erased(struct check *c, const char *kind);

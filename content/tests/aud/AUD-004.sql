@@ -12,8 +12,9 @@
 -- remedy: Have the plan approved by the oversight body or an executive outside the team, and consider what it would
 --   have changed.
 SELECT g.source, g.engagement AS subject,
- printf('plan approved %s by %s%s; fieldwork began %s', coalesce(date(g.plan_approved_at,'unixepoch'),'never'),
-   coalesce(g.plan_approved_by,'nobody'),
+ printf('plan %s%s; fieldwork began %s', CASE WHEN g.plan_approved_at IS NULL AND g.plan_approved_by IS NULL
+   THEN 'not approved' ELSE 'approved '||coalesce(date(g.plan_approved_at,'unixepoch'),'at an unknown time')||' by '||
+   coalesce(g.plan_approved_by,'somebody not named') END,
  CASE WHEN EXISTS (SELECT 1 FROM audit_team t WHERE t.engagement=g.engagement AND t.person=g.plan_approved_by)
    THEN ', a member of the team' ELSE '' END, date(g.fieldwork_from_at,'unixepoch')) AS detail
 FROM engagements g

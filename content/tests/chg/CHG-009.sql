@@ -11,7 +11,9 @@
 -- remedy: Have the change assessed by its approver now and note that it is late; make the tool refuse implementation
 --   without approval.
 SELECT c.source AS source, c.change_id AS subject,
-       'implemented '||strftime('%Y-%m-%d %H:%M',c.implemented_at,'unixepoch')||', approved '||coalesce(strftime('%Y-%m-%d %H:%M',c.approved_at,'unixepoch'),'never')||' by '||coalesce(c.approved_by,'nobody') AS detail
+       'implemented '||strftime('%Y-%m-%d %H:%M',c.implemented_at,'unixepoch')||
+       CASE WHEN c.approved_at IS NULL AND c.approved_by IS NULL THEN ', not approved'
+       ELSE ', approved '||coalesce(strftime('%Y-%m-%d %H:%M',c.approved_at,'unixepoch'),'at an unknown time')||' by '||coalesce(c.approved_by,'somebody not named') END AS detail
 FROM changes c
 WHERE c.change_type NOT IN ('standard','emergency') AND c.implemented_at>=:period_from AND c.implemented_at<:period_until
   AND (c.approved_at IS NULL OR c.approved_by IS NULL OR c.approved_at>c.implemented_at);

@@ -12,7 +12,7 @@
 --   whether it is an incident.
 SELECT x.source AS source, x.share_id AS subject,
        x.classification||' '||x.resource||' shared '||CASE WHEN coalesce(x.is_public,1)=1 THEN 'publicly' ELSE 'with '||coalesce(x.shared_with,'unknown') END||
-       ', approved by '||coalesce(x.approved_by,'nobody')||', ends '||coalesce(strftime('%Y-%m-%d %H:%M',x.expires_at,'unixepoch'),'never') AS detail
+       coalesce(', approved by '||x.approved_by,', not approved')||coalesce(', ends '||strftime('%Y-%m-%d %H:%M',x.expires_at,'unixepoch'),', with no end date') AS detail
 FROM external_shares x
 WHERE x.classification IN ('confidential','restricted')
   AND (coalesce(x.is_public,1)=1 OR x.approved_by IS NULL OR x.expires_at IS NULL OR x.expires_at<:as_of);

@@ -14,7 +14,7 @@
 -- remedy: Have somebody else judge the request now, and make the ticket system refuse an approver who is the receiver
 --   or the requester.
 SELECT r.source, r.request_id AS subject,
- CASE WHEN r.approved_by IS NULL THEN 'approved by nobody'
+ CASE WHEN r.approved_by IS NULL THEN 'not approved'
  WHEN r.approved_by=r.person THEN 'approved by '||r.approved_by||', who receives the access'
  ELSE 'approved by '||r.approved_by||', who asked for it' END||' ('||r.entitlement||' on '||r.system||')' AS detail
 FROM access_requests r

@@ -12,7 +12,8 @@
 -- remedy: Mend the vulnerability, or have the acceptance renewed by somebody with authority who does not own the
 --   asset.
 SELECT v.source AS source, v.vuln_id||' '||v.asset AS subject,
-       'accepted by '||coalesce(v.accepted_by,'nobody')||' until '||coalesce(strftime('%Y-%m-%d %H:%M',v.accepted_until_at,'unixepoch'),'never')||', asset owner '||coalesce(s.owner,'unknown') AS detail
+       coalesce('accepted by '||v.accepted_by,'accepted in no name')||
+       coalesce(' until '||strftime('%Y-%m-%d %H:%M',v.accepted_until_at,'unixepoch'),' with no end date')||', asset owner '||coalesce(s.owner,'unknown') AS detail
 FROM vulnerabilities v
 LEFT JOIN assets s ON s.asset=v.asset
 WHERE v.status='accepted'

@@ -3,10 +3,12 @@
 #include "fixture.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/date.h"
 #include "base/mem.h"
 #include "program/apply.h"
+#include "program/evidence.h"
 #include "program/people.h"
 #include "program/policy.h"
 
@@ -193,6 +195,48 @@ replay_gives_the_state_back_and_finds_a_row_edited_behind_the_program_s_back(voi
 }
 
 static void
+fsck_names_evidence_that_is_gone_and_the_record_that_names_it(void **state)
+{
+    struct fix *f = *state;
+    struct fsck_report r = { 0 };
+    char text[512] = "", path[512], hex[HASH_HEX_LEN + 1];
+    const char *hash;
+    char id[WS_ID_MAX];
+
+    assert_done(f, document_add(&f->ws, fix_file(f, "chart.md", "an organization chart"), NULL,
+                       NULL, NULL, false, id, &f->e));
+    assert_done(f, records_fsck(f->ws.records, NULL, note_finding, NULL, text, &r, &f->e));
+    assert_int_equal(r.findings, 0);
+    hash = fix_text(f, "SELECT hash FROM document");
+    (void)snprintf(hex, sizeof(hex), "%s", hash);
+    (void)snprintf(
+        path, sizeof(path), "%s/blobs/%.2s/%s.zst", records_dir(f->ws.records), hex, hex + 2);
+    assert_int_equal(unlink(path), 0);
+    assert_done(f, records_fsck(f->ws.records, NULL, note_finding, NULL, text, &r, &f->e));
+    assert_int_equal(r.findings, 1);
+    assert_non_null(strstr(text, hex));
+    assert_non_null(strstr(text, "document.add"));
+}
+
+/* The state is edited, used, and put back: the act is in the ledger, and replay asks again. */
+static void
+replay_refuses_an_act_whose_actor_never_had_the_role(void **state)
+{
+    struct fix *f = *state;
+    struct fsck_report r = { 0 };
+    char text[512] = "";
+
+    assert_done(f,
+        store_exec(f->ws.store, "INSERT INTO grant_role VALUES('ada','lead','lena',0,0)", &f->e));
+    fix_as(f, "ada");
+    assert_done(f, people_role(&f->ws, "ed", "owner", true, &f->e));
+    assert_done(f, store_exec(f->ws.store,
+                       "DELETE FROM grant_role WHERE person='ada' AND role='lead'", &f->e));
+    assert_done(f, records_fsck(f->ws.records, NULL, note_finding, NULL, text, &r, &f->e));
+    assert_true(r.findings > 0);
+}
+
+static void
 the_state_of_a_past_moment_is_what_was_recorded_until_then(void **state)
 {
     struct fix *f = *state;
@@ -244,6 +288,10 @@ main(void)
         cmocka_unit_test(each_runs_once_an_element_with_its_members),
         cmocka_unit_test(an_act_that_changes_nothing_speaks_of_something_that_is_not_there),
         cmocka_unit_test(a_list_that_is_too_long_is_refused_and_not_cut),
+        cmocka_unit_test_setup_teardown(
+            fsck_names_evidence_that_is_gone_and_the_record_that_names_it, fix_setup, fix_teardown),
+        cmocka_unit_test_setup_teardown(
+            replay_refuses_an_act_whose_actor_never_had_the_role, fix_setup, fix_teardown),
         cmocka_unit_test(an_unknown_kind_is_refused_and_a_disposed_body_leaves_no_state),
         fix_case(replay_gives_the_state_back_and_finds_a_row_edited_behind_the_program_s_back),
         fix_case(the_state_of_a_past_moment_is_what_was_recorded_until_then),
