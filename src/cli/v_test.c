@@ -505,6 +505,8 @@ run_sql(struct cli *c, const char *sql, int64_t max, struct err *e)
         return rc;
     buf_init(&rows, 1U << 30);
     rc = runner_query(f.db, sql, c->as_of, max, &rows, &n, e);
+    if (rc == -ERR_LIMIT && e->hint[0] == '\0')
+        rc = err_hint(e, "add LIMIT to the query, or raise the limit of rows: --limit N");
     if (rc == 0 && c->json)
         (void)fwrite(rows.data, 1, rows.len, stdout);
     else if (rc == 0)

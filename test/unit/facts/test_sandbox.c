@@ -46,6 +46,8 @@ only_reading_declared_tables_is_allowed(void **state)
         { "SELECT name FROM sqlite_temp_master", "it reads the table sqlite_temp_master" },
         { "SELECT * FROM fact_rows", "it reads the table fact_rows" },
         { "SELECT * FROM fact_seen", "it reads the table fact_seen" },
+        { "SELECT count(*) FROM fact_rows", "it reads the table fact_rows" },
+        { "SELECT count(*) FROM sqlite_schema", "it reads the table sqlite_schema" },
         { "SELECT value FROM json_each('[1]')", "the query was refused: it " },
         { "INSERT INTO mini_users(source) VALUES ('x')", "it does more than read: mini_users" },
         { "WITH x AS (SELECT 1) DELETE FROM mini_users", "it does more than read: mini_users" },
@@ -384,6 +386,21 @@ query_over_its_row_limit_is_refused(void **state)
     buf_fini(&out);
 }
 
+static void
+query_may_count_rows_of_its_own_with(void **state)
+{
+    struct buf out;
+    int64_t n = -1;
+
+    (void)state;
+    buf_init(&out, 1 << 20);
+    assert_int_equal(runner_query(m.f, "WITH r(x) AS (VALUES(1),(2)) SELECT count(*) FROM r", AS_OF,
+                         2, &out, &n, &m.e),
+        0);
+    assert_int_equal(n, 1);
+    buf_fini(&out);
+}
+
 int
 main(void)
 {
@@ -403,6 +420,8 @@ main(void)
         cmocka_unit_test_setup_teardown(
             many_tests_in_processes_give_what_one_gives, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(query_over_its_row_limit_is_refused, open_mini, close_mini),
+        cmocka_unit_test_setup_teardown(
+            query_may_count_rows_of_its_own_with, open_mini, close_mini),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
