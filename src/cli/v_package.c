@@ -38,7 +38,8 @@ look(const char *path, enum place *out, struct err *e)
 static int
 refuse_file(const char *path, struct err *e)
 {
-    (void)err_set(e, ERR_EXISTS, "'%s' exists, and is not this package: it was left as it is", path);
+    (void)err_set(
+        e, ERR_EXISTS, "'%s' exists, and is not this package: it was left as it is", path);
     return err_hint(e, "give another name, or replace the file with --force");
 }
 
@@ -115,7 +116,8 @@ render_again(struct cli *c, const char *path, struct package_summary *s, struct 
     if (rc == 0 && !draft && !same)
         return refuse_file(path, e);
     fs_random(&mark, sizeof(mark));
-    if (rc == 0 && (size_t)snprintf(beside, sizeof(beside), "%s.%08x", path, mark) >= sizeof(beside))
+    if (rc == 0 &&
+        (size_t)snprintf(beside, sizeof(beside), "%s.%08x", path, mark) >= sizeof(beside))
         rc = err_set(e, ERR_INPUT, "the path is longer than %d bytes", PATH_BYTES);
     if (rc != 0)
         return rc;
@@ -178,9 +180,9 @@ print(struct cli *c, const char *path, const struct package_summary *s, bool sam
 
     if (!c->json) {
         out_text("%s %s: %lld files, %lld bytes, %lld records, grade %s%s%s.\n",
-            same ? "Unchanged, it is this package already:" : "Wrote", path,
-            (long long)s->files, (long long)s->bytes, (long long)s->records, s->grade,
-            s->seal[0] != '\0' ? ", " : "", s->seal);
+            same ? "Unchanged, it is this package already:" : "Wrote", path, (long long)s->files,
+            (long long)s->bytes, (long long)s->records, s->grade, s->seal[0] != '\0' ? ", " : "",
+            s->seal);
         out_text("For the covering letter, so that it goes another way than the package:\n  "
                  "package %s\n  key     %s\n",
             s->manifest, key.data);

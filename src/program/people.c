@@ -6,8 +6,8 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/fs.h"
-#include "ledger/sign.h"
 #include "content/roles.h"
+#include "ledger/sign.h"
 
 enum { PEOPLE_FILE_MAX = 64 << 20, PERSON_ID_MAX = 64 };
 

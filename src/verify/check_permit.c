@@ -82,6 +82,7 @@ ask(struct check *c, const char *sql, const char *a, const char *b, const char *
     struct sqlite3_stmt *st = world_sql(c, sql);
     int step;
 
+    *out = NULL;
     if (st == NULL)
         return -(int)c->e->code;
     for (int i = 0; i < 3; i++)
@@ -95,7 +96,7 @@ ask(struct check *c, const char *sql, const char *a, const char *b, const char *
 static int
 tell(struct check *c, const char *sql, const char *a, const char *b, const char *d)
 {
-    struct sqlite3_stmt *st;
+    struct sqlite3_stmt *st = NULL;
     int rc = ask(c, sql, a, b, d, &st);
 
     return rc < 0 ? rc : 0;
@@ -154,13 +155,13 @@ check_role(struct check *c, const struct seen *s)
 {
     unsigned roles = permission_roles(s->kind), held = 0;
     char day[DATE_DAY_LEN + 1], words[ROLE_WORDS_MAX];
-    struct sqlite3_stmt *st;
+    struct sqlite3_stmt *st = NULL;
     const char *end;
     int rc = ask(c, "SELECT end_on FROM person WHERE person=?1", s->actor, NULL, NULL, &st);
 
     if (rc < 0)
         return rc;
-    if (rc == SQLITE_DONE)
+    if (rc == SQLITE_DONE || st == NULL)
         return refuse(c, s, "", "the actor", " is not a person of the program then");
     end = (const char *)sqlite3_column_text(st, 0);
     date_day(day, s->entry.at);
@@ -184,7 +185,7 @@ check_role(struct check *c, const struct seen *s)
 static int
 guarded(struct check *c, const char *person, const char *scope)
 {
-    struct sqlite3_stmt *st;
+    struct sqlite3_stmt *st = NULL;
     int rc = ask(c,
         "SELECT 1 FROM safeguard WHERE person=?1 AND (scope=?2 OR scope='all' OR "
         "substr(?2,1,length(scope)+1)=scope||':')",
@@ -197,7 +198,7 @@ static int
 check_separate(struct check *c, const struct seen *s)
 {
     char thing[KEY_MAX], scope[KEY_MAX], part[64];
-    struct sqlite3_stmt *st;
+    struct sqlite3_stmt *st = NULL;
     int rc;
 
     for (size_t i = 0; i < sizeof(duties) / sizeof(duties[0]); i++) {

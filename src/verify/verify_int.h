@@ -138,7 +138,8 @@ int world_stored(struct check *c, const char *hex, const struct table_info *info
 struct sqlite3_stmt *world_sql(struct check *c, const char *sql);
 void bind_str(struct sqlite3_stmt *st, int i, const char *s); /* NULL binds null */
 
-/** check_permit.c: roles and separation of duties. permit_apply() judges a record that holds, then takes it in. */
+/** check_permit.c: roles and separation of duties. permit_apply() judges a record that holds, then
+ * takes it in. */
 extern const char permit_ddl[]; /* its tables in the world */
 int permit_apply(struct check *c, const struct seen *s);
 /** A record of this kind has no body any more. */

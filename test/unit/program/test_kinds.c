@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "content/roles.h"
 #include "program/apply.h"
 #include "program/control.h"
 #include "program/engagement.h"
@@ -12,7 +13,6 @@
 #include "program/libdb.h"
 #include "program/readiness.h"
 #include "program/requirement.h"
-#include "content/roles.h"
 #include "program/state.h"
 #include "program/view.h"
 

@@ -510,7 +510,9 @@ struct acts {
 static void
 pass(struct acts *a, const char *actor, const char *kind, const char *data)
 {
-    struct seen s = { .seq = a->seq++, .actor = actor, .kind = kind, .entry = { .at = 1800000000 } };
+    struct seen s = {
+        .seq = a->seq++, .actor = actor, .kind = kind, .entry = { .at = 1800000000 }
+    };
     struct json *v;
 
     good(json_parse(a->c.arena, str_of(data), &v, &a->e), &a->e);
@@ -594,7 +596,8 @@ whoever_left_may_not_act(void **state)
     acts_end(&a, NULL);
 }
 
-/* Each duty: the same person does both, another one may, and with a safeguard the same one may too. */
+/* Each duty: the same person does both, another one may, and with a safeguard the same one may too.
+ */
 static void
 nobody_judges_their_own_work_without_a_safeguard(void **state)
 {
