@@ -59,8 +59,8 @@ struct record_schema {
     size_t kind_count;
     const struct state_table *tables;
     size_t table_count;
-    /* Calls named() for every blob an act's data names; a nonzero return of it stops and is returned. NULL: acts name
-     * none. */
+    /* Calls named() for every blob an act's data names; a nonzero return of it stops and is
+     * returned. NULL: acts name none. */
     int (*blobs_of)(const struct act *a, int (*named)(void *ctx, const struct hash *h), void *ctx);
 };
 
