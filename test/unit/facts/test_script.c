@@ -66,8 +66,7 @@ shell_gives_population_and_the_same_rows(void **state)
     struct mini m;
 
     (void)state;
-    if (access(shell, X_OK) != 0)
-        skip();
+    assert_int_equal(access(shell, X_OK), 0); /* Debian's sqlite3: tools/packages.txt installs it */
     mini_open(&m, NULL);
     (void)mini_snapshot(&m, "host:a", AS_OF - 2 * DAY);
     (void)mini_table(&m, "mini_users", "gone|0|~|~\n");
@@ -97,8 +96,7 @@ shell_reads_history_and_periods(void **state)
     struct mini m;
 
     (void)state;
-    if (access(shell, X_OK) != 0)
-        skip();
+    assert_int_equal(access(shell, X_OK), 0); /* Debian's sqlite3: tools/packages.txt installs it */
     mini_open(&m, NULL);
     m.scope.period_from = PERIOD_FROM;
     m.scope.period_until = PERIOD_UNTIL;
