@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zstd.h>
 
@@ -122,8 +123,10 @@ remember(struct blobs *b, const struct hash *name, struct err *e)
 static int
 write_file(const char *path, const void *p, size_t n, struct err *e)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600), rc;
+    int fd, rc;
 
+    (void)unlink(path); /* what an interrupted process left, or a stranger put there */
+    fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
         return err_sys(e, "'%s' could not be made", path);
     rc = fs_write_all(fd, p, n, e);
@@ -325,9 +328,11 @@ bool
 blobs_has(struct blobs *b, const struct hash *name)
 {
     char path[PATH_MAX_];
+    struct stat st;
     struct err e;
 
-    return is_pending(b, name) || (blob_path(path, b, name, ".zst", &e) == 0 && fs_exists(path));
+    return is_pending(b, name) || (blob_path(path, b, name, ".zst", &e) == 0 &&
+                                      lstat(path, &st) == 0 && S_ISREG(st.st_mode));
 }
 
 static int
@@ -366,7 +371,7 @@ list_folder(struct blobs *b, unsigned first, struct hash **out, size_t *out_n, s
     d = opendir(path);
     if (d == NULL) {
         *out_n = 0;
-        return errno == ENOENT ? 0 : err_sys(e, "'%s' could not be read", path);
+        return errno == ENOENT || errno == ENOTDIR ? 0 : err_sys(e, "'%s' could not be read", path);
     }
     while (rc == 0 && (entry = readdir(d)) != NULL) {
         struct hash name;

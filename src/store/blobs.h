@@ -30,13 +30,15 @@ int blobs_put(struct blobs *b, const struct hash *name, struct str bytes, struct
  * record that names them. */
 int blobs_sync(struct blobs *b, struct err *e);
 
-/** Append the bytes of a blob to out. @return 0, -ERR_NOTFOUND, -ERR_CORRUPT (does not decompress),
- * -ERR_LIMIT, -ERR_IO. */
+/** Append the bytes of a blob to out. Never follows a link, never waits for a FIFO. @return 0,
+ * -ERR_NOTFOUND, -ERR_CORRUPT (does not decompress, or is no plain file), -ERR_LIMIT, -ERR_IO. */
 int blobs_get(struct blobs *b, const struct hash *name, struct buf *out, struct err *e);
 
+/** @return true when a plain file of that name is there; a link or FIFO in its place is none. */
 bool blobs_has(struct blobs *b, const struct hash *name);
 
-/** Call fn for every blob present, in name order; a nonzero return stops and is returned. */
+/** Call fn for every blob present (also for what is no plain file but has a blob's name), in name
+ * order; a nonzero return stops and is returned. */
 int blobs_each(struct blobs *b, int (*fn)(void *ctx, const struct hash *name, struct err *e),
     void *ctx, struct err *e);
 

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
+#include <sys/statvfs.h>
 
 #include "base/fs.h"
 #include "base/mem.h"
@@ -11,6 +12,8 @@
 #include "store/store_int.h"
 
 enum { BUSY_TIMEOUT_MS = 30000, CHECKPOINT_PAGES = 1000 };
+
+#define SHM_BYTES ((uint64_t)32 * 1024) /* the least that the index of a write-ahead log takes */
 
 int store_checkpoint_pages = CHECKPOINT_PAGES;
 
@@ -40,6 +43,39 @@ code_of(int rc, int extended)
     }
 }
 
+bool
+store_means_full(int extended, int sys_errno, uint64_t free_bytes)
+{
+    switch (extended) {
+    case SQLITE_FULL:
+        return true;
+    case SQLITE_IOERR_SHMOPEN:
+    case SQLITE_IOERR_SHMSIZE:
+    case SQLITE_IOERR_SHMMAP:
+        if (free_bytes < SHM_BYTES)
+            return true;
+        break;
+    default:
+        /* A failed sync is never only a full disk: the process must give up after it. */
+        if (extended == SQLITE_IOERR_FSYNC || extended == SQLITE_IOERR_DIR_FSYNC ||
+            ((extended & 0xFF) != SQLITE_IOERR && (extended & 0xFF) != SQLITE_CANTOPEN))
+            return false;
+    }
+    return sys_errno == ENOSPC || sys_errno == EDQUOT;
+}
+
+/* Bytes that an ordinary process may still write beside the database. */
+static uint64_t
+free_bytes(sqlite3 *db)
+{
+    const char *path = sqlite3_db_filename(db, "main");
+    struct statvfs v;
+
+    if (path == NULL || path[0] == '\0' || statvfs(path, &v) != 0)
+        return UINT64_MAX;
+    return (uint64_t)v.f_bavail * v.f_frsize;
+}
+
 int
 store_fail(struct store *s, int rc, const char *doing, struct err *e)
 {
@@ -48,12 +84,15 @@ store_fail(struct store *s, int rc, const char *doing, struct err *e)
     const char *words = s->db != NULL && (sqlite3_errcode(s->db) & 0xFF) == (rc & 0xFF)
                             ? sqlite3_errmsg(s->db)
                             : sqlite3_errstr(rc);
+    bool full = (rc & 0xFF) == SQLITE_FULL;
 
-    (void)err_set(e, code, "%s: %s", doing, words);
-    if ((rc & 0xFF) == SQLITE_FULL) {
+    if (code == ERR_IO && s->db != NULL && (extended & 0xFF) == (rc & 0xFF))
+        full = store_means_full(extended, sqlite3_system_errno(s->db), free_bytes(s->db));
+    (void)err_set(e, code, "%s: %s", doing, full ? "no space left on the device" : words);
+    if (full) {
         e->sys_errno = ENOSPC;
-        (void)err_hint(
-            e, "the disk is full: nothing of this act was kept; make room and repeat it");
+        (void)err_hint(e, "the disk is full: %smake room and repeat it",
+            s->in_transaction ? "nothing of this act was kept; " : "");
     } else if ((rc & 0xFF) == SQLITE_IOERR && s->db != NULL) {
         e->sys_errno = sqlite3_system_errno(s->db);
     } else if (code == ERR_CORRUPT) {

@@ -36,6 +36,15 @@ struct store {
 /** Turn SQLite's result into an error. @return its negative code. */
 int store_fail(struct store *s, int rc, const char *doing, struct err *e);
 
+/**
+ * Does a failure mean that the disk is full?
+ *
+ * @param extended   SQLite's extended result.
+ * @param sys_errno  what the system said, 0 or something old when it is not known.
+ * @param free_bytes left in the database's folder.
+ */
+bool store_means_full(int extended, int sys_errno, uint64_t free_bytes);
+
 /** Finalize every cached statement. */
 void store_cache_drop(struct store *s);
 

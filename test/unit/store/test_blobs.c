@@ -191,6 +191,40 @@ a_file_that_was_changed_or_cut_is_named_corrupt(void **state)
 }
 
 static void
+what_is_no_plain_file_is_not_read_and_gives_way(void **state)
+{
+    struct blobs *b = open_blobs();
+    struct hash name = put(b, STR("some bytes"));
+    char path[512], temporary[512], other[512];
+    struct buf out;
+    struct err e;
+
+    (void)state;
+    assert_int_equal(blobs_sync(b, &e), 0);
+    file_of(path, &name, ".zst");
+    file_of(temporary, &name, ".tmp");
+    (void)snprintf(other, sizeof(other), "%s/other", dir);
+    assert_int_equal(rename(path, other), 0);
+    buf_init(&out, 1 << 20);
+    for (int i = 0; i < 2; i++) {
+        /* A link to the very bytes is no better than a FIFO. */
+        assert_int_equal(i == 0 ? mkfifo(path, 0600) : symlink(other, path), 0);
+        assert_false(blobs_has(b, &name));
+        assert_int_equal(blobs_get(b, &name, &out, &e), -ERR_CORRUPT);
+        assert_non_null(strstr(e.msg, "is not a plain file"));
+        assert_int_equal(out.len, 0);
+        /* Nor does one under the temporary name stop or lead away the next put. */
+        assert_int_equal(i == 0 ? mkfifo(temporary, 0600) : symlink(other, temporary), 0);
+        assert_int_equal(blobs_put(b, &name, STR("some bytes"), &e), 0);
+        assert_int_equal(blobs_sync(b, &e), 0);
+        check(b, &name, STR("some bytes"));
+        assert_int_equal(unlink(path), 0);
+    }
+    buf_fini(&out);
+    blobs_close(b);
+}
+
+static void
 a_blob_larger_than_the_buffer_allows_is_refused(void **state)
 {
     struct blobs *b = open_blobs();
@@ -343,6 +377,8 @@ main(void)
         cmocka_unit_test_setup_teardown(a_name_that_is_there_is_left_alone, setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_file_that_was_changed_or_cut_is_named_corrupt, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            what_is_no_plain_file_is_not_read_and_gives_way, setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_blob_larger_than_the_buffer_allows_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(

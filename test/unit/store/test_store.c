@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
-#include "store/store.h"
+#include "store/store_int.h"
 
 struct world {
     char dir[64], path[128];
@@ -364,6 +365,46 @@ opening_says_what_is_wrong(void **state)
 }
 
 static void
+a_full_disk_is_said_in_plain_words(void **state)
+{
+    static const struct {
+        int extended, sys_errno;
+        uint64_t free_bytes;
+        bool full;
+    } cases[] = {
+        { SQLITE_FULL, 0, UINT64_MAX, true },
+        { SQLITE_IOERR_SHMSIZE, 0, 0, true },
+        { SQLITE_IOERR_SHMSIZE, 0, 4096, true },
+        { SQLITE_IOERR_SHMMAP, 0, 0, true },
+        { SQLITE_IOERR_SHMSIZE, ENOSPC, UINT64_MAX, true },
+        { SQLITE_IOERR_SHMSIZE, EIO, 1 << 20, false },
+        { SQLITE_IOERR_WRITE, EDQUOT, UINT64_MAX, true },
+        { SQLITE_IOERR_WRITE, EIO, 0, false },
+        { SQLITE_CANTOPEN, ENOSPC, UINT64_MAX, true },
+        { SQLITE_CANTOPEN, ENOENT, 0, false },
+        { SQLITE_IOERR_FSYNC, ENOSPC, 0, false },
+        { SQLITE_CORRUPT, ENOSPC, 0, false },
+    };
+    struct world *w = *state;
+    struct err e;
+    int rc = 0;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        if (store_means_full(cases[i].extended, cases[i].sys_errno, cases[i].free_bytes) !=
+            cases[i].full)
+            fail_msg("case %zu", i);
+    assert_int_equal(store_exec(w->s, "PRAGMA max_page_count=1", &e), 0);
+    assert_int_equal(store_begin(w->s, &e), 0);
+    for (int i = 0; i < 10000 && rc == 0; i++)
+        rc = insert(w->s, i, NULL, 1, &e);
+    assert_int_equal(rc, -ERR_IO);
+    assert_int_equal(e.sys_errno, ENOSPC);
+    assert_non_null(strstr(e.msg, ": no space left on the device"));
+    assert_non_null(strstr(e.hint, "make room"));
+    store_rollback(w->s);
+}
+
+static void
 settings_are_the_safe_ones(void **state)
 {
     static const struct {
@@ -485,6 +526,7 @@ main(void)
         cmocka_unit_test_setup_teardown(a_reader_sees_commits_and_cannot_write, make_file, end),
         cmocka_unit_test_setup_teardown(a_reader_can_open_what_no_writer_holds, make_file, end),
         cmocka_unit_test_setup_teardown(opening_says_what_is_wrong, make_file, end),
+        BOTH(a_full_disk_is_said_in_plain_words),
         cmocka_unit_test_setup_teardown(settings_are_the_safe_ones, make_file, end),
         cmocka_unit_test_setup_teardown(
             every_failed_allocation_is_an_error_and_leaves_all_or_nothing, make_file, end),
