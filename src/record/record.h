@@ -82,7 +82,8 @@ int records_create(
  * Open a workspace. RECORDS_WRITE waits up to 30 s for the one writer's lock (run/writer, flock),
  * and replays the state when the schema's version is newer than the workspace's.
  *
- * @return 0, -ERR_NOTFOUND (no workspace there), -ERR_CORRUPT, -ERR_LIMIT (lock not had in time;
+ * @return 0, -ERR_NOTFOUND (no workspace there), -ERR_DENIED (it may not be read, or not be written
+ * to), -ERR_CORRUPT (damaged, or a key file is missing), -ERR_LIMIT (lock not had in time;
  * says which process holds it), -ERR_IO.
  */
 int records_open(struct records **out, const char *dir, const struct record_schema *schema,
@@ -188,7 +189,7 @@ int records_state_at(struct records *r, int64_t at, struct store **out, struct e
 /* One thing fsck found wrong. Strings are borrowed for the call. */
 struct fsck_finding {
     const char *what; /* "record", "tile", "checkpoint", "signature", "state", "blob", "database" */
-    const char *where;  /* record seq, table and key, blob name */
+    const char *where;  /* record seq, table and key, blob name: read after what, "record 100" */
     const char *detail; /* what is there and what should be */
     const char *hint;   /* what to do */
 };
@@ -199,7 +200,9 @@ struct fsck_report {
 
 /**
  * Re-hash every record, tile, checkpoint and signature, replay the ledger into memory and compare
- * every state table row by row, re-read every blob by the check given.
+ * every state table row by row, re-read every blob by the check given, and look for every blob that
+ * a record names (record_schema.blobs_of). Tables, indexes, triggers and views that the program
+ * does not make are findings.
  *
  * @param blob_check  NULL, or a function that says whether bytes belong to a name (0) or not
  * (-ERR_CORRUPT).

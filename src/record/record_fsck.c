@@ -15,8 +15,12 @@ fsck_tell(
 {
     char detail[DETAIL_MAX];
     struct fsck_finding finding = { what, where, detail, hint };
+    size_t n = strlen(what);
     va_list ap;
 
+    /* "record", "record 100": the two are read as one. */
+    if (strncmp(where, what, n) == 0 && where[n] == ' ')
+        finding.where = where + n + 1;
     f->report.findings++;
     if (f->report.findings > FSCK_FOUND_MAX || f->found == NULL)
         return;

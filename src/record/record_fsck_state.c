@@ -230,8 +230,8 @@ fsck_state(struct fsck *f, struct err *e)
 }
 
 #define OBJECTS                                                                                    \
-    "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE type IN ('table', "   \
-    "'index', 'trigger')"
+    "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT GLOB "       \
+    "'sqlite_*'" /* what SQLite makes of itself */
 
 /* Is the object of the current row, of the same definition, in the other store? */
 static int
@@ -251,22 +251,7 @@ find_object(struct store *s, struct stmt *object, bool *out, struct err *e)
     return rc;
 }
 
-static int
-has_table(struct store *s, struct str name, bool *out, struct err *e)
-{
-    struct stmt *st = NULL;
-    int rc =
-        store_prepare(s, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", &st, e);
-
-    if (rc == 0) {
-        stmt_bind_text(st, 1, name);
-        rc = stmt_step(st, out, e);
-    }
-    stmt_done(st);
-    return rc;
-}
-
-/* Tell every object of ours that store `a` has and store `b` has not, or otherwise. */
+/* Tell every object that store `a` has and store `b` has not, or otherwise. */
 static int
 compare_objects(struct fsck *f, struct store *a, struct store *b, const char *why, struct err *e)
 {
@@ -274,16 +259,14 @@ compare_objects(struct fsck *f, struct store *a, struct store *b, const char *wh
     int rc = store_prepare(a, OBJECTS " ORDER BY type, name", &st, e);
 
     while (rc == 0) {
-        bool row = false, ours = false, same = false;
+        bool row = false, same = false;
         char where[WHERE_MAX];
 
         rc = stmt_step(st, &row, e);
         if (rc != 0 || !row)
             break;
-        rc = has_table(f->replayed, stmt_text(st, 2), &ours, e);
-        if (rc == 0 && ours)
-            rc = find_object(b, st, &same, e);
-        if (rc != 0 || !ours || same)
+        rc = find_object(b, st, &same, e);
+        if (rc != 0 || same)
             continue;
         (void)snprintf(where, sizeof(where), "%s %s of %s", stmt_cstr(st, 0), stmt_cstr(st, 1),
             stmt_cstr(st, 2));

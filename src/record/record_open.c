@@ -354,6 +354,18 @@ check_head(struct records *r, struct err *e)
     return rc;
 }
 
+/* A key that should be in the workspace could not be had. */
+static int
+without_key(const char *path, struct err *e)
+{
+    if (e->code == ERR_NOTFOUND) {
+        (void)err_set(e, ERR_CORRUPT, "the workspace's key '%s' is missing", path);
+        return err_hint(e, "restore the file from a backup of the workspace");
+    }
+    return e->code == ERR_DENIED ? err_hint(e, "run it as the user who owns the workspace")
+                                 : -(int)e->code;
+}
+
 static int
 open_for_writing(struct records *r, const struct paths *p, struct err *e)
 {
@@ -361,7 +373,7 @@ open_for_writing(struct records *r, const struct paths *p, struct err *e)
     int rc = read_log_key(&r->log, p->log_key, e);
 
     if (rc != 0)
-        return rc;
+        return without_key(p->log_key, e);
     signer_verifier(r->log, &key);
     if (memcmp(&key, &r->log_key, sizeof(key)) != 0)
         return err_set(e, ERR_CORRUPT, "'%s' is not the key of this ledger", p->log_key);
@@ -394,23 +406,42 @@ fit_state(struct records *r, struct err *e)
     return rc == 0 ? 0 : err_ctx(e, "building the state from the ledger");
 }
 
+/* Told apart: no workspace there, and one this user may not read (or write). */
+static int
+may_open(struct records *r, const struct paths *p, struct err *e)
+{
+    int want = r->mode == RECORDS_WRITE ? R_OK | W_OK : R_OK, seen;
+    const char *doing;
+
+    if (faccessat(AT_FDCWD, p->database, want, AT_EACCESS) == 0)
+        return 0;
+    seen = errno;
+    if (seen == ENOENT || seen == ENOTDIR)
+        return err_set(e, ERR_NOTFOUND, "'%s' is not a workspace", r->dir);
+    doing = faccessat(AT_FDCWD, p->database, R_OK, AT_EACCESS) == 0 ? "written to" : "read";
+    errno = seen;
+    (void)err_sys(e, "the workspace '%s' could not be %s", r->dir, doing);
+    if (seen != EACCES && seen != EPERM && seen != EROFS)
+        return -(int)e->code;
+    e->code = ERR_DENIED;
+    return err_hint(e, "run it as the user who owns the workspace, or ask that user for the right");
+}
+
 static int
 open_parts(struct records *r, const struct paths *p, struct err *e)
 {
     int rc;
 
-    if (!fs_exists(p->database))
-        return err_set(e, ERR_NOTFOUND, "'%s' is not a workspace", r->dir);
-    if (r->mode == RECORDS_WRITE) {
+    rc = may_open(r, p, e);
+    if (rc == 0 && r->mode == RECORDS_WRITE)
         rc = lock_take(r->dir, &r->lock_fd, e);
-        if (rc != 0)
-            return rc;
-    }
+    if (rc != 0)
+        return rc;
     rc = store_open(&r->store, p->database, r->mode == RECORDS_WRITE ? STORE_WRITE : STORE_READ, e);
     if (rc == 0)
         rc = read_origin(r, e);
     if (rc == 0)
-        rc = read_salt_key(&r->salt_key, p->salt_key, e);
+        rc = read_salt_key(&r->salt_key, p->salt_key, e) == 0 ? 0 : without_key(p->salt_key, e);
     if (rc == 0)
         rc = blobs_open(&r->blobs, p->blobs, e);
     /* A reader must be able to examine a damaged ledger: what is wrong with it is fsck's to say. */

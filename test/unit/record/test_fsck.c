@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/fs.h"
 #include "base/mem.h"
@@ -135,32 +137,36 @@ static const struct {
     { "ALTER TABLE item ADD COLUMN extra TEXT", "state|item|the table has other columns" },
     { "CREATE TRIGGER evil AFTER INSERT ON item BEGIN UPDATE item SET value = ''; END",
         "database|trigger evil of item|it is not one the program makes" },
+    { "CREATE TABLE hidden(secret TEXT) STRICT",
+        "database|table hidden of hidden|it is not one the program makes" },
+    { "CREATE VIEW shown AS SELECT name FROM item",
+        "database|view shown of shown|it is not one the program makes" },
     { "DROP INDEX actor_key_by_actor",
         "database|index actor_key_by_actor of actor_key|it is missing" },
     /* records */
     { "UPDATE log_body SET text = replace(text, 'v77', 'v78') WHERE seq = 77",
-        "record|record 77|its body is not the one its leaf commits to~state|all tables|" },
-    { "UPDATE log_body SET salt = zeroblob(32) WHERE seq = 300", "record|record 300|" },
+        "record|77|its body is not the one its leaf commits to~state|all tables|" },
+    { "UPDATE log_body SET salt = zeroblob(32) WHERE seq = 300", "record|300|" },
     { "DELETE FROM log_body WHERE seq = 12",
-        "record|record 12|its body is missing and no disposal names it" },
+        "record|12|its body is missing and no disposal names it" },
     { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"v\":1}', '\"v\":2}') "
       "AS BLOB) WHERE seq = 5",
-        "record|record 5|its leaf is not an entry~record|record 5|its leaf is not the one its "
+        "record|5|its leaf is not an entry~record|5|its leaf is not the one its "
         "tile" },
     { "UPDATE log_entry SET entry = CAST(replace(CAST(entry AS TEXT), '\"k\":\"item.put', "
       "'\"k\":\"item.drop') AS BLOB)"
       " WHERE seq = 590",
-        "record|record 590|the leaf says 'item.drop'~checkpoint|checkpoint of size 591|records "
+        "record|590|the leaf says 'item.drop'~checkpoint|of size 591|records "
         "590 to 590" },
     { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9",
-        "record|record 9|its body is not the one~record|record 9|its leaf is not the one its "
+        "record|9|its body is not the one~record|9|its leaf is not the one its "
         "tile" },
     { "UPDATE log_entry SET entry = (SELECT entry FROM log_entry WHERE seq = 8) WHERE seq = 9;"
       "UPDATE log_body SET salt = (SELECT salt FROM log_body WHERE seq = 8),"
       " text = (SELECT text FROM log_body WHERE seq = 8) WHERE seq = 9",
-        "record|record 9|an act with its id stands in the ledger already~record|record 9|its "
+        "record|9|an act with its id stands in the ledger already~record|9|its "
         "leaf is not" },
-    { "DELETE FROM log_entry WHERE seq = 100", "record|record 100|it is missing" },
+    { "DELETE FROM log_entry WHERE seq = 100", "record|100|it is missing" },
     { "DELETE FROM log_entry WHERE seq >= 598",
         "record|log_frontier|the ledger says it has 600 records; 598 are "
         "there~checkpoint|log_checkpoint|" },
@@ -170,12 +176,12 @@ static const struct {
     /* tiles, frontier, checkpoints */
     { "UPDATE log_tile SET hashes = CAST(zeroblob(32) || substr(hashes, 33) AS BLOB) WHERE k = "
       "1",
-        "tile|tile 1 of level 0|one of its hashes is not that of its entry" },
-    { "DELETE FROM log_tile WHERE k = 0", "tile|tile 0 of level 0|it is missing" },
+        "tile|1 of level 0|one of its hashes is not that of its entry" },
+    { "DELETE FROM log_tile WHERE k = 0", "tile|0 of level 0|it is missing" },
     { "UPDATE log_tile SET hashes = zeroblob(64) WHERE k > 1000",
-        "tile|tile 0 of level 1|its hashes are not" },
+        "tile|0 of level 1|its hashes are not" },
     { "UPDATE log_tile SET hashes = zeroblob(31) WHERE k = 1",
-        "tile|tile 1 of level 0|it has the wrong length" },
+        "tile|1 of level 0|it has the wrong length" },
     { "INSERT INTO log_tile VALUES(9, zeroblob(32))", "tile|log_tile|1 tiles belong to no record" },
     { "UPDATE log_frontier SET hashes = zeroblob(length(hashes))",
         "tile|log_frontier|its hashes are not" },
@@ -183,12 +189,12 @@ static const struct {
     { "DELETE FROM log_checkpoint WHERE size = 600",
         "checkpoint|log_checkpoint|no checkpoint of all 600 records" },
     { "UPDATE log_checkpoint SET note = replace(note, '600', '601') WHERE size = 600",
-        "checkpoint|checkpoint of size 600|" },
+        "checkpoint|of size 600|" },
     { "UPDATE log_checkpoint SET note = substr(note, 1, length(note) - 8) || 'AAAAAA=' || "
       "char(10) WHERE size = 500",
-        "checkpoint|checkpoint of size 500|" },
+        "checkpoint|of size 500|" },
     { "UPDATE log_checkpoint SET note = 'x' WHERE size = 500",
-        "checkpoint|checkpoint of size 500|not a signed note" },
+        "checkpoint|of size 500|not a signed note" },
 };
 
 static void
@@ -396,6 +402,97 @@ a_changed_blob_is_named(void **state)
     free(t);
 }
 
+/* Every item.put names the blob of its name's bytes. */
+static int
+blobs_of_tiny(const struct act *a, int (*named)(void *ctx, const struct hash *h), void *ctx)
+{
+    const char *name = a->data != NULL ? json_cstr(a->data, "name") : NULL;
+    struct hash h;
+
+    if (name == NULL || strcmp(a->kind, "item.put") != 0)
+        return 0;
+    hash_bytes(&h, name, strlen(name));
+    return named(ctx, &h);
+}
+
+static void
+a_blob_that_a_record_names_and_that_is_gone_is_named(void **state)
+{
+    struct record_schema schema = tiny_schema;
+    struct told *t = calloc(1, sizeof(*t));
+    struct signer *tiny = tiny_signer();
+    struct records *r = NULL;
+    struct fsck_report report;
+    char dir[256], wants[256], path[512], hex[HASH_HEX_LEN + 1];
+    struct hash h;
+    struct err e;
+
+    (void)state;
+    schema.blobs_of = blobs_of_tiny;
+    tiny_folder(dir);
+    assert_int_equal(tiny_start(&r, dir, tiny, &e), 0);
+    hash_bytes(&h, "one", 3);
+    hash_hex(hex, &h);
+    assert_int_equal(blobs_put(records_blobs(r), &h, STR("one"), &e), 0);
+    assert_int_equal(tiny_put_commit(r, tiny, "one", "v", &e), 0);
+    records_close(r);
+    assert_int_equal(records_open(&r, dir, &schema, RECORDS_READ, &e), 0);
+    assert_int_equal(records_fsck(r, check_sum, note_finding, NULL, t, &report, &e), 0);
+    assert_string_equal(t->text, "");
+    (void)snprintf(path, sizeof(path), "%s/blobs/%.2s/%s.zst", dir, hex, hex + 2);
+    assert_int_equal(unlink(path), 0);
+    /* Also without a check of the blobs' bytes. */
+    assert_int_equal(records_fsck(r, NULL, note_finding, NULL, t, &report, &e), 0);
+    (void)snprintf(
+        wants, sizeof(wants), "blob|%s|it is missing, and record 1 (item.put) names it\n", hex);
+    assert_string_equal(t->text, wants);
+    assert_int_equal(report.findings, 1);
+    records_close(r);
+    /* Once the record is disposed of, nothing names it. */
+    assert_int_equal(records_open(&r, dir, &schema, RECORDS_WRITE, &e), 0);
+    assert_int_equal(records_begin(r, &e), 0);
+    assert_int_equal(
+        tiny_act(r, tiny, "record.dispose", "{\"reason\":\"x\",\"seqs\":[1]}", NULL, &e), 0);
+    assert_int_equal(records_commit(r, &e), 0);
+    assert_int_equal(records_fsck(r, check_sum, note_finding, NULL, t, &report, &e), 0);
+    assert_int_equal(report.findings, 0);
+    records_close(r);
+    signer_free(tiny);
+    tiny_remove(dir);
+    free(t);
+}
+
+static void
+a_fifo_or_a_link_in_place_of_a_blob_is_named_and_not_read(void **state)
+{
+    struct told *t = calloc(1, sizeof(*t));
+    struct records *r = NULL;
+    struct fsck_report report;
+    char dir[256], folder[512], path[1024];
+    struct err e;
+
+    (void)state;
+    copy_workspace(dir);
+    (void)snprintf(folder, sizeof(folder), "%s/blobs/ab", dir);
+    assert_int_equal(fs_mkdir(folder, 0700, &e), 0);
+    for (int i = 0; i < 2; i++) {
+        (void)snprintf(path, sizeof(path), "%s/%062d.zst", folder, i);
+        assert_int_equal(i == 0 ? mkfifo(path, 0600) : symlink("/etc/passwd", path), 0);
+    }
+    assert_int_equal(records_open(&r, dir, &tiny_schema, RECORDS_READ, &e), 0);
+    assert_int_equal(records_fsck(r, check_sum, note_finding, NULL, t, &report, &e), 0);
+    assert_int_equal(report.findings, 2);
+    for (int i = 0; i < 2; i++) {
+        (void)snprintf(
+            path, sizeof(path), "blob|ab%062d|'%s/%062d.zst' is not a plain file\n", i, folder, i);
+        if (strstr(t->text, path) == NULL)
+            fail_msg("wanted: %s\ntold:\n%s", path, t->text);
+    }
+    records_close(r);
+    tiny_remove(dir);
+    free(t);
+}
+
 static long faults_left;
 
 static int
@@ -485,6 +582,8 @@ main(void)
         cmocka_unit_test(a_disposed_body_is_no_finding),
         cmocka_unit_test(a_damaged_database_file_is_a_finding_not_a_crash),
         cmocka_unit_test(a_changed_blob_is_named),
+        cmocka_unit_test(a_blob_that_a_record_names_and_that_is_gone_is_named),
+        cmocka_unit_test(a_fifo_or_a_link_in_place_of_a_blob_is_named_and_not_read),
         cmocka_unit_test(fsck_survives_every_failed_allocation),
     };
 

@@ -458,6 +458,70 @@ create_refuses_a_second_workspace_and_bad_origins(void **state)
 }
 
 static void
+a_workspace_that_may_not_be_read_is_told_from_none(void **state)
+{
+    struct world *w = *state;
+    uid_t me = geteuid();
+    char database[512];
+    struct err e;
+    int rc;
+
+    records_close(w->r);
+    w->r = NULL;
+    (void)snprintf(database, sizeof(database), "%s/testamur.db", w->dir);
+    /* First the folder, then the file alone. */
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(chmod(w->dir, i == 0 ? 0 : 0755), 0);
+        assert_int_equal(chmod(database, i == 0 ? 0600 : 0), 0);
+        if (me == 0)
+            assert_int_equal(seteuid(65534), 0);
+        rc = records_open(&w->r, w->dir, &tiny_schema, RECORDS_READ, &e);
+        if (me == 0)
+            assert_int_equal(seteuid(0), 0);
+        assert_int_equal(chmod(w->dir, 0700), 0);
+        assert_int_equal(rc, -ERR_DENIED);
+        assert_int_equal(e.code, ERR_DENIED);
+        assert_non_null(strstr(e.msg, "could not be read: Permission denied"));
+        assert_null(strstr(e.msg, "is not a workspace"));
+        assert_true(strlen(e.hint) > 0);
+    }
+    assert_int_equal(chmod(w->dir, 0755), 0);
+    assert_int_equal(chmod(database, 0444), 0);
+    if (me == 0)
+        assert_int_equal(seteuid(65534), 0);
+    rc = records_open(&w->r, w->dir, &tiny_schema, RECORDS_WRITE, &e);
+    if (me == 0)
+        assert_int_equal(seteuid(0), 0);
+    assert_int_equal(chmod(w->dir, 0700), 0);
+    assert_int_equal(rc, -ERR_DENIED);
+    assert_non_null(strstr(e.msg, "could not be written to"));
+    assert_null(w->r);
+}
+
+static void
+a_missing_key_is_named(void **state)
+{
+    static const char *const names[] = { "keys/log.key", "keys/salt.key" };
+    struct world *w = *state;
+
+    records_close(w->r);
+    w->r = NULL;
+    for (int i = 0; i < 2; i++) {
+        char path[512], wants[600];
+        struct err e;
+
+        (void)snprintf(path, sizeof(path), "%s/%s", w->dir, names[i]);
+        (void)snprintf(wants, sizeof(wants), "the workspace's key '%s' is missing", path);
+        assert_int_equal(unlink(path), 0);
+        assert_int_equal(
+            records_open(&w->r, w->dir, &tiny_schema, RECORDS_WRITE, &e), -ERR_CORRUPT);
+        assert_string_equal(e.msg, wants);
+        assert_non_null(strstr(e.hint, "backup"));
+        assert_null(w->r);
+    }
+}
+
+static void
 keys_are_readable_by_their_owner_only(void **state)
 {
     static const char *const names[] = { "keys/log.key", "keys/salt.key" };
@@ -701,6 +765,9 @@ main(void)
             a_wrong_clock_never_stops_the_ledger, make_world, end_world),
         cmocka_unit_test_setup_teardown(
             create_refuses_a_second_workspace_and_bad_origins, make_world, end_world),
+        cmocka_unit_test_setup_teardown(
+            a_workspace_that_may_not_be_read_is_told_from_none, make_world, end_world),
+        cmocka_unit_test_setup_teardown(a_missing_key_is_named, make_world, end_world),
         cmocka_unit_test_setup_teardown(
             keys_are_readable_by_their_owner_only, make_world, end_world),
         cmocka_unit_test_setup_teardown(
