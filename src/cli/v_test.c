@@ -499,20 +499,27 @@ run_sql(struct cli *c, const char *sql, int64_t max, struct err *e)
     struct facts_open f;
     struct buf rows;
     int64_t n = 0;
-    int rc = facts_open(&f, c->ws, c->as_of, e);
+    bool more;
+    int rc;
 
+    if (max <= 0 || max > RUNNER_ROWS_MAX)
+        max = RUNNER_ROWS_MAX;
+    rc = facts_open(&f, c->ws, c->as_of, e);
     if (rc != 0)
         return rc;
     buf_init(&rows, 1U << 30);
     rc = runner_query(f.db, sql, c->as_of, max, &rows, &n, e);
-    if (rc == -ERR_LIMIT && e->hint[0] == '\0')
-        rc = err_hint(e, "add LIMIT to the query, or raise the limit of rows: --limit N");
+    more = n > max;
+    n = more ? max : n;
     if (rc == 0 && c->json)
         (void)fwrite(rows.data, 1, rows.len, stdout);
     else if (rc == 0)
         rc = print_rows((struct str){ rows.data, rows.len }, e);
     if (rc == 0 && !c->json && !c->quiet)
-        out_text("%lld rows\n", (long long)n);
+        out_text("%lld rows%s\n", (long long)n,
+            more ? ", and the query has more: --limit N shows them" : "");
+    if (rc == 0 && more && c->json)
+        out_note("only the first %lld rows are shown: --limit N\n", (long long)n);
     buf_fini(&rows);
     facts_close(&f);
     return rc;

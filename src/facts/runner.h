@@ -78,8 +78,12 @@ void result_format(struct buf *b, const struct result *r);
 /**
  * Run a person's own SELECT under the same rules.
  *
- * @param out as result.rows.
- * @return 0, -ERR_INPUT with SQLite's words (what is refused and why), -ERR_LIMIT (time, rows).
+ * @param rows_max the most rows that are given; 0, or more than RUNNER_ROWS_MAX: RUNNER_ROWS_MAX.
+ * @param out as result.rows; in the query's own order when it says ORDER BY. Of a query with more
+ * than rows_max rows, the first rows_max.
+ * @param out_rows how many rows are in out; rows_max + 1 when there are rows_max and the query has
+ * more.
+ * @return 0, -ERR_INPUT with SQLite's words (what is refused and why), -ERR_LIMIT (time).
  */
 int runner_query(struct factdb *f, const char *sql, int64_t as_of, int64_t rows_max,
     struct buf *out, int64_t *out_rows, struct err *e);

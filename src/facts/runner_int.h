@@ -104,6 +104,7 @@ struct row_set {
     size_t n, cap, max; /* kept; max of 0: RUNNER_ROWS_MAX */
     int64_t total;      /* rows the query returned */
     int64_t nameless;   /* without source or subject */
+    bool as_given;      /* keep the query's own order, and the first max rows of it */
 };
 void row_set_init(struct row_set *s, size_t max);
 void row_set_fini(struct row_set *s);

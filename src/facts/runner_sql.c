@@ -339,7 +339,7 @@ compact(struct row_set *s, struct err *e)
     struct buf kept;
     int rc;
 
-    if (s->n == 0)
+    if (s->n == 0 || s->as_given)
         return 0;
     qsort_r(s->lines, s->n, sizeof(s->lines[0]), compare_rows, s->text.data);
     if (s->n <= s->max)
@@ -403,6 +403,10 @@ add_row(struct row_set *s, sqlite3_stmt *st, char *why, size_t why_n, struct err
     size_t at = s->text.len;
     int columns = sqlite3_column_count(st);
 
+    if (s->as_given && s->n == s->max) { /* the rest is only counted */
+        s->total++;
+        return 0;
+    }
     if (s->n == s->cap) {
         size_t cap = s->cap == 0 ? 64 : s->cap * 2;
         void *grown = mem_grow(s->lines, cap, sizeof(s->lines[0]));

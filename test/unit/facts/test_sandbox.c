@@ -369,18 +369,27 @@ many_tests_in_processes_give_what_one_gives(void **state)
 }
 
 static void
-query_over_its_row_limit_is_refused(void **state)
+query_over_its_row_limit_gives_the_first_rows_and_says_there_are_more(void **state)
 {
+    static const char n3[] = "WITH n(i) AS (VALUES(1),(3),(2)) SELECT i FROM n";
+    static const char down[] = "WITH n(i) AS (VALUES(1),(3),(2)) SELECT i FROM n Order  bY i DESC";
     struct buf out;
     int64_t n = -1;
 
     (void)state;
     buf_init(&out, 1 << 20);
-    assert_int_equal(
-        runner_query(m.f, "SELECT * FROM mini_users", AS_OF, 1, &out, &n, &m.e), -ERR_LIMIT);
-    assert_string_equal(m.e.msg, "the query gave 2 rows; at most 1 are shown");
-    assert_int_equal(n, -1);
-    assert_int_equal(out.len, 0);
+    assert_int_equal(runner_query(m.f, n3, AS_OF, 2, &out, &n, &m.e), 0);
+    assert_int_equal(n, 3);
+    assert_string_equal(out.data, "[\"i\"]\n[1]\n[2]\n");
+    buf_clear(&out);
+    assert_int_equal(runner_query(m.f, n3, AS_OF, 3, &out, &n, &m.e), 0);
+    assert_int_equal(n, 3);
+    assert_string_equal(out.data, "[\"i\"]\n[1]\n[2]\n[3]\n");
+    buf_clear(&out);
+    assert_int_equal(runner_query(m.f, down, AS_OF, 2, &out, &n, &m.e), 0);
+    assert_int_equal(n, 3);
+    assert_string_equal(out.data, "[\"i\"]\n[3]\n[2]\n");
+    buf_clear(&out);
     assert_int_equal(runner_query(m.f, "SELECT * FROM mini_users", AS_OF, 2, &out, &n, &m.e), 0);
     assert_int_equal(n, 2);
     buf_fini(&out);
@@ -398,6 +407,10 @@ query_may_count_rows_of_its_own_with(void **state)
                          2, &out, &n, &m.e),
         0);
     assert_int_equal(n, 1);
+    assert_string_equal(
+        mini_query(&m, "WITH r AS (SELECT 1 AS x) SELECT 1 AS one FROM r"), "[1]\n");
+    assert_contains(
+        mini_query(&m, "SELECT count(*) FROM sqlite_schema"), "it reads the table sqlite_");
     buf_fini(&out);
 }
 
@@ -419,7 +432,9 @@ main(void)
         cmocka_unit_test_setup_teardown(killed_child_costs_one_test, open_mini, close_mini),
         cmocka_unit_test_setup_teardown(
             many_tests_in_processes_give_what_one_gives, open_mini, close_mini),
-        cmocka_unit_test_setup_teardown(query_over_its_row_limit_is_refused, open_mini, close_mini),
+        cmocka_unit_test_setup_teardown(
+            query_over_its_row_limit_gives_the_first_rows_and_says_there_are_more, open_mini,
+            close_mini),
         cmocka_unit_test_setup_teardown(
             query_may_count_rows_of_its_own_with, open_mini, close_mini),
     };
