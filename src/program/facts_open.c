@@ -179,39 +179,53 @@ static const struct {
 } account_tables[] = {
     { "accounts", "SELECT source, system, account, kind, person, owner FROM accounts" },
     { "users",
-        "SELECT u.source, substr(u.source, instr(u.source,':')+1), u.username, CASE WHEN u.can_login=0 OR u.uid<1000 THEN"
-        " 'service' ELSE 'unmatched' END, NULL, CASE WHEN u.can_login=0 OR u.uid<1000 THEN (SELECT s.owner FROM sources s"
-        " WHERE s.source=u.source) END FROM users u" },
+        "SELECT source, substr(source, instr(source,':')+1), username, CASE WHEN can_login=0 OR uid<1000 THEN 'service'"
+        " ELSE 'unmatched' END, NULL, NULL FROM users" },
 };
 
-/* The kind, person and owner after the rules above. */
-static void
-resolve(struct facts_open *f, struct stmt *link, struct stmt *person, struct fact_identity *i)
+/* Who answers for a source; NULL when nobody does. */
+static const char *
+source_owner(const struct facts_open *f, const char *source)
 {
-    struct err ignored;
+    for (size_t i = 0; i < f->meta.source_n; i++)
+        if (strcmp(f->meta.sources[i].source, source) == 0)
+            return f->meta.sources[i].owner;
+    return NULL;
+}
+
+/* The kind, person and owner after the rules above. */
+static int
+resolve(struct facts_open *f, struct stmt *link, struct stmt *person, struct fact_identity *i,
+    struct err *e)
+{
     bool row = false;
+    int rc;
 
     stmt_reset(link);
     stmt_bind_cstr(link, 1, i->source);
     stmt_bind_cstr(link, 2, i->system);
     stmt_bind_cstr(link, 3, i->account);
-    if (stmt_step(link, &row, &ignored) == 0 && row) {
+    rc = stmt_step(link, &row, e);
+    if (rc != 0)
+        return rc;
+    if (row) {
         i->kind = keep(f, link, 0);
         i->person = keep(f, link, 1);
         i->owner = keep(f, link, 2);
-        return;
+        return 0;
     }
-    if (i->kind == NULL ||
-        (i->person == NULL && i->owner == NULL && strcmp(i->kind, "unmatched") != 0))
+    if (i->kind == NULL || (i->person == NULL && i->owner == NULL))
         i->kind = "unmatched";
     if (strcmp(i->kind, "unmatched") != 0)
-        return;
+        return 0;
     stmt_reset(person);
     stmt_bind_cstr(person, 1, i->account);
-    if (stmt_step(person, &row, &ignored) == 0 && row) {
+    rc = stmt_step(person, &row, e);
+    if (rc == 0 && row) {
         i->kind = "person";
         i->person = i->account;
     }
+    return rc;
 }
 
 static const char *
@@ -231,6 +245,8 @@ static int
 add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, struct stmt *link,
     struct stmt *person, struct err *e)
 {
+    struct fact_identity *i;
+
     if (all->n == all->cap) {
         size_t cap = all->cap ? all->cap * 2 : 256;
         struct fact_identity *grown = arena_alloc(&f->arena, cap * sizeof(*grown));
@@ -242,11 +258,17 @@ add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, s
         all->list = grown;
         all->cap = cap;
     }
-    all->list[all->n] = (struct fact_identity){ sqlite_keep(f, rows, 0), sqlite_keep(f, rows, 1),
+    i = &all->list[all->n++];
+    *i = (struct fact_identity){ sqlite_keep(f, rows, 0), sqlite_keep(f, rows, 1),
         sqlite_keep(f, rows, 2), sqlite_keep(f, rows, 3), sqlite_keep(f, rows, 4),
         sqlite_keep(f, rows, 5) };
-    resolve(f, link, person, &all->list[all->n++]);
-    return 0;
+    if (i->source == NULL || i->account == NULL)
+        return no_memory(e); /* both are required columns */
+    if (i->owner == NULL && i->person == NULL && i->kind != NULL &&
+        strcmp(i->kind, "service") == 0 && strncmp(i->source, "host:", 5) == 0)
+        i->owner =
+            source_owner(f, i->source); /* a host's own accounts: whoever answers for the host */
+    return resolve(f, link, person, i, e);
 }
 
 /* The accounts of one table; a table that no source has sent has none. */
@@ -315,9 +337,7 @@ facts_open(struct facts_open *out, struct workspace *ws, int64_t as_of, struct e
     if (rc == 0)
         rc = load_expected(out, ws, e);
     if (rc == 0)
-        rc = factdb_meta(out->db, &out->meta, e);
-    if (rc == 0)
-        rc = factdb_as_of(out->db, as_of, e);
+        rc = factdb_as_of(out->db, as_of, e); /* identities are those of that day */
     if (rc == 0)
         rc = load_identities(out, ws, e);
     if (rc == 0)
