@@ -143,14 +143,10 @@ show test --as $auditor >>"$log" || true
 show finding retest F-001 --as $auditor || true
 show policy lint >"$out/demo-lint.txt" || true
 printf 'policies as documents: %s notes\n' "$(wc -l <"$out/demo-lint.txt")"
-# A person would read the results before concluding; the play reads them too.
-concluded=$("$program" results --json | python3 -c 'import json, sys
-failed = {}
-for r in json.load(sys.stdin):
-    if r["result"] == "fail": failed.setdefault(r["criterion"], []).append(r["id"])
-for criterion, tests in sorted(failed.items()): print(criterion, ",".join(tests), sep="\t")')
 for criterion in $(rows requirements); do
-    failed=$(grep -P "^$criterion\t" <<<"$concluded" | cut -f2 || true)
+    # A person would read what bears on the criterion before concluding; the play reads it too.
+    failed=$("$program" requirements "$criterion" --json | python3 -c 'import json, sys
+print(", ".join(t["id"] for t in json.load(sys.stdin)["tests"] if t["text"].endswith("[fail]")))')
     if [ -n "$failed" ]; then
         as $auditor conclude "$criterion" met_with_deviations --words "Designed as described; deviations seen by $failed are followed as exceptions."
     else
