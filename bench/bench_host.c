@@ -87,7 +87,7 @@ collect(void *ctx)
     struct err e;
 
     if (library_open(&lib, NULL, 0, &e) != 0 ||
-        collect_host(&c, &o, lib, &key, NULL, NULL, &e) != 0) {
+        collect_source(&c, &o, lib, &key, NULL, NULL, &e) != 0) {
         (void)fprintf(stderr, "bench_host: %s\n", e.msg);
         return 2;
     }

@@ -82,3 +82,24 @@ passphrase_setup(struct passphrase *p, const char *file)
 
     *p = (struct passphrase){ ask, file_ctx.out };
 }
+
+int
+passphrase_secret(const char *prompt, char *out, size_t n, struct err *e)
+{
+    size_t len = 0;
+    ssize_t got = 0;
+
+    if (isatty(STDIN_FILENO))
+        return from_terminal(prompt, out, n, e);
+    while (len < n && (got = read(STDIN_FILENO, out + len, 1)) == 1 && out[len] != '\n')
+        len++;
+    if (got < 0)
+        return err_sys(e, "standard input could not be read");
+    if (len == 0 || len == n)
+        return err_set(e, ERR_INPUT, "the first line of standard input has %s",
+            len == 0 ? "no secret" : "too many bytes for a secret");
+    out[len] = '\0';
+    if (len > 0 && out[len - 1] == '\r')
+        out[len - 1] = '\0';
+    return 0;
+}

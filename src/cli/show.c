@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "cli/out.h"
 #include "cli/verb.h"
+#include "program/evidence.h"
 #include "program/view.h"
 #include "program/workspace.h"
 #include "store/store.h"
@@ -249,4 +250,29 @@ show_simulated(struct cli *c)
     if (c->ws != NULL && c->ws->demo && !c->json && !c->quiet)
         out_styled(OUT_WARN,
             "SIMULATED: throw-away keys play the people of this workspace; nothing was attested by anyone.\n");
+}
+
+void
+show_collected(struct cli *c, const struct collected_summary *s, const char *what)
+{
+    if (c->json) {
+        struct buf b;
+        struct jw w;
+
+        buf_init(&b, 65536);
+        jw_init(&w, &b);
+        jw_obj(&w, NULL);
+        jw_int(&w, "incomplete", (int64_t)s->incomplete);
+        jw_int(&w, "rows", s->rows);
+        jw_str(&w, "snapshot", s->snapshot);
+        jw_int(&w, "tables", (int64_t)s->tables);
+        jw_obj_end(&w);
+        out_json(&b);
+        buf_fini(&b);
+        return;
+    }
+    out_progress(what, 1, 1);
+    if (!c->quiet)
+        out_text("%s: %zu tables, %lld rows, %zu incomplete; snapshot %s\n", what, s->tables,
+            (long long)s->rows, s->incomplete, s->snapshot);
 }

@@ -9,6 +9,7 @@
 #include "base/err.h"
 
 struct cli;
+struct collected_summary;
 
 /** Print a view by name, with texts for ?1..; --json prints an array. An empty view says what to
  * do. */
@@ -20,6 +21,9 @@ int show_item(struct cli *c, const char *name, const char *const *args, size_t n
 
 /** Print the accounts of every source with whom they belong to (v_test.c). */
 int show_accounts(struct cli *c, bool unmatched, struct err *e);
+
+/** Say what a collection or an import brought. */
+void show_collected(struct cli *c, const struct collected_summary *s, const char *what);
 
 /** Print `id` after an act that made something: a sentence for people, {"id": ...} with --json. */
 void show_made(struct cli *c, const char *id, const char *fmt, ...) ERR_PRINTF(3, 4);

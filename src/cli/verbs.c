@@ -9,6 +9,8 @@ extern const struct verb verb_account_list;
 extern const struct verb verb_ack;
 extern const struct verb verb_acks;
 extern const struct verb verb_checkpoint;
+extern const struct verb verb_collect;
+extern const struct verb verb_collect_grants;
 extern const struct verb verb_collect_host;
 extern const struct verb verb_collect_list;
 extern const struct verb verb_collect_program;
@@ -82,6 +84,8 @@ extern const struct verb verb_safeguard_list;
 extern const struct verb verb_seal;
 extern const struct verb verb_seals;
 extern const struct verb verb_source_add;
+extern const struct verb verb_source_kinds;
+extern const struct verb verb_source_secret;
 extern const struct verb verb_sources;
 extern const struct verb verb_status;
 extern const struct verb verb_tables;
@@ -110,6 +114,8 @@ const struct verb *const verbs[] = {
     &verb_ack,
     &verb_acks,
     &verb_checkpoint,
+    &verb_collect,
+    &verb_collect_grants,
     &verb_collect_host,
     &verb_collect_list,
     &verb_collect_program,
@@ -183,6 +189,8 @@ const struct verb *const verbs[] = {
     &verb_seal,
     &verb_seals,
     &verb_source_add,
+    &verb_source_kinds,
+    &verb_source_secret,
     &verb_sources,
     &verb_status,
     &verb_tables,

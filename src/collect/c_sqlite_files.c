@@ -394,27 +394,27 @@ out:
 }
 
 static int
-run(struct collect_ctx *c, struct err *e)
+run_paths(struct collect_ctx *c, const char *const *paths, size_t n, struct err *e)
 {
     static const char *const all[] = { "db_files", "db_file_tables", "db_file_columns",
         "db_file_rows" };
     int64_t files = 0, second_tables = 0, columns = 0;
     int rc = 0;
 
-    for (size_t i = 0; i < c->o->sqlite_n && rc == 0; i++) {
-        struct tree_names names = collect_glob(c, "db_files", c->o->sqlite[i]);
+    for (size_t i = 0; i < n && rc == 0; i++) {
+        struct tree_names names = collect_glob(c, "db_files", paths[i]);
 
         if (i >= COLLECT_SQLITE_MAX) {
             collect_incomplete(c, "db_files", "more than %d files are named", COLLECT_SQLITE_MAX);
             break;
         }
         if (names.n == 0)
-            collect_incomplete(c, "db_files", "'%s' names no file", c->o->sqlite[i]);
+            collect_incomplete(c, "db_files", "'%s' names no file", paths[i]);
         for (size_t k = 0; k < names.n && rc == 0; k++, files++)
             rc = database(c, names.v[k].name, &second_tables, &columns, e);
     }
     for (size_t i = 0; i < 4; i++) {
-        if (c->o->sqlite_n == 0)
+        if (n == 0)
             collect_unsupported(c, all[i]);
         collect_query(c, all[i], "SQLite files the source's settings name");
     }
@@ -430,6 +430,35 @@ run(struct collect_ctx *c, struct err *e)
     return rc;
 }
 
+static int
+run(struct collect_ctx *c, struct err *e)
+{
+    return run_paths(c, c->o->sqlite, c->o->sqlite_n, e);
+}
+
+static int
+run_source(struct collect_ctx *c, struct err *e)
+{
+    const char *paths[COLLECT_SQLITE_MAX + 1];
+    struct str rest = str_of(collect_setting(c, "paths"));
+    size_t n = 0;
+
+    while (rest.n > 0 && n <= COLLECT_SQLITE_MAX) {
+        struct str path = str_trim(str_cut(&rest, ','));
+
+        if (path.n == 0)
+            continue;
+        paths[n] = collect_str(c, path);
+        if (paths[n] == NULL)
+            return err_set(e, ERR_NOMEM, "no memory for the paths");
+        n++;
+    }
+    if (n == 0)
+        return err_set(e, ERR_INPUT, "the setting 'paths' names no file");
+    collect_identity(c, "sqlite files:%zu patterns", n);
+    return run_paths(c, paths, n, e);
+}
+
 static const char *const tables[] = { "db_files", "db_file_tables", "db_file_columns",
     "db_file_rows", NULL };
 
@@ -441,4 +470,21 @@ const struct collector collector_sqlite_files = {
     .tables = tables,
     .needs = NEED_READ_ALL,
     .run = run,
+};
+
+static const struct collector_setting settings[] = {
+    { "paths", NULL, "files, separated by commas; * and ? match names", true, true },
+    { 0 },
+};
+
+/* The same as a source of its own: a database that belongs to a system, not to the host. */
+const struct collector collector_sqlite = {
+    .name = "sqlite",
+    .summary = "SQLite databases as a source of their own: permissions, schema, integrity",
+    .reads = "the files themselves through SQLite, read only and immutable",
+    .tables = tables,
+    .needs = NEED_READ_ALL,
+    .run = run_source,
+    .kind = "sqlite",
+    .settings = settings,
 };

@@ -20,6 +20,7 @@
 #include "collect/netlink.h"
 #include "collect/tree.h"
 #include "facts/rows.h"
+#include "facts/table.h"
 
 enum {
     COLLECT_TABLES_MAX = 96,
@@ -61,7 +62,9 @@ struct collect_ctx {
     struct accounts *accounts;
     struct packages *packages;
     struct units *units;
-    struct buf scratch; /* see collect_scratch() */
+    struct buf scratch;                /* see collect_scratch() */
+    char identity[COLLECT_REASON_MAX]; /* collect_identity() */
+    int64_t covers_from;
     struct collect_table tables[COLLECT_TABLES_MAX];
     int table_n;
 };
@@ -101,6 +104,30 @@ void collect_unsupported(struct collect_ctx *c, const char *table);
 void collect_second(struct collect_ctx *c, const char *table, int64_t count, const char *route);
 /** The exact path or query. */
 void collect_query(struct collect_ctx *c, const char *table, const char *query);
+
+/* ---- a system's collector (ctx.c) ---- */
+
+/** The value of a setting, its default, or NULL. Asserts that the collector names it. */
+const char *collect_setting(const struct collect_ctx *c, const char *name);
+/** As a number within bounds. */
+int64_t collect_setting_int(
+    const struct collect_ctx *c, const char *name, int64_t least, int64_t most);
+/** The secret; n 0 when none was given. Never put it in a row, a reason or a file. */
+struct str collect_secret(const struct collect_ctx *c);
+/**
+ * Read a table of the last complete snapshot, as table_read() does.
+ *
+ * @return 0, -ERR_NOTFOUND when there is none: then collect everything; what row returned.
+ */
+int collect_previous(struct collect_ctx *c, const char *table,
+    int (*row)(
+        void *ctx, const struct table_info *info, const struct table_cell *cells, struct err *e),
+    void *ctx, struct err *e);
+/** What the system says of itself: "postgres system_identifier:7312..., 15.18". No secret, no name
+ * of a person. */
+void collect_identity(struct collect_ctx *c, const char *fmt, ...) ERR_PRINTF(2, 3);
+/** Event tables hold everything that happened since. */
+void collect_covers(struct collect_ctx *c, int64_t from);
 
 /**
  * Read a whole text file into the collector's arena.

@@ -33,6 +33,7 @@ extern const struct collector collector_linux_time;
 extern const struct collector collector_linux_updates;
 extern const struct collector collector_linux_users;
 extern const struct collector collector_linux_walk;
+extern const struct collector collector_sqlite;
 extern const struct collector collector_sqlite_files;
 
 const struct collector *const collectors[] = {
@@ -65,6 +66,7 @@ const struct collector *const collectors[] = {
     &collector_linux_updates,
     &collector_linux_users,
     &collector_linux_walk,
+    &collector_sqlite,
     &collector_sqlite_files,
     NULL,
 };
@@ -74,6 +76,15 @@ collector_find(const char *name)
 {
     for (size_t i = 0; collectors[i] != NULL; i++)
         if (strcmp(collectors[i]->name, name) == 0)
+            return collectors[i];
+    return NULL;
+}
+
+const struct collector *
+collector_of_kind(const char *kind)
+{
+    for (size_t i = 0; collectors[i] != NULL; i++)
+        if (collectors[i]->kind != NULL && strcmp(collectors[i]->kind, kind) == 0)
             return collectors[i];
     return NULL;
 }

@@ -16,6 +16,8 @@
 bool
 collect_wanted(const struct collect_options *o, const struct collector *k)
 {
+    if (o->kind != NULL || k->kind != NULL)
+        return o->kind != NULL && k->kind != NULL && strcmp(o->kind, k->kind) == 0;
     if ((k->needs & NEED_WALK) != 0 && !o->walk)
         return false;
     if (o->only == NULL)
@@ -83,6 +85,7 @@ start(struct collect_ctx *c, const struct collect_options *o)
     memset(c, 0, sizeof(*c));
     c->o = o;
     c->tree.fd = -1;
+    c->covers_from = o->now;
     arena_init(&c->arena, COLLECT_ARENA_MAX);
     arena_init(&c->keep, COLLECT_ARENA_MAX);
     buf_init(&c->scratch, COLLECT_FILE_MAX);
@@ -225,6 +228,66 @@ collect_query(struct collect_ctx *c, const char *table, const char *query)
 
     (void)snprintf(t->query, sizeof(t->query), "%s", query);
     text_clean(t->query);
+}
+
+const char *
+collect_setting(const struct collect_ctx *c, const char *name)
+{
+    const struct collector *k = collector_of_kind(c->o->kind);
+
+    for (size_t i = 0; i < c->o->setting_n; i++)
+        if (strcmp(c->o->settings[i].name, name) == 0)
+            return c->o->settings[i].value;
+    for (const struct collector_setting *s = k != NULL ? k->settings : NULL;
+         s != NULL && s->name != NULL; s++)
+        if (strcmp(s->name, name) == 0)
+            return s->dflt;
+    assert(false && "a collector asks only for settings it names");
+    return NULL;
+}
+
+int64_t
+collect_setting_int(const struct collect_ctx *c, const char *name, int64_t least, int64_t most)
+{
+    const char *text = collect_setting(c, name);
+    int64_t n = text != NULL ? text_int(str_of(text), least) : least;
+
+    return n < least ? least : n > most ? most : n;
+}
+
+struct str
+collect_secret(const struct collect_ctx *c)
+{
+    return c->o->secret;
+}
+
+int
+collect_previous(struct collect_ctx *c, const char *table,
+    int (*row)(
+        void *ctx, const struct table_info *info, const struct table_cell *cells, struct err *e),
+    void *ctx, struct err *e)
+{
+    for (size_t i = 0; i < c->o->previous_n; i++)
+        if (strcmp(c->o->previous[i].table, table) == 0)
+            return table_read(c->o->previous[i].bytes, &c->o->previous[i].id, NULL, row, ctx, e);
+    return err_set(e, ERR_NOTFOUND, "no earlier complete collection has the table '%s'", table);
+}
+
+void
+collect_identity(struct collect_ctx *c, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    (void)vsnprintf(c->identity, sizeof(c->identity), fmt, ap);
+    va_end(ap);
+    text_clean(c->identity);
+}
+
+void
+collect_covers(struct collect_ctx *c, int64_t from)
+{
+    c->covers_from = from < c->o->now ? from : c->o->now;
 }
 
 bool

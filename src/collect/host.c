@@ -31,7 +31,7 @@
 enum {
     FRAME_HEAD_MAX = 16 * 1024,
     TABLE_BYTES_MAX = ROWS_BYTES_MAX,
-    SILENCE_MAX_MS = 900 * 1000, /* one collector without a frame: it hangs */
+    SILENCE_MAX_S = 900, /* one collector without a frame: it hangs */
     RESTARTS_MAX = 8,
     READ_STEP = 64 * 1024,
     PIPE_FD = 3, /* of the child */
@@ -180,6 +180,25 @@ send_system(struct collect_ctx *c)
     send_word("system", text);
 }
 
+/* What the system said of itself, and since when its events are told. */
+static void
+send_identity(struct collect_ctx *c)
+{
+    struct buf b;
+    struct jw w;
+
+    buf_init(&b, FRAME_HEAD_MAX);
+    jw_init(&w, &b);
+    jw_obj(&w, NULL);
+    jw_int(&w, "covers_from", c->covers_from);
+    if (c->identity[0] != '\0')
+        jw_str(&w, "system", c->identity);
+    jw_obj_end(&w);
+    buf_char(&b, '\n');
+    send_frame(&b, NULL);
+    buf_fini(&b);
+}
+
 static int
 child_collect(struct collect_ctx *c, size_t first, const struct hash *salt_key, struct err *e)
 {
@@ -217,6 +236,13 @@ forget_descriptors(int pipe_fd, struct err *e)
 }
 
 static _Noreturn void
+child_end(int rc, const struct err *e)
+{
+    send_word(rc == 0 ? "end" : "error", rc == 0 ? "" : e->msg);
+    _exit(rc == 0 ? 0 : 1);
+}
+
+static _Noreturn void
 child_main(int pipe_fd, pid_t parent, const struct parent *p, size_t first)
 {
     static struct collect_ctx c; /* of this process: too large for a stack */
@@ -229,6 +255,22 @@ child_main(int pipe_fd, pid_t parent, const struct parent *p, size_t first)
     (void)signal(SIGPIPE, SIG_IGN);
     if (p->o->walk)
         (void)setpriority(PRIO_PROCESS, 0, 10);
+    if (rc == 0 && p->o->kind != NULL) {
+        const struct collector *k = collector_of_kind(p->o->kind);
+
+        rc = k != NULL && (k->needs & NEED_NETWORK) != 0 ? collect_open_memory(&c, p->o, p->lib, &e)
+                                                         : collect_open(&c, p->o, p->lib, &e);
+        if (rc == 0 && k != NULL && k->prepare != NULL)
+            rc = k->prepare(&e);
+        if (rc == 0)
+            rc = k != NULL && (k->needs & NEED_NETWORK) != 0 ? sandbox_enter_network(NULL, &e)
+                                                             : sandbox_enter(NULL, &e);
+        if (rc == 0)
+            rc = child_collect(&c, first, p->salt_key, &e);
+        if (rc == 0)
+            send_identity(&c);
+        child_end(rc, &e);
+    }
     if (rc == 0)
         rc = collect_open(&c, p->o, p->lib, &e);
     if (rc == 0 && c.live) {
@@ -243,8 +285,7 @@ child_main(int pipe_fd, pid_t parent, const struct parent *p, size_t first)
         send_system(&c);
         rc = child_collect(&c, first, p->salt_key, &e);
     }
-    send_word(rc == 0 ? "end" : "error", rc == 0 ? "" : e.msg);
-    _exit(rc == 0 ? 0 : 1);
+    child_end(rc, &e);
 }
 
 /* ---- the parent ---- */
@@ -284,12 +325,18 @@ pull(struct parent *p, int64_t deadline, struct err *e)
     }
 }
 
+static int
+silence_s(const struct parent *p)
+{
+    return p->o->silence_s > 0 ? p->o->silence_s : SILENCE_MAX_S;
+}
+
 /* Wait until n bytes, or with n of 0 a whole line, are in p->in. @return 1, 0 as pull(), or a
  * failure. */
 static int
 need(struct parent *p, size_t n, size_t *out_line, struct err *e)
 {
-    int64_t deadline = monotonic_ms() + SILENCE_MAX_MS;
+    int64_t deadline = monotonic_ms() + 1000 * (int64_t)silence_s(p);
 
     for (;;) {
         const char *end = n == 0 ? memchr(p->in.data, '\n', p->in.len) : NULL;
@@ -378,6 +425,7 @@ take_head(struct parent *p, const struct json *v, size_t *out_bytes, struct err 
     word = json_cstr(v, "system");
     if (word != NULL)
         p->out->system = kept(p, word);
+    p->out->covers_from = json_int_or(v, "covers_from", p->out->covers_from);
     word = json_cstr(v, "error");
     if (word != NULL)
         return err_set(e, ERR_IO, "%s", word);
@@ -448,7 +496,7 @@ mark_dead(struct parent *p, int status)
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
         (void)snprintf(why, sizeof(why),
             "the collector '%s' was ended: it was silent for %d s or broke the sandbox",
-            p->running->name, SILENCE_MAX_MS / 1000);
+            p->running->name, silence_s(p));
     else if (WIFSIGNALED(status))
         (void)snprintf(why, sizeof(why), "the collector '%s' died of signal %d (%s)",
             p->running->name, WTERMSIG(status), strsignal(WTERMSIG(status)));
@@ -579,7 +627,7 @@ status_table(struct parent *p, struct err *e)
 }
 
 int
-collect_host(struct collected *out, const struct collect_options *o, struct library *lib,
+collect_source(struct collected *out, const struct collect_options *o, struct library *lib,
     const struct hash *salt_key, void (*progress)(void *ctx, const char *collector), void *ctx,
     struct err *e)
 {
@@ -590,6 +638,7 @@ collect_host(struct collected *out, const struct collect_options *o, struct libr
 
     memset(&p, 0, sizeof(p));
     memset(out, 0, sizeof(*out));
+    out->covers_from = o->now;
     arena_init(&out->arena, 8 << 20);
     p = (struct parent){ .out = out,
         .o = o,

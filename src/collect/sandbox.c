@@ -9,6 +9,7 @@
 #include <seccomp.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -75,9 +76,9 @@ limits(struct err *e)
 }
 
 static int
-drop_capabilities(struct err *e)
+drop_capabilities(bool network, struct err *e)
 {
-    const uint32_t keep = (1U << CAP_DAC_READ_SEARCH) | (1U << CAP_SYS_PTRACE);
+    const uint32_t keep = network ? 0 : (1U << CAP_DAC_READ_SEARCH) | (1U << CAP_SYS_PTRACE);
     struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
     struct __user_cap_data_struct d[2] = { 0 };
 
@@ -107,7 +108,7 @@ drop_capabilities(struct err *e)
 }
 
 static int
-landlock(int *out_abi, struct err *e)
+landlock(bool network, int *out_abi, struct err *e)
 {
     struct ruleset attr = { 0 };
     long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -120,7 +121,7 @@ landlock(int *out_abi, struct err *e)
         return 0; /* not in this kernel, or switched off: seccomp alone forbids writing */
     attr.fs = LANDLOCK_WRITES_1 | (abi >= 2 ? LANDLOCK_REFER_2 : 0) |
               (abi >= 3 ? LANDLOCK_TRUNCATE_3 : 0) | (abi >= 5 ? LANDLOCK_IOCTL_5 : 0);
-    attr.net = abi >= 4 ? LANDLOCK_NET_4 : 0;
+    attr.net = abi >= 4 && !network ? LANDLOCK_NET_4 : 0;
     attr.scoped = abi >= 6 ? LANDLOCK_SCOPE_6 : 0;
     fd = syscall(SYS_landlock_create_ruleset, &attr, size, 0);
     if (fd < 0)
@@ -211,13 +212,34 @@ static const int allowed[] = {
     SCMP_SYS(exit_group),
 };
 
+/* What a client of a system needs besides. */
+static const int allowed_network[] = {
+    SCMP_SYS(socket),
+    SCMP_SYS(socketpair),
+    SCMP_SYS(connect),
+    SCMP_SYS(bind), /* of the resolver's own end */
+    SCMP_SYS(setsockopt),
+    SCMP_SYS(getpeername),
+    SCMP_SYS(shutdown),
+    SCMP_SYS(sendto),
+    SCMP_SYS(sendmmsg),
+    SCMP_SYS(recvmmsg),
+    SCMP_SYS(select),
+    SCMP_SYS(pselect6),
+    SCMP_SYS(epoll_create1),
+    SCMP_SYS(epoll_ctl),
+    SCMP_SYS(eventfd2),
+    SCMP_SYS(pipe2),
+    SCMP_SYS(mmap), /* the name service and TLS map their modules when they need them */
+    SCMP_SYS(fcntl),
+    SCMP_SYS(getresuid),
+    SCMP_SYS(getresgid),
+};
+
 /* An attempt at these is an attack: the process ends. */
 static const int deadly[] = {
     SCMP_SYS(execve),
     SCMP_SYS(execveat),
-    SCMP_SYS(connect),
-    SCMP_SYS(socket),
-    SCMP_SYS(bind),
     SCMP_SYS(listen),
     SCMP_SYS(accept),
     SCMP_SYS(accept4),
@@ -251,6 +273,13 @@ static const int deadly[] = {
     SCMP_SYS(io_uring_setup),
     SCMP_SYS(setns),
     SCMP_SYS(unshare),
+};
+
+/* And these, where nothing is to be reached. */
+static const int deadly_offline[] = {
+    SCMP_SYS(connect),
+    SCMP_SYS(socket),
+    SCMP_SYS(bind),
 };
 
 static struct scmp_arg_cmp
@@ -309,17 +338,45 @@ conditional(scmp_filter_ctx f)
 }
 
 static int
-seccomp(struct err *e)
+add_all(scmp_filter_ctx f, uint32_t action, const int *calls, size_t n)
+{
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < n; i++)
+        rc = seccomp_rule_add(f, action, calls[i], 0);
+    return rc;
+}
+
+static int
+ioctls(scmp_filter_ctx f)
+{
+    static const scmp_datum_t of_sockets[] = { FIONREAD, FIONBIO };
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < sizeof(of_sockets) / sizeof(*of_sockets); i++)
+        rc = seccomp_rule_add(
+            f, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, arg(1, SCMP_CMP_EQ, of_sockets[i], 0));
+    return rc;
+}
+
+#define ADD_ALL(f, action, list) add_all(f, action, list, sizeof(list) / sizeof(*(list)))
+
+static int
+seccomp(bool network, struct err *e)
 {
     scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
     int rc = 0;
 
     if (f == NULL)
         return err_set(e, ERR_NOMEM, "no memory for a system call filter");
-    for (size_t i = 0; rc == 0 && i < sizeof(allowed) / sizeof(*allowed); i++)
-        rc = seccomp_rule_add(f, SCMP_ACT_ALLOW, allowed[i], 0);
-    for (size_t i = 0; rc == 0 && i < sizeof(deadly) / sizeof(*deadly); i++)
-        rc = seccomp_rule_add(f, SCMP_ACT_KILL_PROCESS, deadly[i], 0);
+    rc = ADD_ALL(f, SCMP_ACT_ALLOW, allowed);
+    if (rc == 0)
+        rc = ADD_ALL(f, SCMP_ACT_KILL_PROCESS, deadly);
+    if (rc == 0)
+        rc = network ? ADD_ALL(f, SCMP_ACT_ALLOW, allowed_network)
+                     : ADD_ALL(f, SCMP_ACT_KILL_PROCESS, deadly_offline);
+    if (rc == 0 && network)
+        rc = ioctls(f);
     if (rc == 0)
         rc = conditional(f);
     if (rc == 0)
@@ -332,22 +389,36 @@ seccomp(struct err *e)
     return 0;
 }
 
-int
-sandbox_enter(struct sandbox_state *out, struct err *e)
+static int
+enter(bool network, struct sandbox_state *out, struct err *e)
 {
     struct sandbox_state s = { 0, false };
     int rc = limits(e);
 
+    if (rc == 0 && network && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+        rc = err_sys(e, "the process could not be made undumpable");
     if (rc == 0 && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         rc = err_sys(e, "no_new_privs could not be set");
     if (rc == 0)
-        rc = drop_capabilities(e);
+        rc = drop_capabilities(network, e);
     if (rc == 0)
-        rc = landlock(&s.landlock_abi, e);
+        rc = landlock(network, &s.landlock_abi, e);
     if (rc == 0)
-        rc = seccomp(e);
+        rc = seccomp(network, e);
     s.seccomp = rc == 0;
     if (rc == 0 && out != NULL)
         *out = s;
     return rc == 0 ? 0 : err_ctx(e, "closing the sandbox");
+}
+
+int
+sandbox_enter(struct sandbox_state *out, struct err *e)
+{
+    return enter(false, out, e);
+}
+
+int
+sandbox_enter_network(struct sandbox_state *out, struct err *e)
+{
+    return enter(true, out, e);
 }

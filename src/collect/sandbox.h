@@ -34,4 +34,12 @@ struct sandbox_state {
  */
 int sandbox_enter(struct sandbox_state *out, struct err *e);
 
+/**
+ * As sandbox_enter() for a collector that talks to a system: it may look up names, open sockets and
+ * connect, map code of libraries, read files the account may read. No capability is kept; writing
+ * to files, making or removing names, running programs, listening, tracing and new processes are
+ * refused as above. The process can't be dumped or attached to.
+ */
+int sandbox_enter_network(struct sandbox_state *out, struct err *e);
+
 #endif /* COLLECT_SANDBOX_H */

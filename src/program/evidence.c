@@ -36,7 +36,7 @@ declare_source(struct workspace *ws, const struct snapshot *s, struct err *e)
     if (rc != 0 || there > 0)
         return rc;
     return source_add(ws, s->source, s->kind, s->source,
-        s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true, e);
+        s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true, NULL, e);
 }
 
 int
@@ -93,8 +93,8 @@ summarize(struct collected_summary *out, const struct snapshot *s)
 }
 
 /* Keep each table's bytes under its id. */
-static int
-keep_tables(struct workspace *ws, const struct collected *c, struct err *e)
+int
+evidence_keep_tables(struct workspace *ws, const struct collected *c, struct err *e)
 {
     static const struct hash none;
     int rc = 0;
@@ -135,7 +135,7 @@ evidence_collect_host(struct workspace *ws, const struct host_request *r,
     (void)gethostname(host, sizeof(host) - 1);
     (void)snprintf(source, sizeof(source), "host:%s", r->name != NULL ? r->name : host);
     o.source = source;
-    rc = collect_host(&c, &o, ws->library, records_salt_key(ws->records), progress, ctx, e);
+    rc = collect_source(&c, &o, ws->library, records_salt_key(ws->records), progress, ctx, e);
     if (rc != 0)
         return rc;
     snapshot_new_id(id);
@@ -154,7 +154,7 @@ evidence_collect_host(struct workspace *ws, const struct host_request *r,
         if (!c.tables[i].info.complete && note != NULL)
             note(ctx, c.tables[i].info.name, c.tables[i].info.reason);
     }
-    rc = keep_tables(ws, &c, e);
+    rc = evidence_keep_tables(ws, &c, e);
     if (rc == 0)
         rc = evidence_record(ws, s, e);
     if (rc == 0)
@@ -231,7 +231,7 @@ document_add(struct workspace *ws, const char *path, const char *title, const ch
 
 int
 source_add(struct workspace *ws, const char *source, const char *kind, const char *title,
-    const char *system, const char *owner, bool in_scope, struct err *e)
+    const char *system, const char *owner, bool in_scope, const char *settings, struct err *e)
 {
     struct draft d;
 
@@ -241,6 +241,7 @@ source_add(struct workspace *ws, const char *source, const char *kind, const cha
     jw_bool(&d.w, "in_scope", in_scope);
     jw_str(&d.w, "kind", kind);
     jw_str(&d.w, "owner", owner);
+    jw_str(&d.w, "settings", settings);
     jw_str(&d.w, "source", source);
     jw_str(&d.w, "system", system);
     jw_str(&d.w, "title", title);

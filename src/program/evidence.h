@@ -60,9 +60,10 @@ int evidence_import(struct workspace *ws, const struct import_request *r,
 int document_add(struct workspace *ws, const char *path, const char *title, const char *request,
     const char *as_of_on, bool keep_secrets, char *out_id, struct err *e);
 
-/** Declare a source that should send evidence: its system, owner, scope. */
+/** Declare a source that should send evidence: its system, owner, scope. @param settings
+ * source_settings(); NULL: none. */
 int source_add(struct workspace *ws, const char *source, const char *kind, const char *title,
-    const char *system, const char *owner, bool in_scope, struct err *e);
+    const char *system, const char *owner, bool in_scope, const char *settings, struct err *e);
 
 /** Say who an account belongs to. @param kind person, service, shared. */
 int account_link(struct workspace *ws, const char *source, const char *system, const char *account,

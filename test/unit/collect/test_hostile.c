@@ -61,7 +61,7 @@ collected_text(void)
     char *out;
 
     (void)clock_gettime(CLOCK_MONOTONIC, &from);
-    if (collect_host(&c, &o, lib, &key, NULL, NULL, &e) != 0)
+    if (collect_source(&c, &o, lib, &key, NULL, NULL, &e) != 0)
         fail_msg("%s", e.msg);
     (void)clock_gettime(CLOCK_MONOTONIC, &to);
     assert_true(to.tv_sec - from.tv_sec < SECONDS_MAX);
@@ -306,7 +306,7 @@ a_root_that_is_empty_gives_no_complete_population(void **state)
 
     (void)state;
     replant();
-    assert_int_equal(collect_host(&c, &o, lib, &key, NULL, NULL, &e), 0);
+    assert_int_equal(collect_source(&c, &o, lib, &key, NULL, NULL, &e), 0);
     for (size_t i = 0; i < c.n; i++) {
         const struct table_decl *d;
 
@@ -329,7 +329,7 @@ a_root_that_is_not_there_is_said(void **state)
     struct err e;
 
     (void)state;
-    assert_int_equal(collect_host(&c, &o, lib, &key, NULL, NULL, &e), -ERR_IO);
+    assert_int_equal(collect_source(&c, &o, lib, &key, NULL, NULL, &e), -ERR_IO);
     assert_non_null(strstr(e.msg, "/nonexistent/root"));
 }
 

@@ -131,7 +131,7 @@ readiness_tasks_follow_sources_plan_documents_and_due_days(void **state)
     assert_true(task(f, "3 collect:host"));
     assert_true(task(f, "3 plan"));
     assert_done(
-        f, source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true, &f->e));
+        f, source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true, NULL, &f->e));
     assert_true(task(f, "3 source:registers"));
     fix_board(f, true, true, 100);
     assert_false(task(f, "3 source:registers"));
