@@ -7,6 +7,7 @@ usage: tools/run-tests.py --build FOLDER [--jobs N] [--long] [SUITE...]
   fuzz     every file of fuzz/corpus through its parser; each file counts
   content  tools/check-*.py over content/ and test/worlds; each test of content/tests counts
   crash    programs of test/crash; each line they print is a claim shown, and counts
+  servers  test/servers/NAME.sh: real servers, violations planted in them; each line counted by the script
   tools    tools/test-*.sh: the checks themselves, on planted violations
   NAME     test/NAME/run.sh or run.py; its last line says `N passed, N failed`
 
@@ -131,6 +132,8 @@ def script_tasks(build, long):
             tasks.append(Task("content", f.stem + " --self-test", [sys.executable, str(f), "--self-test"], count_script))
     for f in sorted(ROOT.glob("tools/test-*.sh")):
         tasks.append(Task("tools", f.stem, [str(f)], count_line, weight=20))
+    for f in sorted(set(ROOT.glob("test/servers/*.sh")) - {ROOT / "test/servers/lib.sh"}):
+        tasks.append(Task("servers", f.stem, [str(f)], count_line, env, 60))
     for f in sorted(ROOT.glob("test/*/run.sh")) + sorted(ROOT.glob("test/*/run.py")):
         tasks.append(Task(f.parent.name, f.parent.name, [str(f)] + (["--long"] if long else []), count_line, env, 100))
     return tasks
