@@ -205,9 +205,9 @@ from_file(const char *path, struct buf *out, struct err *e)
     if (rc == 0)
         rc = fs_read_plain(AT_FDCWD, path, out, e);
     if (rc == 0 && out->len > 0 && out->data[out->len - 1] == '\n')
-        out->len--;
+        out->data[--out->len] = '\0';
     if (rc == 0 && out->len > 0 && out->data[out->len - 1] == '\r')
-        out->len--;
+        out->data[--out->len] = '\0';
     return rc;
 }
 
