@@ -1,0 +1,207 @@
+/*
+ * What could not be looked at is said: a table that misses a part of the host is not complete, one
+ * whose host has no such thing is.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "plant.h"
+
+static struct library *lib;
+static char root[64];
+static struct collect_ctx c;
+
+static void
+collect(const char *name)
+{
+    static struct collect_options o;
+    static const char *only[1];
+    struct err e;
+
+    only[0] = name;
+    o = (struct collect_options){ .source = "host:test",
+        .root = root,
+        .walk = true,
+        .only = only,
+        .only_n = 1,
+        .now = PLANT_TIME };
+    assert_int_equal(collect_open(&c, &o, lib, &e), 0);
+    assert_int_equal(collect_run(&c, collector_find(name), &e), 0);
+}
+
+static void
+is_complete(const char *table)
+{
+    const struct collect_table *t = collect_state(&c, table);
+
+    if (!t->complete)
+        fail_msg("'%s' is not complete: %s", table, t->reason);
+}
+
+/* Incomplete, for a reason that names what. */
+static void
+lacks(const char *table, const char *what)
+{
+    const struct collect_table *t = collect_state(&c, table);
+
+    if (t->complete)
+        fail_msg("'%s' is complete without %s", table, what);
+    if (strstr(t->reason, what) == NULL)
+        fail_msg("'%s' is not complete for another reason: %s", table, t->reason);
+}
+
+/* A link to itself: there, and nobody can follow it, root neither. */
+static void
+plant_closed(const char *path)
+{
+    char full[PATH_MAX], above[PATH_MAX];
+
+    (void)snprintf(above, sizeof(above), "%s", path);
+    *strrchr(above, '/') = '\0';
+    plant_folder(root, above);
+    (void)snprintf(full, sizeof(full), "%s%s", root, path);
+    assert_int_equal(symlink(strrchr(path, '/') + 1, full), 0);
+}
+
+/* ---- patterns ---- */
+
+static int
+glob(const char *pattern, struct tree_names *out, struct err *e)
+{
+    struct tree t;
+    static struct arena a;
+    int rc;
+
+    arena_fini(&a);
+    arena_init(&a, 1 << 20);
+    assert_int_equal(tree_open(&t, root, e), 0);
+    rc = tree_glob(&t, &a, pattern, TREE_ROOT_LINKS, out, e);
+    out->v = NULL; /* of the arena */
+    tree_close(&t);
+    arena_fini(&a);
+    return rc;
+}
+
+static void
+a_pattern_tells_closed_from_missing(void **state)
+{
+    static const char *const closed[] = { "/closed/file", "/closed/*", "/*d/file", "/closed/a/*" };
+    static const char *const missing[] = { "/none/file", "/none/*", "/o*/none", "/open/a/b" };
+    struct tree_names names;
+    struct err e;
+
+    (void)state;
+    plant_closed("/closed");
+    plant_file(root, "/open/a", "x", 0644);
+    for (size_t i = 0; i < sizeof(closed) / sizeof(*closed); i++) {
+        if (glob(closed[i], &names, &e) != -ERR_DENIED || strstr(e.msg, "/closed") == NULL)
+            fail_msg("'%s' tells nothing of the closed folder", closed[i]);
+        assert_int_equal(names.n, 0);
+    }
+    for (size_t i = 0; i < sizeof(missing) / sizeof(*missing); i++) {
+        if (glob(missing[i], &names, &e) != 0)
+            fail_msg("'%s': %s", missing[i], e.msg);
+        assert_int_equal(names.n, 0);
+    }
+}
+
+static void
+a_closed_folder_costs_the_others_nothing(void **state)
+{
+    struct tree_names names;
+    struct err e;
+
+    (void)state;
+    plant_closed("/srv/b");
+    plant_file(root, "/srv/a/file", "x", 0644);
+    plant_file(root, "/srv/c/file", "x", 0644);
+    assert_int_equal(glob("/srv/*/file", &names, &e), -ERR_DENIED);
+    assert_int_equal(names.n, 2);
+    assert_non_null(strstr(e.msg, "/srv/b"));
+}
+
+static void
+a_pattern_too_long_to_look_at_is_said(void **state)
+{
+    char pattern[NAME_MAX + 16];
+    struct tree_names names;
+    struct err e;
+
+    (void)state;
+    memset(pattern, 'a', sizeof(pattern));
+    pattern[0] = '/';
+    pattern[sizeof(pattern) - 1] = '\0';
+    assert_int_equal(glob(pattern, &names, &e), -ERR_LIMIT);
+    assert_non_null(strstr(e.msg, "too long"));
+}
+
+static void
+paths_that_could_not_be_looked_at_are_said(void **state)
+{
+    (void)state;
+    plant_file(root, "/etc/passwd", "me:x:1000:1000::/home/me:/bin/sh\n", 0644);
+    plant_file(root, "/etc/group", "me:x:1000:\n", 0644);
+    collect("linux-files");
+    is_complete("file"); /* most of the declared paths are missing */
+    collect_close(&c);
+    plant_closed("/boot/grub"); /* declared paths below it have no wildcard */
+    collect("linux-files");
+    lacks("file", "/boot/grub/grub.cfg");
+    collect_close(&c);
+}
+
+static int
+set_up(void **state)
+{
+    (void)state;
+    plant_root(root);
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    (void)state;
+    plant_remove(root);
+    return 0;
+}
+
+static int
+open_library(void **state)
+{
+    struct err e;
+
+    (void)state;
+    return library_open(&lib, NULL, 0, &e);
+}
+
+static int
+close_library(void **state)
+{
+    (void)state;
+    library_close(lib);
+    return 0;
+}
+
+#define CASE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(a_pattern_tells_closed_from_missing),
+        CASE(a_closed_folder_costs_the_others_nothing),
+        CASE(a_pattern_too_long_to_look_at_is_said),
+        CASE(paths_that_could_not_be_looked_at_are_said),
+    };
+
+    return cmocka_run_group_tests(tests, open_library, close_library);
+}
