@@ -5,7 +5,7 @@
 #include <systemd/sd-journal.h>
 #include <unistd.h>
 
-#include "collect/collect_int.h"
+#include "collect/journals.h"
 #include "collect/logtime.h"
 #include "collect/stream.h"
 
@@ -159,8 +159,10 @@ files(struct reading *g, struct err *e)
             struct log *l;
             int rc;
 
-            if (tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &why) != 0 ||
-                !S_ISREG(st.st_mode))
+            rc = tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &why);
+            if (rc != 0 && rc != -ERR_NOTFOUND)
+                collect_problem(g->c, "log_files", &why);
+            if (rc != 0 || !S_ISREG(st.st_mode))
                 continue;
             l = log_of(g, live_name(g->c, names.v[i].name), places[p].kind);
             if (l == NULL)
@@ -177,58 +179,33 @@ files(struct reading *g, struct err *e)
     return 0;
 }
 
-/* Sizes of the journal's files; machine ids are its folders. */
-static void
-journal_size(struct reading *g, struct log *l, const char *dir)
-{
-    struct tree_names names =
-        collect_glob(g->c, "log_files", collect_fmt(g->c, "%s/*/*.journal*", dir));
-
-    for (size_t i = 0; i < names.n; i++) {
-        struct stat st;
-        struct err ignored;
-
-        if (tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &ignored) != 0)
-            continue;
-        l->files++;
-        l->bytes += (int64_t)st.st_blocks * 512; /* journal files are sparse */
-    }
-}
-
 static void
 journal(struct reading *g)
 {
-    static const char *const dirs[] = { "/var/log/journal", "/run/log/journal" };
+    struct log l = { "journal", "journal", -1, -1, 0, 0 };
+    struct journals at;
+    sd_journal *j = NULL;
+    uint64_t from = 0, to = 0;
+    int rc;
 
-    for (size_t i = 0; i < 2; i++) {
-        struct log l = { "journal", "journal", -1, -1, 0, 0 };
-        sd_journal *j = NULL;
-        uint64_t from = 0, to = 0;
-        struct err ignored;
-        int fd, rc;
-
-        if (tree_dir(&g->c->tree, dirs[i], TREE_ROOT_LINKS, &fd, &ignored) != 0)
-            continue;
-        journal_size(g, &l, dirs[i]);
-        rc = l.files > 0 ? sd_journal_open_directory_fd(&j, fd, 0) : 0;
-        if (rc >= 0 && j != NULL) {
-            rc = sd_journal_get_cutoff_realtime_usec(j, &from, &to);
-            if (rc > 0) {
-                l.first = (int64_t)(from / 1000000);
-                l.last = (int64_t)(to / 1000000);
-            }
-            sd_journal_close(j);
+    if (!journals_open(g->c, "log_files", &at))
+        return;
+    l.files = at.files;
+    l.bytes = at.bytes;
+    rc = sd_journal_open_directory_fd(&j, at.fd, 0);
+    if (rc >= 0) {
+        rc = sd_journal_get_cutoff_realtime_usec(j, &from, &to);
+        if (rc > 0) {
+            l.first = (int64_t)(from / 1000000);
+            l.last = (int64_t)(to / 1000000);
         }
-        if (rc < 0)
-            collect_incomplete(
-                g->c, "log_files", "the journal could not be opened: %s", strerror(-rc));
-        (void)close(fd);
-        if (l.files > 0) {
-            if (g->n < LOGS_MAX)
-                g->v[g->n++] = l;
-            return;
-        }
+        sd_journal_close(j);
     }
+    if (rc < 0)
+        collect_incomplete(g->c, "log_files", "the journal could not be opened: %s", strerror(-rc));
+    (void)close(at.fd);
+    if (g->n < LOGS_MAX)
+        g->v[g->n++] = l;
 }
 
 static int

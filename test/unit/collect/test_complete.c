@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -158,6 +159,74 @@ paths_that_could_not_be_looked_at_are_said(void **state)
     collect_close(&c);
 }
 
+/* ---- logs ---- */
+
+static void
+a_closed_journal_is_no_missing_one(void **state)
+{
+    (void)state;
+    plant_file(root, "/var/log/auth.log", "May 20 08:00:04 h sshd[1]: x\n", 0640);
+    collect("linux-logs");
+    is_complete("log_files");
+    collect_close(&c);
+    collect("linux-auth");
+    is_complete("auth_events");
+    collect_close(&c);
+    plant_closed("/var/log/journal");
+    collect("linux-logs");
+    lacks("log_files", "/var/log/journal");
+    assert_int_equal(rows_count(collect_table(&c, "log_files")), 1);
+    collect_close(&c);
+    collect("linux-auth");
+    lacks("auth_events", "/var/log/journal");
+    collect_close(&c);
+}
+
+static void
+a_closed_folder_of_logs_is_no_missing_one(void **state)
+{
+    (void)state;
+    plant_file(root, "/var/log/auth.log", "May 20 08:00:04 h sshd[1]: x\n", 0640);
+    plant_closed("/var/log/audit");
+    collect("linux-logs");
+    lacks("log_files", "/var/log/audit");
+    collect_close(&c);
+}
+
+/* libsystemd passes over a file of the journal it can't open. Run in a child without privileges. */
+static void
+a_closed_file_of_the_journal_is_said(void **state)
+{
+    int status;
+    pid_t pid;
+
+    (void)state;
+    plant_file(root, "/var/log/auth.log", "May 20 08:00:04 h sshd[1]: x\n", 0644);
+    plant_file(root, "/var/log/journal/0123/system.journal", "LPKSHHRH", 0000);
+    assert_int_equal(chmod(root, 0755), 0);
+    pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        const char *tables[] = { "log_files", "auth_events" };
+        int seen = 0;
+
+        if (geteuid() == 0 && setuid(65534) != 0)
+            _exit(9);
+        for (int i = 0; i < 2; i++) {
+            const struct collect_table *t;
+
+            collect(i == 0 ? "linux-logs" : "linux-auth");
+            t = collect_state(&c, tables[i]);
+            seen += !t->complete && strstr(t->reason, "system.journal") != NULL;
+            collect_close(&c);
+        }
+        _exit(seen);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 2);
+}
+
 static int
 set_up(void **state)
 {
@@ -201,6 +270,9 @@ main(void)
         CASE(a_closed_folder_costs_the_others_nothing),
         CASE(a_pattern_too_long_to_look_at_is_said),
         CASE(paths_that_could_not_be_looked_at_are_said),
+        CASE(a_closed_journal_is_no_missing_one),
+        CASE(a_closed_folder_of_logs_is_no_missing_one),
+        CASE(a_closed_file_of_the_journal_is_said),
     };
 
     return cmocka_run_group_tests(tests, open_library, close_library);
