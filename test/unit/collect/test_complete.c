@@ -227,6 +227,43 @@ a_closed_file_of_the_journal_is_said(void **state)
     assert_int_equal(WEXITSTATUS(status), 2);
 }
 
+/* ---- second counts ---- */
+
+/* As many rows as the other route counts, and that it is this route. */
+static void
+counts_again(const char *table, const char *route)
+{
+    const struct collect_table *t = collect_state(&c, table);
+
+    if (strstr(t->second_route, route) == NULL)
+        fail_msg("'%s' is counted again by: %s", table, t->second_route);
+    if (t->second != (int64_t)rows_count(t->rows))
+        fail_msg(
+            "'%s' has %zu rows and counts %lld", table, rows_count(t->rows), (long long)t->second);
+}
+
+static void
+logs_are_counted_by_their_folders(void **state)
+{
+    static const char *const logs[] = { "/var/log/syslog", "/var/log/syslog.1",
+        "/var/log/syslog.2.gz", "/var/log/auth.log-20260501", "/var/log/auth.log.1x",
+        "/var/log/auth.log.2", "/var/log/nginx/a.log", "/var/log/nginx/a.log.1",
+        "/var/log/nginx/b.log.10.zst", "/var/log/nginx/.hidden.log", "/var/log/nginx/other",
+        "/var/log/httpd/x_log", "/var/log/journal/0123/x.journal" };
+    char full[PATH_MAX];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(logs) / sizeof(*logs); i++)
+        plant_file(root, logs[i], "", 0644);
+    plant_folder(root, "/var/log/nginx/folder.log");
+    (void)snprintf(full, sizeof(full), "%s/var/log/nginx/link.log", root);
+    assert_int_equal(symlink("a.log", full), 0);
+    collect("linux-logs");
+    assert_int_equal(rows_count(collect_table(&c, "log_files")), 7);
+    counts_again("log_files", "readdir(3)");
+    collect_close(&c);
+}
+
 static int
 set_up(void **state)
 {
@@ -273,6 +310,7 @@ main(void)
         CASE(a_closed_journal_is_no_missing_one),
         CASE(a_closed_folder_of_logs_is_no_missing_one),
         CASE(a_closed_file_of_the_journal_is_said),
+        CASE(logs_are_counted_by_their_folders),
     };
 
     return cmocka_run_group_tests(tests, open_library, close_library);
