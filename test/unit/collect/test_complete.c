@@ -264,6 +264,29 @@ logs_are_counted_by_their_folders(void **state)
     collect_close(&c);
 }
 
+/* Rows that follow from other rows, or are always there, are no count of themselves. */
+static void
+what_has_no_other_route_says_so(void **state)
+{
+    static const char *const none[][2] = { { "linux-files", "file" },
+        { "linux-files", "file_times" }, { "linux-backup", "backup_status" },
+        { "linux-firewall", "firewall_status" } };
+
+    (void)state;
+    plant_file(root, "/etc/passwd", "me:x:1000:1000::/home/me:/bin/sh\n", 0644);
+    plant_file(root, "/etc/rsnapshot.conf", "snapshot_root\t/srv/snap/\n", 0644);
+    for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++) {
+        const struct collect_table *t;
+
+        collect(none[i][0]);
+        t = collect_state(&c, none[i][1]);
+        if (t->second != -1 || strncmp(t->second_route, "none: ", 6) != 0)
+            fail_msg(
+                "'%s' counts %lld again: %s", none[i][1], (long long)t->second, t->second_route);
+        collect_close(&c);
+    }
+}
+
 static int
 set_up(void **state)
 {
@@ -311,6 +334,7 @@ main(void)
         CASE(a_closed_folder_of_logs_is_no_missing_one),
         CASE(a_closed_file_of_the_journal_is_said),
         CASE(logs_are_counted_by_their_folders),
+        CASE(what_has_no_other_route_says_so),
     };
 
     return cmocka_run_group_tests(tests, open_library, close_library);
