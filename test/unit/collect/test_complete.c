@@ -227,6 +227,31 @@ a_closed_file_of_the_journal_is_said(void **state)
     assert_int_equal(WEXITSTATUS(status), 2);
 }
 
+/* ---- digests ---- */
+
+static void
+a_file_too_large_to_digest_is_said(void **state)
+{
+    char full[PATH_MAX];
+
+    (void)state;
+    plant_file(root, "/etc/hosts", "x", 0644);
+    plant_file(root, "/boot/vmlinuz-6.1", "x", 0644);
+    plant_file(root, "/boot/initrd.img-6.1", "x", 0644);
+    (void)snprintf(full, sizeof(full), "%s/boot/initrd.img-6.1", root);
+    assert_int_equal(truncate(full, 64 << 20), 0);
+    collect("linux-digests");
+    is_complete("hash");
+    assert_int_equal(rows_count(collect_table(&c, "hash")), 3);
+    collect_close(&c);
+    assert_int_equal(truncate(full, (64 << 20) + 1), 0);
+    collect("linux-digests");
+    lacks("hash", "'/boot/initrd.img-6.1' is larger than the 64 MiB");
+    assert_int_equal(collect_state(&c, "hash")->items_failed, 1);
+    assert_int_equal(rows_count(collect_table(&c, "hash")), 2);
+    collect_close(&c);
+}
+
 /* ---- second counts ---- */
 
 /* As many rows as the other route counts, and that it is this route. */
@@ -269,8 +294,8 @@ static void
 what_has_no_other_route_says_so(void **state)
 {
     static const char *const none[][2] = { { "linux-files", "file" },
-        { "linux-files", "file_times" }, { "linux-backup", "backup_status" },
-        { "linux-firewall", "firewall_status" } };
+        { "linux-files", "file_times" }, { "linux-digests", "hash" },
+        { "linux-backup", "backup_status" }, { "linux-firewall", "firewall_status" } };
 
     (void)state;
     plant_file(root, "/etc/passwd", "me:x:1000:1000::/home/me:/bin/sh\n", 0644);
@@ -333,6 +358,7 @@ main(void)
         CASE(a_closed_journal_is_no_missing_one),
         CASE(a_closed_folder_of_logs_is_no_missing_one),
         CASE(a_closed_file_of_the_journal_is_said),
+        CASE(a_file_too_large_to_digest_is_said),
         CASE(logs_are_counted_by_their_folders),
         CASE(what_has_no_other_route_says_so),
     };
