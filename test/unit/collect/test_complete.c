@@ -227,6 +227,55 @@ a_closed_file_of_the_journal_is_said(void **state)
     assert_int_equal(WEXITSTATUS(status), 2);
 }
 
+/* ---- kernel settings ---- */
+
+static void
+a_setting_that_does_not_open_is_said(void **state)
+{
+    (void)state;
+    plant_file(root, "/proc/sys/vm/swappiness", "60\n", 0644);
+    collect("linux-sysctl");
+    is_complete("system_controls");
+    collect_close(&c);
+    plant_closed("/proc/sys/kernel/sysrq");
+    collect("linux-sysctl");
+    lacks("system_controls", "kernel.sysrq could not be opened");
+    assert_int_equal(rows_count(collect_table(&c, "system_controls")), 2);
+    collect_close(&c);
+}
+
+/* Run in a child without privileges, to whom a folder can be closed. */
+static void
+a_folder_of_settings_that_does_not_open_is_said(void **state)
+{
+    char full[PATH_MAX];
+    int status;
+    pid_t pid;
+
+    (void)state;
+    plant_file(root, "/proc/sys/vm/swappiness", "60\n", 0644);
+    plant_file(root, "/proc/sys/vm/compact_memory", "", 0200); /* has no value to read */
+    plant_file(root, "/proc/sys/net/core/bpf_jit_harden", "2\n", 0644);
+    assert_int_equal(chmod(root, 0755), 0);
+    (void)snprintf(full, sizeof(full), "%s/proc/sys/net/core", root);
+    assert_int_equal(chmod(full, 0000), 0);
+    pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        const struct collect_table *t;
+
+        if (geteuid() == 0 && setuid(65534) != 0)
+            _exit(9);
+        collect("linux-sysctl");
+        t = collect_state(&c, "system_controls");
+        _exit(strstr(t->reason, "net.core") != NULL ? (int)t->items_failed : 8);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_int_equal(chmod(full, 0755), 0);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
+}
+
 /* ---- digests ---- */
 
 static void
@@ -358,6 +407,8 @@ main(void)
         CASE(a_closed_journal_is_no_missing_one),
         CASE(a_closed_folder_of_logs_is_no_missing_one),
         CASE(a_closed_file_of_the_journal_is_said),
+        CASE(a_setting_that_does_not_open_is_said),
+        CASE(a_folder_of_settings_that_does_not_open_is_said),
         CASE(a_file_too_large_to_digest_is_said),
         CASE(logs_are_counted_by_their_folders),
         CASE(what_has_no_other_route_says_so),
