@@ -301,6 +301,42 @@ a_file_too_large_to_digest_is_said(void **state)
     collect_close(&c);
 }
 
+/* ---- sudoers ---- */
+
+static void
+sudoers_of(const char *names, const char *run_as)
+{
+    struct buf b;
+
+    buf_init(&b, 1 << 20);
+    buf_fmt(&b, "Runas_Alias MANY = %s\neve ALL=(%s) /bin/x\n", names, run_as);
+    plant_file(root, "/etc/sudoers", b.data, 0440);
+    buf_fini(&b);
+    collect("linux-sudoers");
+}
+
+static void
+a_run_as_list_too_long_to_expand_is_said(void **state)
+{
+    static const char *const too_long[] = { "MANY, MANY", "MANY:MANY" };
+    struct buf names;
+
+    (void)state;
+    buf_init(&names, 1 << 20);
+    for (int i = 0; i < 10000; i++)
+        buf_fmt(&names, "%su%d", i > 0 ? "," : "", i % 100);
+    sudoers_of(names.data, "MANY");
+    is_complete("sudoers");
+    assert_int_equal(rows_count(collect_table(&c, "sudoers")), 1);
+    collect_close(&c);
+    for (size_t i = 0; i < sizeof(too_long) / sizeof(*too_long); i++) {
+        sudoers_of(names.data, too_long[i]);
+        lacks("sudoers", "would be larger than 65536 bytes");
+        collect_close(&c);
+    }
+    buf_fini(&names);
+}
+
 /* ---- second counts ---- */
 
 /* As many rows as the other route counts, and that it is this route. */
@@ -409,6 +445,7 @@ main(void)
         CASE(a_closed_file_of_the_journal_is_said),
         CASE(a_setting_that_does_not_open_is_said),
         CASE(a_folder_of_settings_that_does_not_open_is_said),
+        CASE(a_run_as_list_too_long_to_expand_is_said),
         CASE(a_file_too_large_to_digest_is_said),
         CASE(logs_are_counted_by_their_folders),
         CASE(what_has_no_other_route_says_so),
