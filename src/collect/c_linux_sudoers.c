@@ -341,17 +341,16 @@ static int
 take_run_as(struct reading *g, struct str *item, struct grant *x, struct err *e)
 {
     const char *close = item->n > 0 && item->p[0] == '(' ? memchr(item->p, ')', item->n) : NULL;
-    struct str inside;
     struct buf one;
     int rc;
 
     if (close == NULL)
         return 0;
-    inside = (struct str){ item->p + 1, (size_t)(close - item->p) - 1 };
-    *item = str_trim((struct str){ close + 1, item->n - (size_t)(close + 1 - item->p) });
     buf_init(&one, EXPANDED_MAX);
-    rc = run_as_text(g, inside, &one, e);
-    if (rc == 0 && text_find((struct str){ x->run_as.data, x->run_as.len }, one.data) < 0) {
+    rc = run_as_text(g, (struct str){ item->p + 1, (size_t)(close - item->p) - 1 }, &one, e);
+    *item = str_trim((struct str){ close + 1, item->n - (size_t)(close + 1 - item->p) });
+    if (rc == 0 && !text_listed((struct str){ x->run_as.data, x->run_as.len },
+                       (struct str){ one.data, one.len })) {
         if (x->run_as.len > 0)
             buf_str(&x->run_as, ", ");
         buf_add(&x->run_as, one.data, one.len);

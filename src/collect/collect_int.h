@@ -180,6 +180,8 @@ bool text_has_word(struct str list, const char *word); /* words split at blanks 
 int64_t text_int(struct str s, int64_t dflt);
 /** Find needle. @return its offset, or -1. */
 ptrdiff_t text_find(struct str s, const char *needle);
+/** @return true when item is one, or some in a row, of the items of a list parted by ", ". */
+bool text_listed(struct str list, struct str item);
 /** The base name of a path. */
 const char *text_base(const char *path);
 /** yes, true, on, 1: 1; no, false, off, 0: 0; else -1. */

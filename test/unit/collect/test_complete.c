@@ -337,6 +337,23 @@ a_run_as_list_too_long_to_expand_is_said(void **state)
     buf_fini(&names);
 }
 
+static void
+a_name_within_another_is_another_to_run_as(void **state)
+{
+    char *rows;
+
+    (void)state;
+    plant_file(root, "/etc/sudoers",
+        "eve ALL=(root2) /bin/x, (root) /bin/y, (a, b:c) /bin/z, (b) /bin/z, (root) /bin/z\n",
+        0440);
+    collect("linux-sudoers");
+    rows = plant_rows(&c, "sudoers");
+    if (strstr(rows, "\"root2, root, a, b:c, b\"") == NULL)
+        fail_msg("%s", rows);
+    mem_free(rows);
+    collect_close(&c);
+}
+
 /* ---- second counts ---- */
 
 /* As many rows as the other route counts, and that it is this route. */
@@ -446,6 +463,7 @@ main(void)
         CASE(a_setting_that_does_not_open_is_said),
         CASE(a_folder_of_settings_that_does_not_open_is_said),
         CASE(a_run_as_list_too_long_to_expand_is_said),
+        CASE(a_name_within_another_is_another_to_run_as),
         CASE(a_file_too_large_to_digest_is_said),
         CASE(logs_are_counted_by_their_folders),
         CASE(what_has_no_other_route_says_so),
