@@ -688,6 +688,7 @@ run(struct collect_ctx *c, struct err *e)
         if (rc == 0)
             rc = status_row(g, &g->v[i], e);
     }
+    collect_follows(c, "backup_status", "backup_tools");
     for (size_t i = 0; i < g->starter_n; i++)
         second++;
     collect_query(c, "backup_tools",

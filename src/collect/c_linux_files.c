@@ -74,6 +74,7 @@ run(struct collect_ctx *c, struct err *e)
             continue; /* it went between listing and looking */
         rc = file_row(c, paths.v[i].name, &st, e);
     }
+    collect_follows(c, "file_times", "file");
     second(c);
     return rc;
 }

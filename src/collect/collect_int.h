@@ -95,6 +95,9 @@ void collect_incomplete(struct collect_ctx *c, const char *table, const char *fm
     ERR_PRINTF(3, 4);
 /** As collect_incomplete() with the story of e; a missing capability is named. */
 void collect_problem(struct collect_ctx *c, const char *table, const struct err *e);
+/** Say that the rows of a table follow from those of another, which must be done: it is no more
+ * complete than the other. */
+void collect_follows(struct collect_ctx *c, const char *table, const char *of);
 /** Say that the host has no such thing: the table is complete with no rows. */
 void collect_unsupported(struct collect_ctx *c, const char *table);
 /** The count by another route; -1 with the reason when there is none. */

@@ -156,6 +156,23 @@ paths_that_could_not_be_looked_at_are_said(void **state)
     plant_closed("/boot/grub"); /* declared paths below it have no wildcard */
     collect("linux-files");
     lacks("file", "/boot/grub/grub.cfg");
+    lacks("file_times", "/boot/grub/grub.cfg"); /* its rows are of the same paths */
+    collect_close(&c);
+}
+
+static void
+a_backup_that_could_not_be_looked_for_is_said(void **state)
+{
+    (void)state;
+    plant_file(root, "/etc/rsnapshot.conf", "snapshot_root\t/srv/snap/\n", 0644);
+    collect("linux-backup");
+    is_complete("backup_tools");
+    is_complete("backup_status");
+    collect_close(&c);
+    plant_closed("/etc/borgmatic");
+    collect("linux-backup");
+    lacks("backup_tools", "/etc/borgmatic");
+    lacks("backup_status", "/etc/borgmatic");
     collect_close(&c);
 }
 
@@ -457,6 +474,7 @@ main(void)
         CASE(a_closed_folder_costs_the_others_nothing),
         CASE(a_pattern_too_long_to_look_at_is_said),
         CASE(paths_that_could_not_be_looked_at_are_said),
+        CASE(a_backup_that_could_not_be_looked_for_is_said),
         CASE(a_closed_journal_is_no_missing_one),
         CASE(a_closed_folder_of_logs_is_no_missing_one),
         CASE(a_closed_file_of_the_journal_is_said),
