@@ -151,6 +151,7 @@ link_text(
     struct stat st;
     ssize_t n;
 
+    out[0] = '\0';
     if (fd < 0)
         return errno;
     if (fstat(fd, &st) != 0)
