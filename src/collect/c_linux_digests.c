@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "collect/paths.h"
 
-enum { HASH_MAX_MIB = 64, HASH_MAX = HASH_MAX_MIB << 20, HASH_STEP = 64 * 1024 };
+enum { HASH_MAX_MIB = 256, HASH_MAX = HASH_MAX_MIB << 20, HASH_STEP = 64 * 1024 };
 
 static const char *const programs[] = { "/usr/bin/sudo", "/usr/bin/su", "/usr/bin/passwd",
     "/usr/bin/login", "/usr/sbin/sshd", NULL };
