@@ -305,14 +305,14 @@ a_file_too_large_to_digest_is_said(void **state)
     plant_file(root, "/boot/vmlinuz-6.1", "x", 0644);
     plant_file(root, "/boot/initrd.img-6.1", "x", 0644);
     (void)snprintf(full, sizeof(full), "%s/boot/initrd.img-6.1", root);
-    assert_int_equal(truncate(full, 64 << 20), 0);
+    assert_int_equal(truncate(full, 256 << 20), 0);
     collect("linux-digests");
     is_complete("hash");
     assert_int_equal(rows_count(collect_table(&c, "hash")), 3);
     collect_close(&c);
-    assert_int_equal(truncate(full, (64 << 20) + 1), 0);
+    assert_int_equal(truncate(full, (256 << 20) + 1), 0);
     collect("linux-digests");
-    lacks("hash", "'/boot/initrd.img-6.1' is larger than the 64 MiB");
+    lacks("hash", "'/boot/initrd.img-6.1' is larger than the 256 MiB");
     assert_int_equal(collect_state(&c, "hash")->items_failed, 1);
     assert_int_equal(rows_count(collect_table(&c, "hash")), 2);
     collect_close(&c);
