@@ -1,5 +1,6 @@
 #!/bin/bash
-# The harnesses themselves: test/cli/run.sh and tools/run-tests.py see a failure when there is one, and .ci/run adds up.
+# The harnesses themselves: test/cli/run.sh and tools/run-tests.py see a failure when there is one, .ci/run adds up, and
+# ./dev bench runs what is named.
 # Prints failures, then `N passed, N failed`.
 set -eu
 tools=$(cd "$(dirname "$0")" && pwd)
@@ -109,6 +110,24 @@ check "two good ones add up" 0 "7 passed, 0 failed" ci 'echo "3 passed, 0 failed
 check "one failure fails" 1 "7 passed, 1 failed" ci 'echo "3 passed, 1 failed"; exit 1' 'echo "4 passed, 0 failed"'
 check "an exit without a failure fails" 1 "7 passed, 1 failed" ci 'echo "3 passed, 0 failed"' 'echo "4 passed, 0 failed"; exit 2'
 check "a command without a count fails" 1 "4 passed, 1 failed" ci 'echo "dying"; exit 1' 'echo "4 passed, 0 failed"'
+
+# ---- ./dev bench: names and arguments, with stand-ins for what builds and what is built
+mkdir -p "$work/dev/tools" "$work/dev/bench" "$work/dev/build/test" "$work/dev/bin"
+cp "$tree/dev" "$work/dev/"
+: >"$work/dev/tools/packages.txt"
+: >"$work/dev/build/build.ninja"
+printf '#!/bin/sh\n' >"$work/dev/bin/ninja"
+for name in a b; do
+    : >"$work/dev/bench/bench_$name.c"
+    # shellcheck disable=SC2016 # for the stand-in's own shell
+    printf '#!/bin/sh\necho "$# $*"\n[ "$1" != miss ]\n' >"$work/dev/build/test/bench_$name"
+done
+chmod +x "$work/dev/bin/ninja" "$work/dev/build/test"/bench_?
+bench() { PATH="$work/dev/bin:$PATH" "$work/dev/dev" bench "$@"; }
+check "arguments reach the benchmark that is named" 0 "2 --lynis b c" bench b --lynis "b c"
+check "a benchmark may be named by its program" 0 "0 " bench bench_a
+check "a bar that is missed fails" 1 "a failed" bench a miss
+check "a benchmark that isn't there is an error" 1 "dev: there is no bench/bench_c.c" bench c
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
