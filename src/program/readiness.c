@@ -106,10 +106,11 @@ static int
 prepare(struct workspace *ws, int64_t now, struct err *e)
 {
     struct engagement g;
-    struct err none;
-    bool there = engagement_get(ws, NULL, &g, &none) == 0;
-    int rc = libdb_need(ws, LIB_ALL & ~LIB_PROCEDURES, e);
+    int rc = engagement_get(ws, NULL, &g, e);
+    bool there = rc == 0;
 
+    if (rc == 0 || rc == -ERR_NOTFOUND) /* none is open yet: that is a task */
+        rc = libdb_need(ws, LIB_ALL & ~LIB_PROCEDURES, e);
     if (rc == 0)
         rc = engagement_scope(ws, there ? &g : NULL, e);
     if (rc == 0)
