@@ -290,13 +290,14 @@ const struct verb verb_sources = { .name = "sources",
 static int
 run_source_add(struct cli *c, struct err *e)
 {
-    const char *kind = cli_opt(c, "kind"), *title = cli_opt(c, "title");
+    const char *kind = cli_opt(c, "kind"), *title = cli_opt(c, "title"), *tables[CLI_MANY_MAX];
+    struct source_expects x = { tables, cli_many(c, "expects", tables, CLI_MANY_MAX) };
     int rc = source_add(c->ws, c->argv[0],
         kind != NULL                           ? kind
         : strncmp(c->argv[0], "host:", 5) == 0 ? "host"
                                                : "import",
         title != NULL ? title : c->argv[0], cli_opt(c, "system"), cli_opt(c, "owner"),
-        !cli_flag(c, "out-of-scope"), e);
+        !cli_flag(c, "out-of-scope"), x.n > 0 ? &x : NULL, e);
 
     if (rc == 0)
         show_done(c, "%s is a source; it is expected to send evidence.", c->argv[0]);
@@ -306,7 +307,8 @@ run_source_add(struct cli *c, struct err *e)
 const struct verb verb_source_add = { .name = "source add",
     .min_args = 1,
     .max_args = 1,
-    .usage = "SOURCE [--kind KIND] [--system SYSTEM] [--owner PERSON] [--out-of-scope]",
+    .usage =
+        "SOURCE [--expects TABLE]... [--kind KIND] [--system SYSTEM] [--owner PERSON] [--out-of-scope]",
     .summary = "Declare a source that should send evidence",
     .opens = OPENS_WRITE,
     .step = 3,
@@ -314,6 +316,8 @@ const struct verb verb_source_add = { .name = "source add",
         { "title", OPT_VALUE, "TEXT", "a name for people" },
         { "system", OPT_VALUE, "SYSTEM", "the system it speaks of" },
         { "owner", OPT_VALUE, "PERSON", "who answers for it" },
+        { "expects", OPT_MANY, "TABLE",
+            "it should send this table: until it has, tests on it are not evaluated" },
         { "out-of-scope", OPT_FLAG, NULL, "known, and outside the boundary" } },
     .run = run_source_add };
 

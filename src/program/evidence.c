@@ -36,7 +36,7 @@ declare_source(struct workspace *ws, const struct snapshot *s, struct err *e)
     if (rc != 0 || there > 0)
         return rc;
     return source_add(ws, s->source, s->kind, s->source,
-        s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true, e);
+        s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true, NULL, e);
 }
 
 int
@@ -229,15 +229,41 @@ document_add(struct workspace *ws, const char *path, const char *title, const ch
     return ws_act(ws, "document.add", &d, NULL, 0, NULL, e);
 }
 
+/* Each of them is a declared table, and named once. */
+static int
+check_expects(const struct workspace *ws, const struct source_expects *x, struct err *e)
+{
+    const struct table_decl *d;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < x->n; i++) {
+        rc = library_table(ws->library, x->tables[i], &d, e);
+        for (size_t k = 0; rc == 0 && k < i; k++)
+            if (strcmp(x->tables[k], x->tables[i]) == 0)
+                rc = err_set(e, ERR_INPUT, "the table '%s' is named twice", x->tables[i]);
+    }
+    return rc;
+}
+
 int
 source_add(struct workspace *ws, const char *source, const char *kind, const char *title,
-    const char *system, const char *owner, bool in_scope, struct err *e)
+    const char *system, const char *owner, bool in_scope, const struct source_expects *x,
+    struct err *e)
 {
     struct draft d;
+    int rc = x != NULL ? check_expects(ws, x, e) : 0;
 
+    if (rc != 0)
+        return rc;
     if (source[0] == '\0' || strlen(source) > 200)
         return err_set(e, ERR_INPUT, "the source's name must have 1 to 200 bytes");
     draft_start(&d);
+    if (x != NULL) {
+        jw_arr(&d.w, "expects");
+        for (size_t i = 0; i < x->n; i++)
+            jw_str(&d.w, NULL, x->tables[i]);
+        jw_arr_end(&d.w);
+    }
     jw_bool(&d.w, "in_scope", in_scope);
     jw_str(&d.w, "kind", kind);
     jw_str(&d.w, "owner", owner);

@@ -60,9 +60,21 @@ int evidence_import(struct workspace *ws, const struct import_request *r,
 int document_add(struct workspace *ws, const char *path, const char *title, const char *request,
     const char *as_of_on, bool keep_secrets, char *out_id, struct err *e);
 
-/** Declare a source that should send evidence: its system, owner, scope. */
+/* Tables that a source should send, whether it has sent them before or not. */
+struct source_expects {
+    const char *const *tables;
+    size_t n;
+};
+/**
+ * Declare a source that should send evidence: its system, owner, scope.
+ *
+ * @param x tests on these tables are not evaluated until the source has sent them; in the place of
+ * what was said before. NULL: what was said before stays.
+ * @return 0, -ERR_NOTFOUND (no such table), -ERR_INPUT, or as ws_act().
+ */
 int source_add(struct workspace *ws, const char *source, const char *kind, const char *title,
-    const char *system, const char *owner, bool in_scope, struct err *e);
+    const char *system, const char *owner, bool in_scope, const struct source_expects *x,
+    struct err *e);
 
 /** Say who an account belongs to. @param kind person, service, shared. */
 int account_link(struct workspace *ws, const char *source, const char *system, const char *account,

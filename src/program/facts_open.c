@@ -179,12 +179,13 @@ load_sources(struct facts_open *f, struct workspace *ws, struct err *e)
 }
 
 /*
- * What a source has sent before, it should send again; a host that is declared and has sent nothing
- * should send what other hosts send, so that it is named and not passed over.
+ * What a source has sent before, it should send again, and what it was declared to send; a host
+ * that is declared and has sent nothing should send what other hosts send, so that it is named and
+ * not passed over.
  */
-#define EXPECTED                                                                                                        \
-    "SELECT table_name, source FROM source_table JOIN source USING(source) WHERE in_scope=1 UNION SELECT t.table_name," \
-    " s.source FROM source s JOIN source o ON o.kind='host' AND o.in_scope=1 JOIN source_table t ON t.source=o.source"  \
+#define EXPECTED                                                                                                                                                                                                         \
+    "SELECT table_name, source FROM source_table JOIN source USING(source) WHERE in_scope=1 UNION SELECT table_name,"                                                                                                    \
+    " source FROM source_expected JOIN source USING(source) WHERE in_scope=1 UNION SELECT t.table_name, s.source FROM source s JOIN source o ON o.kind='host' AND o.in_scope=1 JOIN source_table t ON t.source=o.source" \
     " WHERE s.kind='host' AND s.in_scope=1 AND NOT EXISTS (SELECT 1 FROM source_table x WHERE x.source=s.source)"
 
 static int

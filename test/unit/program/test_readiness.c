@@ -131,11 +131,15 @@ readiness_tasks_follow_sources_plan_documents_and_due_days(void **state)
     fix_engagement(f, 1);
     assert_true(task(f, "3 collect:host"));
     assert_true(task(f, "3 plan"));
-    assert_done(
-        f, source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true, &f->e));
+    assert_done(f,
+        source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true, NULL, &f->e));
     assert_true(task(f, "3 source:registers"));
     fix_board(f, true, true, 100);
     assert_false(task(f, "3 source:registers"));
+    assert_false(task(f, "3 not_sent:registers"));
+    assert_done(f, source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true,
+                       &(struct source_expects){ (const char *[]){ "employees" }, 1 }, &f->e));
+    assert_true(task(f, "3 not_sent:registers"));
     assert_false(task(f, "3 stale:registers"));
     assert_true(task_at(f, "3 stale:registers", date_now() + 40 * (int64_t)DAY_S));
     assert_true(task(f, "3 request:PBC-001"));

@@ -362,6 +362,69 @@ an_engagement_that_cannot_be_read_is_not_none(void **state)
     assert_refused(f, test_run(&f->ws, &r, NULL, NULL, &t, &f->e), ERR_INPUT, "engagement");
 }
 
+/* GOV-002 now, and its reason. */
+static enum result_state
+board_now(struct fix *f, char reason[512])
+{
+    struct test_request r = {
+        .ids = (const char *[]){ "GOV-002" }, .n = 1, .as_of = date_now(), .record = false
+    };
+    enum result_state state;
+    struct test_run t;
+
+    assert_done(f, test_run(&f->ws, &r, NULL, NULL, &t, &f->e));
+    state = t.results[0].state;
+    (void)snprintf(reason, 512, "%s", t.results[0].reason);
+    test_run_fini(&t);
+    return state;
+}
+
+static void
+expect(struct fix *f, const char *name, bool in_scope, const char *table)
+{
+    struct source_expects x = { &table, 1 };
+
+    assert_done(f, source_add(&f->ws, name, "import", name, NULL, "ed", in_scope,
+                       table != NULL ? &x : NULL, &f->e));
+}
+
+/* What others sent does not stand in for a source that should have sent it too. */
+static void
+a_source_that_has_sent_nothing_of_what_is_expected_stops_the_tests_that_need_it(void **state)
+{
+    struct fix *f = *state;
+    char reason[512];
+
+    fix_board(f, true, true, 100);
+    assert_int_equal(board_now(f, reason), RESULT_PASS);
+    expect(f, "subsidiary", true, NULL);
+    assert_int_equal(board_now(f, reason), RESULT_PASS); /* nobody said what it should send */
+    expect(f, "subsidiary", true, "board_members");
+    assert_int_equal(board_now(f, reason), RESULT_NOT_EVALUATED);
+    assert_string_equal(reason, "subsidiary has not sent board_members");
+    expect(f, "subsidiary", true, NULL); /* declared again, and that is still expected */
+    assert_int_equal(board_now(f, reason), RESULT_NOT_EVALUATED);
+    expect(f, "subsidiary", false, NULL);
+    assert_int_equal(board_now(f, reason), RESULT_PASS);
+    expect(f, "subsidiary", true, "employees"); /* said anew: in the place of the table before */
+    assert_int_equal(board_now(f, reason), RESULT_PASS);
+    assert_string_equal(
+        fix_text(f, "SELECT group_concat(table_name) FROM source_expected"), "employees");
+}
+
+static void
+what_a_source_should_send_is_a_declared_table_named_once(void **state)
+{
+    struct fix *f = *state;
+    struct source_expects none = { (const char *[]){ "board_member" }, 1 },
+                          twice = { (const char *[]){ "employees", "employees" }, 2 };
+
+    assert_refused(f, source_add(&f->ws, "hr", "import", "HR", NULL, "ed", true, &none, &f->e),
+        ERR_NOTFOUND, "board_member");
+    assert_refused(f, source_add(&f->ws, "hr", "import", "HR", NULL, "ed", true, &twice, &f->e),
+        ERR_INPUT, "named twice");
+}
+
 /* All that tests rest on beside the tables, as text. */
 static void
 meta_text(struct buf *b, const struct fact_meta *m)
@@ -394,7 +457,8 @@ without_memory_no_cell_of_what_tests_rest_on_is_lost(void **state)
         "system,account,kind,person,owner,enabled,privileged,created_at\nS-1,ed,person,ed,,1,0,2020-01-01T00:00:00Z\n"
         "S-1,nobody,service,,ed,1,0,2020-01-01T00:00:00Z\n",
         100);
-    assert_done(f, source_add(&f->ws, "hr", "import", "Personnel", "S-HR", "ed", true, &f->e));
+    assert_done(
+        f, source_add(&f->ws, "hr", "import", "Personnel", "S-HR", "ed", true, NULL, &f->e));
     assert_done(f, account_link(&f->ws, "registers", "S-1", "nobody", "shared", "ada", &f->e));
     assert_done(f, policy_adopt(&f->ws, "POL-AC", &f->e));
     fix_as(f, "ed");
@@ -460,6 +524,8 @@ main(void)
         fix_case(separation_of_duties_refuses_a_waiver_s_approval_by_who_asked),
         fix_case(a_run_without_memory_records_nothing_and_leaks_nothing),
         fix_case(an_engagement_that_cannot_be_read_is_not_none),
+        fix_case(a_source_that_has_sent_nothing_of_what_is_expected_stops_the_tests_that_need_it),
+        fix_case(what_a_source_should_send_is_a_declared_table_named_once),
         fix_case(without_memory_no_cell_of_what_tests_rest_on_is_lost),
         fix_case(too_many_sources_are_refused_and_not_left_out),
     };
