@@ -24,10 +24,13 @@ snapshot_new_id(char out[SNAPSHOT_ID_LEN + 1])
     out[SNAPSHOT_ID_LEN] = '\0';
 }
 
+/* A source that nobody declared, or of which nobody said what system it speaks of; all else that
+ * was said of it stays. */
 static int
 declare_source(struct workspace *ws, const struct snapshot *s, struct err *e)
 {
-    int64_t there = 0;
+    const char *title = NULL, *owner = NULL;
+    int64_t there = 0, in_scope = 1;
     int rc = ws_lookup_int(ws,
         s->origin != NULL ? "SELECT count(*) FROM source WHERE source=?1 AND system IS NOT NULL"
                           : "SELECT count(*) FROM source WHERE source=?1",
@@ -35,8 +38,17 @@ declare_source(struct workspace *ws, const struct snapshot *s, struct err *e)
 
     if (rc != 0 || there > 0)
         return rc;
-    return source_add(ws, s->source, s->kind, s->source,
-        s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true, NULL, e);
+    rc = ws_lookup(ws, "SELECT title FROM source WHERE source=?1", s->source, &title, e);
+    if (rc == 0)
+        rc = ws_lookup(ws, "SELECT owner FROM source WHERE source=?1", s->source, &owner, e);
+    if (rc == 0 && title != NULL)
+        rc = ws_lookup_int(
+            ws, "SELECT in_scope FROM source WHERE source=?1", s->source, 1, &in_scope, e);
+    if (rc != 0)
+        return rc;
+    return source_add(ws, s->source, s->kind, title != NULL ? title : s->source,
+        s->kind[0] == 'h' ? s->source + 5 : s->origin, owner != NULL ? owner : ws->actor,
+        in_scope != 0, NULL, e);
 }
 
 int

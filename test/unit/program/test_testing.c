@@ -412,6 +412,21 @@ a_source_that_has_sent_nothing_of_what_is_expected_stops_the_tests_that_need_it(
         fix_text(f, "SELECT group_concat(table_name) FROM source_expected"), "employees");
 }
 
+/* An import says which system a source speaks of, where nobody had; not whose it is, nor that it
+ * lies inside the boundary. */
+static void
+an_import_keeps_what_was_said_of_its_source(void **state)
+{
+    struct fix *f = *state;
+
+    assert_done(
+        f, source_add(&f->ws, source, "import", "Registers", NULL, "ed", false, NULL, &f->e));
+    fix_board(f, true, true, 100);
+    assert_string_equal(
+        fix_text(f, "SELECT title||' '||system||' '||owner||' '||in_scope FROM source"),
+        "Registers Register ed 0");
+}
+
 static void
 what_a_source_should_send_is_a_declared_table_named_once(void **state)
 {
@@ -525,6 +540,7 @@ main(void)
         fix_case(a_run_without_memory_records_nothing_and_leaks_nothing),
         fix_case(an_engagement_that_cannot_be_read_is_not_none),
         fix_case(a_source_that_has_sent_nothing_of_what_is_expected_stops_the_tests_that_need_it),
+        fix_case(an_import_keeps_what_was_said_of_its_source),
         fix_case(what_a_source_should_send_is_a_declared_table_named_once),
         fix_case(without_memory_no_cell_of_what_tests_rest_on_is_lost),
         fix_case(too_many_sources_are_refused_and_not_left_out),
