@@ -835,7 +835,7 @@ class World:
 
     def __init__(self, v):
         self.v = v
-        self.params, self.sources, self.source_tables = {}, {}, set()
+        self.params, self.sources, self.source_tables, self.expects = {}, {}, set(), {}
         self.snapshots, self.engagements, self.seals, self.runs = [], {}, {}, {}
         self.open, self.named, self.newest = {}, set(), -1
 
@@ -869,6 +869,8 @@ class World:
                     p[2] = en["t"] if start is None else start
         elif kind == "source.add":
             self.sources[data["source"]] = data
+            if data.get("expects") is not None:
+                self.expects[data["source"]] = data["expects"]
         elif kind == "snapshot":
             self.snapshots.append(data)
             for t in data["tables"]:
@@ -907,10 +909,12 @@ class World:
             self.v.guard("exceptions", self.exceptions, run, where)
 
     def expected(self):
-        """What sources sent before they should send again; a declared host that sent nothing, what other hosts send."""
+        """What sources sent before they should send again, and what they were declared to send; a declared host that sent
+        nothing, what other hosts send."""
         scope = {s for s, d in self.sources.items() if d["in_scope"]}
         hosts = {s for s in scope if self.sources[s].get("kind") == "host"}
         want = {(t, s) for s, t in self.source_tables if s in scope}
+        want |= {(t, s) for s, tables in self.expects.items() if s in scope for t in tables}
         for host in hosts - {s for s, _ in self.source_tables}:
             want |= {(t, host) for s, t in self.source_tables if s in hosts}
         return [[t, s, 0] for t, s in want]

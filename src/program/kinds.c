@@ -190,10 +190,14 @@ const struct kind program_kinds[] = {
                 "source .name @seq" } } },
     { "source.add", "a source was declared",
         { { NULL,
-            "INSERT INTO source VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO UPDATE SET kind=excluded.kind,"
-            " title=excluded.title, system=excluded.system, owner=excluded.owner, in_scope=excluded.in_scope,"
-            " settings=excluded.settings, at=excluded.at, seq=excluded.seq",
-            "source kind title system owner in_scope settings @at @seq", true } } },
+              "INSERT INTO source VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO UPDATE SET kind=excluded.kind,"
+              " title=excluded.title, system=excluded.system, owner=excluded.owner, in_scope=excluded.in_scope,"
+              " settings=excluded.settings, at=excluded.at, seq=excluded.seq",
+              "source kind title system owner in_scope settings @at @seq", true },
+            { NULL, "DELETE FROM source_expected WHERE source=?1 AND ?2 IS NOT NULL",
+                "source expects" },
+            { "expects", "INSERT INTO source_expected VALUES(?1,?2,?3)", "source . @seq",
+                true } } },
     { "team.conflict", "an auditor declared a conflict",
         { { NULL,
             "INSERT INTO conflict VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET reason=excluded.reason",

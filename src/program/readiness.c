@@ -51,6 +51,12 @@ static const struct {
         " host' ELSE 'testamur import FILE.csv --table TABLE --source '||s.source END FROM source s WHERE s.in_scope=1 AND NOT"
         " EXISTS (SELECT 1 FROM snapshot n WHERE n.source=s.source) ORDER BY s.source" },
     { 3,
+        "SELECT 'not_sent:'||s.source, 'source '||s.source||' has not sent '||group_concat(x.table_name,', '), CASE s.kind WHEN"
+        " 'host' THEN 'testamur collect host' ELSE 'testamur import FILE.csv --table '||min(x.table_name)||' --source '||s.source"
+        " END FROM source s JOIN source_expected x USING(source) WHERE"
+        " s.in_scope=1 AND EXISTS (SELECT 1 FROM snapshot n WHERE n.source=s.source) AND NOT EXISTS (SELECT 1"
+        " FROM source_table t WHERE t.source=x.source AND t.table_name=x.table_name) GROUP BY s.source ORDER BY s.source" },
+    { 3,
         "SELECT 'stale:'||s.source, 'source '||s.source||' is stale', CASE s.kind WHEN 'host' THEN 'testamur collect host'"
         " WHEN 'program' THEN 'testamur collect program' ELSE 'testamur import FILE.csv --table TABLE --source '||s.source END"
         " FROM source s WHERE s.in_scope=1 AND (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source)+(SELECT"
@@ -106,10 +112,11 @@ static int
 prepare(struct workspace *ws, int64_t now, struct err *e)
 {
     struct engagement g;
-    struct err none;
-    bool there = engagement_get(ws, NULL, &g, &none) == 0;
-    int rc = libdb_need(ws, LIB_ALL & ~LIB_PROCEDURES, e);
+    int rc = engagement_get(ws, NULL, &g, e);
+    bool there = rc == 0;
 
+    if (rc == 0 || rc == -ERR_NOTFOUND) /* none is open yet: that is a task */
+        rc = libdb_need(ws, LIB_ALL & ~LIB_PROCEDURES, e);
     if (rc == 0)
         rc = engagement_scope(ws, there ? &g : NULL, e);
     if (rc == 0)
@@ -162,7 +169,9 @@ static const struct {
     { 3, "sources complete and fresh",
         "SELECT (SELECT count(*) FROM source s WHERE s.in_scope=1 AND (SELECT incomplete FROM snapshot n WHERE n.source=s.source"
         " ORDER BY n.seq DESC LIMIT 1)=0 AND (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source)+(SELECT"
-        " min(l.max_age_s) FROM source_table t JOIN lib_tab l ON l.name=t.table_name WHERE t.source=s.source)>=?9), count(*)"
+        " min(l.max_age_s) FROM source_table t JOIN lib_tab l ON l.name=t.table_name WHERE t.source=s.source)>=?9 AND NOT"
+        " EXISTS (SELECT 1 FROM source_expected x WHERE x.source=s.source AND NOT EXISTS (SELECT 1 FROM source_table t WHERE"
+        " t.source=x.source AND t.table_name=x.table_name))), count(*)"
         " FROM source WHERE in_scope=1" },
     { 3, "documents", "SELECT count(*), NULL FROM document" },
     { 3, "response plan in force", "SELECT count(*), 1 FROM plan WHERE status='approved'" },

@@ -159,6 +159,10 @@ const struct state_table program_tables[] = {
         "CREATE TABLE source(source TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, system TEXT, owner TEXT,"
         " in_scope INTEGER NOT NULL, settings TEXT, at INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
         "source" },
+    { "source_expected",
+        "CREATE TABLE source_expected(source TEXT NOT NULL, table_name TEXT NOT NULL, seq INTEGER NOT NULL,"
+        " PRIMARY KEY(source, table_name)) STRICT, WITHOUT ROWID",
+        "source,table_name" },
     { "source_table",
         "CREATE TABLE source_table(source TEXT NOT NULL, table_name TEXT NOT NULL, seq INTEGER NOT NULL,"
         " PRIMARY KEY(source, table_name)) STRICT, WITHOUT ROWID",

@@ -6,6 +6,11 @@
 #include "program/libdb.h"
 #include "program/view.h"
 
+/* Tables that source s was declared to send and has not. */
+#define NOT_SENT                                                                                       \
+    "SELECT x.table_name FROM source_expected x WHERE x.source=s.source AND NOT EXISTS (SELECT 1 FROM" \
+    " source_table t WHERE t.source=x.source AND t.table_name=x.table_name) ORDER BY x.table_name"
+
 const struct view program_views[] = {
     { "acks", LIB_POLICIES,
         "SELECT p.policy, l.title, p.version, CASE WHEN a.at IS NULL THEN 'due' ELSE 'done' END, a.at FROM policy p JOIN"
@@ -305,16 +310,21 @@ const struct view program_views[] = {
     { "sources", LIB_TABLES,
         "SELECT s.source, s.kind, s.system, s.owner, s.in_scope, (SELECT count(*) FROM source_table t WHERE t.source=s.source),"
         " (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source), CASE WHEN NOT EXISTS (SELECT 1 FROM snapshot n WHERE"
-        " n.source=s.source) THEN 'has sent nothing' WHEN (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source)+(SELECT"
+        " n.source=s.source) THEN 'has sent nothing' WHEN EXISTS (" NOT_SENT
+        ") THEN 'has not sent '||(SELECT group_concat("
+        "table_name,', ') FROM (" NOT_SENT
+        ")) WHEN (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source)+(SELECT"
         " min(l.max_age_s) FROM source_table t JOIN lib_tab l ON l.name=t.table_name WHERE t.source=s.source)<?9 THEN 'stale'"
         " WHEN (SELECT incomplete FROM snapshot n WHERE n.source=s.source ORDER BY n.seq DESC LIMIT 1)>0 THEN 'incomplete: '||"
         "(SELECT incomplete FROM snapshot n WHERE n.source=s.source ORDER BY n.seq DESC LIMIT 1)||' tables' ELSE 'complete,"
-        " fresh' END FROM source s ORDER BY s.source",
+        " fresh' END, (SELECT group_concat(table_name) FROM (" NOT_SENT
+        ")) FROM source s ORDER BY s.source",
         "No source is known. Start with: testamur collect host",
         { { "source", "Source", VIEW_TEXT }, { "kind", "Kind", VIEW_TEXT },
             { "system", "System", VIEW_TEXT }, { "owner", "Owner", VIEW_TEXT },
             { "in_scope", "In scope", VIEW_FLAG }, { "tables", "Tables", VIEW_INT },
-            { "last_at", "Last", VIEW_INSTANT }, { "state", "State", VIEW_TEXT } } },
+            { "last_at", "Last", VIEW_INSTANT }, { "state", "State", VIEW_TEXT },
+            { "not_sent", NULL, VIEW_LIST } } },
     { "tables", LIB_TABLES,
         "SELECT t.name, t.title, t.domain, CASE t.kind WHEN 1 THEN 'state' WHEN 2 THEN 'event' ELSE 'register' END,"
         " (SELECT group_concat(source) FROM source_table s WHERE s.table_name=t.name), t.second_count FROM lib_tab t WHERE ?1"

@@ -134,12 +134,15 @@ check_blob(void *ctx, const struct hash *name, struct err *e)
     const char *text;
     int rc;
 
-    (void)e;
     buf_clear(&w->bytes);
     w->f->report.blobs++;
     rc = blobs_get(w->f->r->blobs, name, &w->bytes, &why);
     if (rc == 0)
         rc = w->check(name, (struct str){ w->bytes.data, w->bytes.len }, &why);
+    if (rc == -ERR_NOMEM) { /* says nothing of the blob */
+        *e = why;
+        return rc;
+    }
     if (rc != 0) {
         hash_hex(hex, name);
         text = strstr(why.msg, ": "); /* the blob's name stands before it already */
@@ -166,24 +169,29 @@ named_blob(void *ctx, const struct hash *h)
 }
 
 static int
-named_by(void *ctx, const struct act *a, struct err *e)
+named_by(void *ctx, const struct walked *row, const struct err *wrong, struct err *e)
 {
     struct blob_walk *w = ctx;
 
     (void)e;
-    w->seq = a->seq;
-    w->kind = a->kind;
-    return w->f->r->schema->blobs_of(a, named_blob, w);
+    if (wrong != NULL)
+        return 0; /* told before; the records behind it name blobs all the same */
+    w->seq = row->act.seq;
+    w->kind = row->act.kind;
+    return w->f->r->schema->blobs_of(&row->act, named_blob, w);
 }
 
-/* From the records to the blobs; a damaged record has been named before and ends this walk. */
-static void
-check_named(struct blob_walk *w)
+/* From the records to the blobs. */
+static int
+check_named(struct blob_walk *w, struct err *e)
 {
-    struct err ignored;
+    int rc = w->f->r->schema->blobs_of != NULL ? walk(w->f->r, 0, false, named_by, w, e) : 0;
 
-    if (w->f->r->schema->blobs_of != NULL)
-        (void)records_each(w->f->r, 0, named_by, w, &ignored);
+    if (rc != -ERR_CORRUPT)
+        return rc;
+    fsck_tell(w->f, "database", "testamur.db", "the file is damaged: restore it from a backup",
+        "not every record could be asked which blobs it names: %s", e->msg);
+    return 0;
 }
 
 static int
@@ -196,7 +204,7 @@ check_blobs(struct fsck *f, int (*check)(const struct hash *name, struct str byt
     buf_init(&w.bytes, (size_t)BLOB_MAX_MIB * 1024 * 1024);
     rc = check == NULL ? 0 : blobs_each(f->r->blobs, check_blob, &w, e);
     if (rc == 0)
-        check_named(&w);
+        rc = check_named(&w, e);
     buf_fini(&w.bytes);
     return rc;
 }

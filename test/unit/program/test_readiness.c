@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "program/control.h"
 #include "program/engagement.h"
 #include "program/evidence.h"
@@ -130,11 +131,14 @@ readiness_tasks_follow_sources_plan_documents_and_due_days(void **state)
     fix_engagement(f, 1);
     assert_true(task(f, "3 collect:host"));
     assert_true(task(f, "3 plan"));
-    assert_done(
-        f, source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true, NULL, &f->e));
+    assert_done(f, fix_source(f, "registers", "import", "Registers", "S-REG", "ed", true, NULL));
     assert_true(task(f, "3 source:registers"));
     fix_board(f, true, true, 100);
     assert_false(task(f, "3 source:registers"));
+    assert_false(task(f, "3 not_sent:registers"));
+    assert_done(f, fix_source(f, "registers", "import", "Registers", "S-REG", "ed", true,
+                       &(struct source_expects){ (const char *[]){ "employees" }, 1 }));
+    assert_true(task(f, "3 not_sent:registers"));
     assert_false(task(f, "3 stale:registers"));
     assert_true(task_at(f, "3 stale:registers", date_now() + 40 * (int64_t)DAY_S));
     assert_true(task(f, "3 request:PBC-001"));
@@ -217,6 +221,46 @@ a_caller_may_stop(void **state)
     assert_int_equal(n, 3);
 }
 
+static long faults_left;
+
+static int
+fail_nth(void)
+{
+    return faults_left >= 0 && faults_left-- == 0;
+}
+
+/* An engagement that could not be read is not one that is missing: its scope would be another. */
+static void
+without_memory_no_other_tasks_are_told(void **state)
+{
+    struct fix *f = *state;
+    struct buf whole;
+    bool over = false;
+    int last = 0;
+
+    fix_engagement(f, 1);
+    buf_init(&seen, 4 << 20);
+    assert_done(f, readiness_tasks(&f->ws, date_now(), keep, &last, &f->e));
+    buf_init(&whole, 4 << 20);
+    buf_str(&whole, seen.data);
+    for (long n = 0; !over && n < 200; n++) {
+        int rc;
+
+        last = 0;
+        buf_clear(&seen);
+        faults_left = n;
+        mem_fault_hook = fail_nth;
+        rc = readiness_tasks(&f->ws, date_now(), keep, &last, &f->e);
+        mem_fault_hook = NULL;
+        over = faults_left >= 0;
+        assert_true(rc == 0 || strlen(f->e.msg) > 0);
+        if (rc == 0)
+            assert_string_equal(seen.data, whole.data);
+    }
+    buf_fini(&seen);
+    buf_fini(&whole);
+}
+
 int
 main(void)
 {
@@ -226,6 +270,7 @@ main(void)
         fix_case(readiness_tasks_follow_sources_plan_documents_and_due_days),
         fix_case(audit_tasks_follow_runs_exceptions_findings_and_conclusions_of_this_engagement),
         fix_case(a_caller_may_stop),
+        fix_case(without_memory_no_other_tasks_are_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
