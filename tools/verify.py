@@ -444,7 +444,7 @@ class Verifier:
         self.data, self.given_key, self.prior_raw = data, key, prior
         self.state = {c: None for c in CHECKS}
         self.faults, self.detail = [], {}
-        self.manifest, self.size = {}, 0
+        self.manifest, self.size, self.people = {}, 0, None
 
     # -- bookkeeping
     def fault(self, check, where, what):
@@ -483,6 +483,9 @@ class Verifier:
         m = self.manifest
         return (check == "prior" and self.prior_raw is None or check == "seal" and m.get("grade") == "draft" or
                 check in ("tests", "evidence") and m.get("run") is None)
+
+    def not_checked(self):
+        return NOT_CHECKED + (self.people.not_checked() if self.people is not None else [])
 
     def why_not(self, check):
         """Why a check did not run."""
@@ -565,7 +568,7 @@ class Verifier:
         self.done("records", "%d opened, %d erased" % (self.size - len(self.erased), len(self.erased)))
         self.done("signatures", "%d keys" % len(self.keys))
         self.done("permitted", "%d acts%s" % (self.people.acts, "" if not self.people.unjudged else
-                                              "; %d could not be judged, a record they need was erased" % self.people.unjudged))
+                                              "; %d could not be judged (see 'not checked')" % self.people.unjudged))
         self.done("clock")
         self.done("runs", "%d runs" % len(self.world.runs))
         self.done("exceptions")
@@ -596,7 +599,7 @@ class Verifier:
             need(en["k"] not in ("key.add", "key.revoke", "record.dispose"), where, "may not be erased")
             self.erased.add(seq)
             self.gap = self.gap or en["k"] in World.NEEDED
-            self.people.gap = self.people.gap or en["k"] in People.NEEDED
+            self.people.erased(en["k"])
             return
         data, actor = self.open_body(seq, en, v[1], v[2], where)
         self.guard("permitted", self.people.apply, seq, en, data, actor, where)
@@ -764,6 +767,24 @@ class People:
     def __init__(self, v):
         self.v, self.founded, self.gap, self.acts, self.unjudged = v, False, False, 0, 0
         self.end, self.roles, self.guards, self.work = {}, set(), set(), {}
+        self.conflicts, self.lost, self.serves_unjudged = set(), set(), 0
+
+    def erased(self, kind):
+        """A record of this kind has no body any more: whose such work is, it can't say."""
+        self.gap = self.gap or kind in self.NEEDED
+        self.lost.update(deed[0] for deed in self.DEEDS.get(kind, ()))
+        if kind == "team.conflict":
+            self.lost.add("conflict")
+
+    def not_checked(self):
+        said = []
+        if self.unjudged:
+            said.append("whether %d acts were their actors' to do: a record of a person, role, safeguard, conflict or of the work"
+                        " they judge was erased" % self.unjudged)
+        if self.serves_unjudged:
+            said.append("whether %d conclusions on criteria, or reviews of them, are by the owner of a control that serves the"
+                        " criterion: this script has no library" % self.serves_unjudged)
+        return said
 
     def refuse(self, where, kind, actor, why):
         if self.gap:
@@ -796,6 +817,8 @@ class People:
             self.roles.discard((data["person"], data["role"]))
         elif kind == "safeguard.add":
             self.guards.add((data["person"], data["scope"]))
+        elif kind == "team.conflict":
+            self.conflicts.add((data["person"], data["subject"]))
         for thing, keys, part, member in self.DEEDS.get(kind, ()):
             who = actor if member is None else data.get(member)
             if who is not None or kind != "control.adopt":
@@ -814,14 +837,38 @@ class People:
             self.refuse(where, kind, actor, "had not the role it takes: %s" % (" or ".join(may) or "none, it is nobody's"))
         if kind == "role.grant" and data["person"] == actor and not self.guarded(actor, "role"):
             self.refuse(where, kind, actor, "the actor gave a role to themselves, with no safeguard")
-        if kind in self.DUTIES:
-            thing, keys, parts, scope, member = self.DUTIES[kind]
+        if self.separate(kind, data, actor, where) is False:
+            self.unjudged += 1
+
+    def separate(self, kind, data, actor, where):
+        """Duties that an act breaks; told once. False: a record that this needs was erased."""
+        concludes = kind in ("conclusion", "conclusion.review")
+        duties = [self.DUTIES[kind]] if kind in self.DUTIES else []
+        if kind == "conclusion.review":
+            duties.append(self.DUTIES["conclusion"])  # the owner of the control does not review either
+        for thing, keys, parts, scope, member in duties:
             scope += ":" + str(data.get(member)) if member else ""
+            if self.guarded(actor, scope):
+                continue
+            if thing in self.lost:
+                return False
             for part in parts:
-                if self.work.get((thing, part) + tuple(data.get(k) for k in keys)) == actor and not self.guarded(actor, scope):
-                    self.refuse(where, kind, actor,
-                                "duties were not separated: judges what the same person %s, with no safeguard" % part)
-                    break
+                if self.work.get((thing, part) + tuple(data.get(k) for k in keys)) == actor:
+                    return self.refuse(where, kind, actor,
+                                       "duties were not separated: judges what the same person %s, with no safeguard" % part)
+        if not concludes:
+            return None
+        if ":" in str(data.get("subject")) and not self.guarded(actor, "conclusion:" + data["subject"]):
+            if "control" in self.lost:
+                return False
+            if any(key[:2] == ("control", "owns") and who == actor for key, who in self.work.items()):
+                self.serves_unjudged += 1
+        if "conflict" in self.lost:
+            return False
+        if (actor, data.get("subject")) in self.conflicts:
+            return self.refuse(where, kind, actor, "duties were not separated: the same person declared a conflict with %s" %
+                               data["subject"])
+        return None
 
 
 # ---------------------------------------------------------------- what the records add up to
@@ -1190,7 +1237,7 @@ def main():
         print(json.dumps({"ok": ok, "assurance": "self", "checks": [
             {"name": c, "ok": v.state[c], "detail": v.detail.get(c, "")} for c in CHECKS],
             "faults": [{"check": c, "where": safe(w), "what": safe(t)} for c, w, t in v.faults[:200]],
-            "not_checked": NOT_CHECKED}))
+            "not_checked": v.not_checked()}))
         return 0 if ok else 1
     if v.manifest.get("demo"):
         print("SIMULATED: a demonstration played with throw-away keys\n")
@@ -1199,7 +1246,7 @@ def main():
     for c, where, what in v.faults[:20]:
         print("\n%s: %s\n  check: %s" % (safe(where), safe(what), c))
     print("\nNot checked:")
-    for line in NOT_CHECKED:
+    for line in v.not_checked():
         print("  " + line)
     print("\n%s" % ("VERIFIED against: self (the company's own word for its own ledger)" if ok else
                     "REFUSED: %d thing%s not hold" % (len(v.faults), " does" if len(v.faults) == 1 else "s do")))

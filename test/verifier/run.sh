@@ -1,6 +1,6 @@
 #!/bin/bash
 # tools/verify.py, alone and without anything but Python's own library, on the packages kept in test/golden; the program
-# must come to the same verdict on each. Prints failures, then `N passed, N failed`.
+# must come to the same verdict on each; then parts of it. Prints failures, then `N passed, N failed`.
 # usage: TESTAMUR=PROGRAM test/verifier/run.sh
 set -eu
 tree=$(cd "$(dirname "$0")/../.." && pwd)
@@ -48,6 +48,7 @@ head -c 100000 /dev/urandom >"$work/noise.zip"
 check "a device" "exit 2" script /dev/zero
 check "a folder" "exit 2" script "$work"
 check "a folder, the program" "exit 3" "$program" verify "$work"
+check "who may conclude on what" accept python3 "$tree/test/verifier/acts.py"
 golden="$tree/test/golden/package-1.zip"
 check "an empty checkpoint" refuse script "$golden" --checkpoint "$work/empty.zip"
 check "an empty checkpoint, the program" refuse "$program" verify "$golden" --no-tests --checkpoint "$work/empty.zip"
