@@ -433,7 +433,7 @@ NOT_CHECKED = [
     "how complete, fresh and gapless the sources of a 'pass' were: only its population and its rows are counted again",
     "tests that read T_history tables, and those tables in evidence.db",
     "results of earlier runs: they are compared with their records, not done again",
-    "scripts tests/*/run.sql, index.html, the other pages, the CSV files",
+    "index.html, the other pages, the CSV files",
     "which person an account belongs to (identity is taken from the run)",
     "cosignatures of witnesses and time stamps",
 ]
@@ -445,6 +445,7 @@ class Verifier:
         self.state = {c: None for c in CHECKS}
         self.faults, self.detail = [], {}
         self.manifest, self.size, self.people = {}, 0, None
+        self.unnamed = 0  # scripts whose columns this SQLite could not name
 
     # -- bookkeeping
     def fault(self, check, where, what):
@@ -485,7 +486,11 @@ class Verifier:
                 check in ("tests", "evidence") and m.get("run") is None)
 
     def not_checked(self):
-        return NOT_CHECKED + (self.people.not_checked() if self.people is not None else [])
+        said = self.people.not_checked() if self.people is not None else []
+        if self.unnamed:
+            said.append("the names of the columns in %d scripts tests/*/run.sql: this SQLite does not compile their tests" %
+                        self.unnamed)
+        return NOT_CHECKED + said
 
     def why_not(self, check):
         """Why a check did not run."""
@@ -719,6 +724,8 @@ class Verifier:
         facts = Facts(self, self.world.runs[run_id])
         facts.build()
         self.guard("evidence", facts.compare)
+        facts.shut()
+        self.guard("evidence", facts.scripts)
         facts.judge()
 
 
@@ -1126,11 +1133,40 @@ class Facts:
             need(Counter(found) == Counter(rows), where, "the table '%s' does not hold the rows of the blobs" % name)
         self.v.done("evidence", "%d tables, row by row" % (len(self.META) + len(self.decl)))
 
-    # -- tests
-    def judge(self):
+    def shut(self):
+        """From here on the database is for a stranger's SQL."""
+        for name, d in self.decl.items():  # tests that read a history are not done again, and yet compile
+            columns = [c for c, _ in d.columns] + ["seen_from", "seen_until", "snapshot"]
+            self.db.execute("CREATE TABLE %s(%s)" % (quoted(name + "_history"), ",".join(quoted(c) for c in columns)))
+        self.db.commit()
+        self.db.create_function("random", 0, lambda: None)
         self.db.set_authorizer(self.allow)
         self.db.set_progress_handler(lambda: 1 if time.monotonic() > self.limit else 0, 20000)
-        self.db.create_function("random", 0, lambda: None)
+
+    # -- scripts (docs/format/result.md, "Script")
+    def scripts(self):
+        for name, name_hash, _origin in self.run["tests"]:
+            self.v.guard("evidence", self.script, name, name_hash)
+        extra = set(p for p in self.v.files if p.startswith("tests/"))
+        extra -= set("tests/%s/run.sql" % t[0] for t in self.run["tests"])
+        need(not extra, min(extra, default=""), "is the script of no test of the run")
+
+    def script(self, name, name_hash):
+        path = "tests/%s/run.sql" % name
+        need(path in self.v.files, path, "is not there")
+        head, query = split_test(self.text(name_hash, "test").decode("utf-8"), name)
+        there = self.v.files[path].decode("utf-8")
+        try:
+            names = [d[0] for d in self.query("SELECT * FROM (\n%s\n) LIMIT 0" % query).description]
+        except sqlite3.Error:  # another SQLite than the one that wrote it: the script's own names, and say so
+            self.v.unnamed += 1
+            line = there.split("\n.print Exceptions:\nSELECT '", 1)[-1].split("';\n", 1)[0].replace("''", "'")
+            names = parse_canonical(line, path)
+            need(isinstance(names, list) and names and all(isinstance(n, str) for n in names), path, "names no columns")
+        need(there == script_text(head, query, names, self.run), path, "is not the script of this test")
+
+    # -- tests
+    def judge(self):
         texts = {name: text for name, text, _origin in self.run["tests"]}
         done = skipped = 0
         for o in self.run["results"]:
@@ -1191,6 +1227,24 @@ def split_test(text, where):
         i += 1
     need("population" in head, where, "names no population")
     return head, "\n".join(lines[i:]).strip().rstrip(";").strip()
+
+
+def script_text(head, query, names, run):
+    out = ["-- %s: %s" % (head["id"], head["title"]), "-- sqlite3 -readonly evidence.db < run.sql",
+           "-- It prints the population, the names of the columns, and one line a row that breaks the control.",
+           ".bail on", ".mode list", ".headers off", ".parameter init"]
+    for name in ("as_of", "period_from", "period_until"):
+        if name == "as_of" or run["period_from"] < run["period_until"]:
+            out.append(".parameter set :%s %d" % (name, run[name]))
+            out.append("-- :%s is %s" % (name, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(run[name]))))
+    out += ["CREATE TEMP VIEW param_now AS SELECT name,value,unit,valid_from,valid_until,policy,version FROM main.param",
+            " WHERE valid_from<=%d AND (valid_until IS NULL OR valid_until>%d);" % (run["as_of"], run["as_of"])]
+    if "applies" in head:
+        out += [".print Applies when not 0:", head["applies"] + ";"]
+    out += [".print Population:", head["population"] + ";", ".print Exceptions:",
+            "SELECT '%s';" % canon(names).decode("utf-8").replace("'", "''"),
+            "SELECT json_array(%s) FROM (" % ",".join(quoted(n) for n in names), query, ") ORDER BY 1;", ""]
+    return "\n".join(out)
 
 
 # ---------------------------------------------------------------- command line

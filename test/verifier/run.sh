@@ -41,6 +41,15 @@ for package in "$tree"/test/golden/package-*.zip; do
     key='other+00000000+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
     check "$name with another's key" refuse script "$package" --key "$key"
 done
+mkdir "$work/scripts"
+python3 "$tree/test/verifier/scripts.py" "$tree/test/golden/package-1.zip" "$work/scripts"
+check "a draft" accept script "$work/scripts/whole.zip"
+check "a draft, the program" accept "$program" verify "$work/scripts/whole.zip" --no-tests
+for edited in "$work"/scripts/edit-*.zip; do
+    name="${edited##*/}"
+    check "scripts: $name" refuse script "$edited"
+    check "scripts: $name, the program" refuse "$program" verify "$edited" --no-tests
+done
 check "no package" "exit 2" script "$work/none.zip"
 : >"$work/empty.zip"
 check "an empty file" refuse script "$work/empty.zip"
