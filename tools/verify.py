@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Check a Testamur package offline with Python 3.8 or later and its standard library alone.
 
-    python3 verify.py PACKAGE.zip [--key VKEY] [--checkpoint FILE] [--json]
+    python3 verify.py PACKAGE.zip [--key VKEY] [--checkpoint FILE] [--json] [--memory MIB] [--seconds N]
 
+The package is taken apart in a child process with limits on memory, processor time and files; one that dies is a refusal.
 Exit status 0 only when everything that is checked holds. What is not checked is listed: the program's own
 `testamur verify` checks more. Take this file and the key from somewhere else than the package.
 The format is docs/format/package.md; this is a second implementation of it, written from that page.
@@ -14,6 +15,7 @@ import hashlib
 import hmac
 import json
 import os
+import signal
 import struct
 import sqlite3
 import stat
@@ -23,11 +25,17 @@ import time
 import zlib
 from collections import Counter
 
+try:
+    import resource
+except ImportError:  # not on Windows: no child then, and the report says so
+    resource = None
+
 FILE_MAX = 0xFFFFFFFE
 INT_MAX = 2 ** 53 - 1
 PACKAGE_MAX = 2 << 30  # bytes of a package: all of it is held in memory
 CHECKPOINT_MAX = 1 << 20
 TEST_SECONDS = 20
+OUTPUT_MAX = 16 << 20  # bytes of a report
 ROWS_MAX = 100000
 NAME_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/")
 FUNCTIONS = frozenset(
@@ -446,6 +454,7 @@ class Verifier:
         self.faults, self.detail = [], {}
         self.manifest, self.size, self.people = {}, 0, None
         self.unnamed = 0  # scripts whose columns this SQLite could not name
+        self.unlimited = []  # what this system sets no limit for
 
     # -- bookkeeping
     def fault(self, check, where, what):
@@ -463,10 +472,12 @@ class Verifier:
             return fn(*args)
         except Refused as e:
             self.fault(check, e.where, e.what)
-        except sqlite3.Error as e:
+        except (sqlite3.Error, OSError) as e:
             self.fault(check, "a database", "could not be read: %s" % e)
+        except MemoryError:
+            self.fault(check, "the package", "takes more memory than it may; where it is worth it, raise --memory")
         except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, UnicodeError, struct.error,
-                RecursionError, MemoryError) as e:
+                RecursionError) as e:
             self.fault(check, "the package", "is malformed in a way this check does not name (%s: %s)" % (type(e).__name__, e))
         return None
 
@@ -490,6 +501,8 @@ class Verifier:
         if self.unnamed:
             said.append("the names of the columns in %d scripts tests/*/run.sql: this SQLite does not compile their tests" %
                         self.unnamed)
+        if self.unlimited:
+            said.append("limits while this was checked: this system sets none for %s" % ", ".join(self.unlimited))
         return NOT_CHECKED + said
 
     def why_not(self, check):
@@ -1268,42 +1281,147 @@ def read_file(path, most):
 
 
 def verify(data, key=None, prior=None):
+    """(ok, Verifier), in this process and without limits: for tests. main() goes through a child."""
     v = Verifier(data, key, prior)
     ok = v.run()
     return ok, v
 
 
-def main():
+# -- a child process, which is all that a hostile package can bring down
+
+class Limits:
+    """What the child may take: enough for an honest package of that size, and an end for any other."""
+
+    def __init__(self, size, memory_mib=None, seconds=None):
+        self.memory = memory_mib << 20 if memory_mib else (1 << 30) + 16 * size
+        self.seconds = seconds or 600 + 4 * (size >> 20)
+        self.file = size + (1 << 30)  # a copy of evidence.db; what SQLite sorts
+        self.missing = []
+
+    def apply(self):
+        for name, what, soft, grace in (("memory", resource.RLIMIT_AS, self.memory, 0),
+                                        ("processor time", resource.RLIMIT_CPU, self.seconds, 5),
+                                        ("files", resource.RLIMIT_FSIZE, self.file, 0),
+                                        ("core files", resource.RLIMIT_CORE, 0, 0)):
+            try:
+                hard = resource.getrlimit(what)[1]
+                most = soft + grace if hard == resource.RLIM_INFINITY else min(soft + grace, hard)
+                resource.setrlimit(what, (min(soft, most), most))
+            except (OSError, ValueError):
+                self.missing.append(name)
+
+
+def child(write_to, limits, work):
+    """Never returns: answers through the pipe, and ends with the answer's exit status."""
+    status = 3
+    try:
+        limits.apply()
+        ok, text = work()
+        raw = text.encode("utf-8", "backslashreplace")
+        while raw:
+            raw = raw[os.write(write_to, raw):]
+        status = 0 if ok else 1
+    except BaseException as e:  # whatever it is, it is no answer
+        os.write(2, ("verify.py: %s\n" % safe("%s: %s" % (type(e).__name__, e))).encode("utf-8", "backslashreplace"))
+    finally:
+        os._exit(status)
+
+
+def apart(limits, work):
+    """(ok, text) of work() done in a child; (None, why) when it died or gave no answer."""
+    read_from, write_to = os.pipe()
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        os.close(read_from)
+        child(write_to, limits, work)
+    os.close(write_to)
+    parts, n = [], 0
+    with os.fdopen(read_from, "rb") as f:
+        while n <= OUTPUT_MAX and (not parts or parts[-1]):
+            parts.append(f.read(1 << 16))
+            n += len(parts[-1])
+    if n > OUTPUT_MAX:
+        os.kill(pid, signal.SIGKILL)
+    status = os.waitpid(pid, 0)[1]
+    if n > OUTPUT_MAX:
+        return None, "said more than %d bytes" % OUTPUT_MAX
+    if os.WIFSIGNALED(status):
+        cause = {signal.SIGXCPU: "took more than %d s" % limits.seconds}
+        return None, cause.get(os.WTERMSIG(status), "was ended by signal %d" % os.WTERMSIG(status))
+    if os.WEXITSTATUS(status) not in (0, 1) or n == 0:
+        return None, "ended with status %d and no answer" % os.WEXITSTATUS(status)
+    return os.WEXITSTATUS(status) == 0, b"".join(parts).decode("utf-8")
+
+
+def report(ok, v, as_json):
+    if as_json:
+        return json.dumps({"ok": ok, "assurance": "self", "checks": [
+            {"name": c, "ok": v.state[c], "detail": v.detail.get(c, "")} for c in CHECKS],
+            "faults": [{"check": c, "where": safe(w), "what": safe(t)} for c, w, t in v.faults[:200]],
+            "not_checked": v.not_checked()}) + "\n"
+    out = []
+    if v.manifest.get("demo"):
+        out.append("SIMULATED: a demonstration played with throw-away keys\n")
+    for c in CHECKS:
+        out.append("%-7s %-11s %s" % ({True: "ok", False: "FAILED", None: "-"}[v.state[c]], c,
+                                      safe(v.detail.get(c) or v.why_not(c))))
+    for c, where, what in v.faults[:20]:
+        out.append("\n%s: %s\n  check: %s" % (safe(where), safe(what), c))
+    out.append("\nNot checked:")
+    out += ["  " + line for line in v.not_checked()]
+    out.append("\n%s" % ("VERIFIED against: self (the company's own word for its own ledger)" if ok else
+                         "REFUSED: %d thing%s not hold" % (len(v.faults), " does" if len(v.faults) == 1 else "s do")))
+    return "\n".join(out) + "\n"
+
+
+def judged(data, prior, a):
+    """(ok, report): by a child where there can be one."""
+    limits = Limits(len(data), a.memory, a.seconds)
+
+    def work():
+        ok, v = verify(data, a.key, prior)
+        v.unlimited = limits.missing
+        return ok, report(ok, v, a.json)
+
+    if resource is None or not hasattr(os, "fork"):
+        limits.missing = ["memory", "processor time", "files"]
+        return work()
+    ok, text = apart(limits, work)
+    if ok is not None:
+        return ok, text
+    v = Verifier(data)
+    v.fault("limits", "the package", "the process that took it apart %s (see --memory and --seconds)" % text)
+    return False, report(False, v, a.json)
+
+
+def positive(text):
+    n = int(text)
+    if n < 1:
+        raise ValueError(text)
+    return n
+
+
+def main(argv=None):
     ap = argparse.ArgumentParser(description="Check a Testamur package offline.")
     ap.add_argument("package")
     ap.add_argument("--key", help="the ledger's key, from elsewhere than the package")
     ap.add_argument("--checkpoint", help="a head of the ledger that you kept")
     ap.add_argument("--json", action="store_true")
-    a = ap.parse_args()
+    ap.add_argument("--memory", metavar="MIB", type=positive,
+                    help="MiB that checking may take; default: 1 GiB and 16 times the package's size")
+    ap.add_argument("--seconds", metavar="N", type=positive,
+                    help="processor time that checking may take; default: 600 s and 4 s for each MiB of the package")
+    a = ap.parse_args(argv)
     try:
         data = read_file(a.package, PACKAGE_MAX)
         prior = read_file(a.checkpoint, CHECKPOINT_MAX) if a.checkpoint is not None else None
     except OSError as e:
         print("could not read: %s" % e, file=sys.stderr)
         return 2
-    ok, v = verify(data, a.key, prior)
-    if a.json:
-        print(json.dumps({"ok": ok, "assurance": "self", "checks": [
-            {"name": c, "ok": v.state[c], "detail": v.detail.get(c, "")} for c in CHECKS],
-            "faults": [{"check": c, "where": safe(w), "what": safe(t)} for c, w, t in v.faults[:200]],
-            "not_checked": v.not_checked()}))
-        return 0 if ok else 1
-    if v.manifest.get("demo"):
-        print("SIMULATED: a demonstration played with throw-away keys\n")
-    for c in CHECKS:
-        print("%-7s %-11s %s" % ({True: "ok", False: "FAILED", None: "-"}[v.state[c]], c, safe(v.detail.get(c) or v.why_not(c))))
-    for c, where, what in v.faults[:20]:
-        print("\n%s: %s\n  check: %s" % (safe(where), safe(what), c))
-    print("\nNot checked:")
-    for line in v.not_checked():
-        print("  " + line)
-    print("\n%s" % ("VERIFIED against: self (the company's own word for its own ledger)" if ok else
-                    "REFUSED: %d thing%s not hold" % (len(v.faults), " does" if len(v.faults) == 1 else "s do")))
+    ok, text = judged(data, prior, a)
+    sys.stdout.write(text)
+    sys.stdout.flush()
     return 0 if ok else 1
 
 

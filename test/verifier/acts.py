@@ -59,7 +59,8 @@ def cases():
                 "ada", "team.conflict", person="ada", subject=subject).conclude("ada", subject, review), "declared a conflict with"
         yield "a conflict with another thing", Acts().act("two", "team.conflict", person="two", subject="CTL-AVL-01").conclude(
             "two", "CTL-AVL-02", review), ""
-        yield "a criterion, and an owner of controls", Acts().conclude("ada", "soc2:A1.2", review), "whether 1 conclusions on criteria"
+        yield "a criterion, and an owner of controls", Acts().conclude(
+            "ada", "soc2:A1.2", review), "whether 1 conclusions on criteria"
         yield "a criterion, and an owner with a safeguard", Acts().act(
             "kim", "safeguard.add", person="ada", scope="conclusion:soc2:A1.2").conclude("ada", "soc2:A1.2", review), ""
         for kind, subject in (("team.conflict", "CTL-AVL-02"), ("control.adopt", "CTL-AVL-02"), ("control.assign", "soc2:A1.2")):
