@@ -497,6 +497,51 @@ an_erased_record_is_told_and_everything_else_holds(void **state)
     verify_report_fini(&r);
 }
 
+/* Record an act past the functions that validate it, as another program with the keys can. */
+static void
+record_past(const char *kind, const char *data)
+{
+    struct act_new n = {
+        .kind = kind, .actor = "kim", .signer = ws.signer, .auth = "demo", .data = str_of(data)
+    };
+    struct err e;
+
+    good(records_begin(ws.records, &e), &e);
+    good(records_append(ws.records, &n, NULL, &e), &e);
+    good(records_commit(ws.records, &e), &e);
+}
+
+static void
+a_conclusion_of_the_owner_is_refused_in_a_package(void **state)
+{
+    static const char *const acts[][2] = {
+        { "safeguard.add",
+            "{\"person\":\"kim\",\"reason\":\"small\",\"reviewer\":\"Counsel\",\"safeguard\":\"SG-1\",\"scope\":\"role\"}" },
+        { "role.grant", "{\"person\":\"kim\",\"role\":\"auditor\"}" },
+        { "control.adopt",
+            "{\"control\":\"CTL-AVL-01\",\"first_due_on\":null,\"note\":null,\"owner\":\"kim\"}" },
+        { "team.conflict",
+            "{\"person\":\"kim\",\"reason\":\"wrote it\",\"subject\":\"soc2:CC1.1\"}" },
+        { "conclusion",
+            "{\"engagement\":\"E\",\"subject\":\"soc2:A1.2\",\"verdict\":\"met\",\"words\":\"Met.\"}" },
+        { "conclusion",
+            "{\"engagement\":\"E\",\"subject\":\"soc2:CC1.1\",\"verdict\":\"met\",\"words\":\"Met.\"}" },
+    };
+    struct verify_options o = { .skip_tests = true };
+    struct verify_report r;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++)
+        record_past(acts[i][0], acts[i][1]);
+    package("d.zip", true);
+    judge("d.zip", &o, &r);
+    assert_true(blames(&r, VERIFY_PERMITTED));
+    assert_int_equal(r.fault_n, 2);
+    assert_non_null(strstr(r.faults[0].what, "owns a control that serves soc2:A1.2"));
+    assert_non_null(strstr(r.faults[1].what, "declared a conflict with soc2:CC1.1"));
+    verify_report_fini(&r);
+}
+
 static void
 what_is_no_package_is_an_answer(void **state)
 {
@@ -616,6 +661,8 @@ main(void)
             a_record_that_says_more_than_its_run_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(
             an_erased_record_is_told_and_everything_else_holds, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            a_conclusion_of_the_owner_is_refused_in_a_package, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_no_package_is_an_answer, setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_failed_allocation_is_never_a_yes_to_less, setup, teardown),
