@@ -132,11 +132,35 @@ check_accounts(struct check *c, struct rerun *r, const char *where)
 
 /* ---- tests/ID/run.sql ---- */
 
+/* A script of no test of the run would pass for one that was checked. */
+static void
+check_strays(struct check *c, const struct run *run)
+{
+    for (size_t i = 0; i < c->listed; i++) {
+        struct str path = zip_at(c->zip, i)->name;
+        char want[ZIP_NAME_MAX + 1];
+        bool known = false;
+
+        if (!str_starts(path, "tests/"))
+            continue;
+        for (size_t k = 0; !known && k < run->test_n; k++) {
+            (void)snprintf(want, sizeof(want), "tests/%s/run.sql", run->tests[k].name);
+            known = str_is(path, want);
+        }
+        if (known)
+            continue;
+        (void)snprintf(want, sizeof(want), "%.*s", STR_ARG(path));
+        (void)fault(c, VERIFY_EVIDENCE, hint_database, want, "is the script of no test of the run");
+        return; /* one is enough, and bounds the work */
+    }
+}
+
 static int
 check_scripts(struct check *c, struct rerun *r, const struct run *run)
 {
     int rc = 0;
 
+    check_strays(c, run);
     for (size_t i = 0; rc == 0 && i < run->test_n; i++) {
         char path[ZIP_NAME_MAX + 1];
         const struct zip_file *f;

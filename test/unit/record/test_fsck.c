@@ -114,6 +114,10 @@ a_sound_workspace_has_no_findings(void **state)
     assert_int_equal(report.tiles, 3); /* two full ones of level 0, one unfinished of level 1 */
     assert_true(report.signatures > RECORDS);
     assert_int_equal(report.state_rows, 50 + 1);
+    for (int p = 0; p < FSCK_PART_COUNT_; p++) {
+        assert_int_equal(report.found[p], 0);
+        assert_true(report.ran[p] == (p != FSCK_BLOB)); /* no check of blobs was given */
+    }
     free(t);
 }
 
@@ -272,6 +276,8 @@ an_act_signed_by_a_stranger_is_named(void **state)
     run_fsck(dir, t, &report);
     assert_int_equal(report.findings, 1);
     assert_non_null(strstr(t->text, "signature|record 600|key 'tiny+"));
+    assert_int_equal(report.found[FSCK_SIGNATURE], 1);
+    assert_true(report.ran[FSCK_SIGNATURE] && report.ran[FSCK_STATE]);
     signer_free(stranger);
     signer_free(tiny);
     tiny_remove(dir);
