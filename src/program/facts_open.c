@@ -226,6 +226,8 @@ static const struct {
     { "users",
         "SELECT source, substr(source, instr(source,':')+1), username, CASE WHEN can_login=0 OR uid<1000 THEN 'service'"
         " ELSE 'unmatched' END, NULL, NULL FROM users" },
+    { "git_authors",
+        "SELECT DISTINCT source, system, account, NULL, NULL, NULL FROM git_authors" },
 };
 
 /* Who answers for a source; NULL when nobody does. */

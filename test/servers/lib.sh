@@ -75,7 +75,8 @@ for f in json.load(sys.stdin): print(f["name"])')
 # found_as_planted NAME PATTERN...: run the tests of the patterns; their open exceptions and the planted list are the
 # same set, by source, test and subject. A test that was not evaluated is told with its reason.
 found_as_planted() {
-    local list=$here/planted/$1.tsv
+    local list=$1
+    case $list in /*) ;; *) list=$here/planted/$list.tsv ;; esac
     shift
     t test "$@" >"$work/test.txt" 2>&1 || true
     "$program" exceptions --json >"$work/exceptions.json"

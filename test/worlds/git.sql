@@ -25,9 +25,9 @@ INSERT INTO identity(source, system, account, kind, person, owner) VALUES
 INSERT INTO terminations(source, person, effective_at) VALUES
  ('hr','E11',1770681600),
  ('hr','E02',1798761600);
-INSERT INTO git_repositories(source, repo, default_branch, branches, protected, tags, last_at, shallow, owners_path, owner_rules) VALUES
- ('git:app','app','main',2,1,1,1779700000,0,'.github/CODEOWNERS',2),
- ('git:app','lib','main',1,1,0,1779000000,0,'CODEOWNERS',1);
+INSERT INTO git_repositories(source, repo, default_branch, branches, protected, tags, last_at, owners_path, owner_rules) VALUES
+ ('git:app','app','main',2,1,1,1779700000,'.github/CODEOWNERS',2),
+ ('git:app','lib','main',1,1,0,1779000000,'CODEOWNERS',1);
 INSERT INTO git_owners(source, repo, line, pattern, owner) VALUES
  ('git:app','app',1,'*','carol@org.example'),
  ('git:app','app',2,'/billing/','alice@org.example'),

@@ -1,6 +1,6 @@
 -- id: GIT-013
 -- title: No commit is dated in the future
--- criterion: soc2:CC7.2 | Times of commits are what changes are matched to approvals by; a clock ahead makes late
+-- criterion: soc2:CC8.1 | Times of commits are what changes are matched to approvals by; a clock ahead makes late
 --   approvals look early
 -- controls: CTL-CHG-04
 -- scope: now
