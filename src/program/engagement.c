@@ -143,6 +143,17 @@ engagement_get(struct workspace *ws, const char *id, struct engagement *out, str
 }
 
 int
+engagement_if_any(struct workspace *ws, struct engagement *out, struct err *e)
+{
+    int rc = engagement_get(ws, NULL, out, e);
+
+    if (rc != -ERR_NOTFOUND)
+        return rc;
+    *out = (struct engagement){ .id = NULL };
+    return 0;
+}
+
+int
 engagement_scope(struct workspace *ws, const struct engagement *g, struct err *e)
 {
     struct stmt *st = NULL;

@@ -29,6 +29,10 @@ int engagement_new(struct workspace *ws, const struct engagement *n, char *out_i
  * @return 0, -ERR_NOTFOUND. */
 int engagement_get(struct workspace *ws, const char *id, struct engagement *out, struct err *e);
 
+/** The newest engagement; out->id is NULL when none is open yet. @return 0, or the store's error.
+ */
+int engagement_if_any(struct workspace *ws, struct engagement *out, struct err *e);
+
 /** Fill (once) the temporary table scope_criterion(id) with the criteria in scope of the engagement
  * (all when e is NULL). */
 int engagement_scope(struct workspace *ws, const struct engagement *g, struct err *e);

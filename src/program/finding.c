@@ -109,9 +109,8 @@ check_finding(struct workspace *ws, const struct finding_new *n, struct err *e)
 int
 finding_raise(struct workspace *ws, const struct finding_new *n, char *out_id, struct err *e)
 {
-    struct engagement g = { .id = NULL };
+    struct engagement g;
     const char *due_on = n->due_on;
-    struct err ignored;
     struct draft d;
     int64_t rests[WS_RESTS_MAX];
     size_t rests_n = 0;
@@ -122,9 +121,10 @@ finding_raise(struct workspace *ws, const struct finding_new *n, char *out_id, s
         rc = plan_due(ws, n->severity, &due_on, e);
     if (rc == 0)
         rc = ws_next_id(ws, "SELECT count(*) FROM finding", "F-", out_id, WS_ID_MAX, e);
+    if (rc == 0)
+        rc = engagement_if_any(ws, &g, e);
     if (rc != 0)
         return rc;
-    (void)engagement_get(ws, NULL, &g, &ignored);
     draft_start(&d);
     jw_str(&d.w, "cause", n->cause);
     jw_str(&d.w, "condition", n->condition);

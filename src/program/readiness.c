@@ -106,12 +106,12 @@ static int
 prepare(struct workspace *ws, int64_t now, struct err *e)
 {
     struct engagement g;
-    struct err none;
-    bool there = engagement_get(ws, NULL, &g, &none) == 0;
     int rc = libdb_need(ws, LIB_ALL & ~LIB_PROCEDURES, e);
 
     if (rc == 0)
-        rc = engagement_scope(ws, there ? &g : NULL, e);
+        rc = engagement_if_any(ws, &g, e);
+    if (rc == 0)
+        rc = engagement_scope(ws, g.id != NULL ? &g : NULL, e);
     if (rc == 0)
         rc = control_due_fill(ws, now, e);
     return rc;

@@ -47,6 +47,23 @@ a_period_is_half_open_in_its_zone(void **state)
 }
 
 static void
+where_no_engagement_is_open_there_is_none_and_no_error(void **state)
+{
+    struct fix *f = *state;
+    struct engagement g = usual();
+
+    g.id = "left over";
+    assert_done(f, engagement_if_any(&f->ws, &g, &f->e));
+    assert_null(g.id);
+    fix_engagement(f, 1);
+    assert_done(f, engagement_if_any(&f->ws, &g, &f->e));
+    assert_string_equal(g.id, "E-001");
+    assert_done(f, store_exec(f->ws.store, "ALTER TABLE engagement RENAME TO lost", &f->e));
+    assert_int_not_equal(engagement_if_any(&f->ws, &g, &f->e), 0);
+    assert_done(f, store_exec(f->ws.store, "ALTER TABLE lost RENAME TO engagement", &f->e));
+}
+
+static void
 a_type_2_period_that_is_too_short_is_refused_and_the_same_type_1_is_not(void **state)
 {
     struct fix *f = *state;
@@ -221,6 +238,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         fix_case(a_period_is_half_open_in_its_zone),
+        fix_case(where_no_engagement_is_open_there_is_none_and_no_error),
         fix_case(a_type_2_period_that_is_too_short_is_refused_and_the_same_type_1_is_not),
         fix_case(what_is_no_engagement_is_refused_with_the_reason),
         fix_case(scope_follows_the_categories_however_they_are_spaced),
