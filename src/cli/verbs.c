@@ -64,6 +64,7 @@ extern const struct verb verb_policy_fact;
 extern const struct verb verb_policy_lint;
 extern const struct verb verb_policy_list;
 extern const struct verb verb_policy_parameters;
+extern const struct verb verb_policy_revise;
 extern const struct verb verb_policy_set;
 extern const struct verb verb_policy_show;
 extern const struct verb verb_query;
@@ -165,6 +166,7 @@ const struct verb *const verbs[] = {
     &verb_policy_lint,
     &verb_policy_list,
     &verb_policy_parameters,
+    &verb_policy_revise,
     &verb_policy_set,
     &verb_policy_show,
     &verb_query,
