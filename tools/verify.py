@@ -730,9 +730,10 @@ class People:
                 " finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt policy.fact"
                 " record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
                 " snapshot source.add team.join team.leave test.run training.require waiver.request waiver.revoke",
-        "executive": "answer content.approve finding.respond package plan.approve policy.approve safeguard.add seal"
+        "executive": "answer content.approve engagement.approve finding.respond package plan.approve policy.approve safeguard.add seal"
                      " waiver.approve waiver.revoke",
-        "oversight_body": "conclusion.review content.approve plan.approve policy.approve safeguard.add waiver.approve",
+        "oversight_body": "conclusion.review content.approve engagement.approve plan.approve policy.approve"
+                          " safeguard.add waiver.approve",
         "auditor": "conclusion conclusion.review content.propose document.add exceptions finding.close finding.raise"
                    " finding.retest snapshot source.add test.run",
         "owner": "account.link document.add finding.respond policy.fact snapshot source.add waiver.request"}
@@ -743,6 +744,7 @@ class People:
         "content.propose": [("content", ("path",), "proposed", None)],
         "control.adopt": [("control", ("control",), "owns", "owner")],
         "control.assign": [("control", ("control",), "owns", "owner")],
+        "engagement.new": [("engagement", ("engagement",), "opened", None)],
         "control.perform": [("execution", ("execution",), "performed", None)],
         "finding.raise": [("finding", ("finding",), "owns", "owner")],
         "finding.respond": [("finding", ("finding",), "owns", "owner"), ("finding", ("finding",), "answered", None)],
@@ -755,6 +757,7 @@ class People:
         "conclusion.review": ("conclusion", ("engagement", "subject"), ("concluded",), "conclusion", "subject"),
         "content.approve": ("content", ("path",), ("proposed",), "content", "path"),
         "control.review": ("execution", ("execution",), ("performed",), "execution", "execution"),
+        "engagement.approve": ("engagement", ("engagement",), ("opened",), "engagement", "engagement"),
         "finding.close": ("finding", ("finding",), ("owns", "answered"), "finding", "finding"),
         "finding.retest": ("finding", ("finding",), ("owns",), "finding", "finding"),
         "plan.approve": ("plan", ("version",), ("adopted",), "plan", None),

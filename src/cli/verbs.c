@@ -29,6 +29,7 @@ extern const struct verb verb_control_show;
 extern const struct verb verb_document_add;
 extern const struct verb verb_document_list;
 extern const struct verb verb_due;
+extern const struct verb verb_engagement_approve;
 extern const struct verb verb_engagement_list;
 extern const struct verb verb_engagement_new;
 extern const struct verb verb_environment;
@@ -131,6 +132,7 @@ const struct verb *const verbs[] = {
     &verb_document_add,
     &verb_document_list,
     &verb_due,
+    &verb_engagement_approve,
     &verb_engagement_list,
     &verb_engagement_new,
     &verb_environment,

@@ -27,6 +27,7 @@ static const struct permission permissions[] = {
     { "control.perform", ROLE_ANYONE },
     { "control.review", ROLE_ANYONE },
     { "document.add", ROLE_LEAD | ROLE_OWNER | ROLE_AUDITOR },
+    { "engagement.approve", ROLE_EXECUTIVE | ROLE_BOARD },
     { "engagement.new", ROLE_LEAD },
     { "exceptions", ROLE_LEAD | ROLE_AUDITOR },
     { "finding.close", ROLE_AUDITOR },

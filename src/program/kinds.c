@@ -51,9 +51,12 @@ const struct kind program_kinds[] = {
     { "document.add", "a document was added",
         { { NULL, "INSERT INTO document VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
             "document title name hash bytes request as_of_on @actor @at @seq", true } } },
+    { "engagement.approve", "the plan of an engagement was approved",
+        { { NULL, "UPDATE engagement SET approved_by=?2, approved_at=?3 WHERE engagement=?1",
+            "engagement @actor @at", true } } },
     { "engagement.new", "an engagement was opened",
         { { NULL,
-            "INSERT INTO engagement VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+            "INSERT INTO engagement VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,NULL,NULL)",
             "engagement name type categories from_on until_on zone from_at until_at boundary subservice "
             "subservice_method @actor @at @seq",
             true } } },

@@ -46,6 +46,9 @@ static const struct {
     { 2,
         "SELECT 'team', 'the audit team is empty', 'testamur team add PERSON --competence TEXT' WHERE NOT EXISTS (SELECT 1"
         " FROM team)" },
+    { 2,
+        "SELECT 'plan:'||engagement, 'the plan of '||engagement||' is not approved', 'testamur engagement approve --as PERSON'"
+        " FROM engagement WHERE engagement=" NEWEST " AND approved_by IS NULL" },
     { 3,
         "SELECT 'source:'||s.source, 'source '||s.source||' has sent nothing', CASE s.kind WHEN 'host' THEN 'testamur collect"
         " host' ELSE 'testamur import FILE.csv --table TABLE --source '||s.source END FROM source s WHERE s.in_scope=1 AND NOT"

@@ -42,8 +42,8 @@ const struct state_table program_tables[] = {
         "CREATE TABLE engagement(engagement TEXT PRIMARY KEY, name TEXT NOT NULL, type INTEGER NOT NULL,"
         " categories TEXT NOT NULL, from_on TEXT NOT NULL, until_on TEXT NOT NULL, zone TEXT NOT NULL,"
         " from_at INTEGER NOT NULL, until_at INTEGER NOT NULL, boundary TEXT NOT NULL, subservice TEXT,"
-        " subservice_method TEXT NOT NULL, by_person TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL)"
-        " STRICT, WITHOUT ROWID",
+        " subservice_method TEXT NOT NULL, by_person TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL,"
+        " approved_by TEXT, approved_at INTEGER) STRICT, WITHOUT ROWID",
         "engagement" },
     { "exception",
         "CREATE TABLE exception(test TEXT NOT NULL, source TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT,"

@@ -71,14 +71,16 @@ const struct view program_views[] = {
             { "owner", "Owner", VIEW_TEXT }, { "due_on", "Due", VIEW_TEXT },
             { "state", "State", VIEW_TEXT }, { "execution", "Performance", VIEW_TEXT } } },
     { "engagements", 0,
-        "SELECT engagement, name, 'Type '||type, categories, from_on, until_on, zone, boundary, subservice_method, subservice"
-        " FROM engagement ORDER BY seq",
+        "SELECT engagement, name, 'Type '||type, categories, from_on, until_on, zone, boundary, subservice_method, subservice,"
+        " approved_by, approved_at FROM engagement ORDER BY seq",
         "No engagement is open yet. Open one: testamur engagement new --type 1 --until YYYY-MM-DD --boundary TEXT",
         { { "id", "Engagement", VIEW_TEXT }, { "name", "Name", VIEW_TEXT },
             { "type", "Type", VIEW_TEXT }, { "categories", "Categories", VIEW_LIST },
             { "from_on", "From", VIEW_TEXT }, { "until_on", "Until", VIEW_TEXT },
             { "zone", "Zone", VIEW_TEXT }, { "boundary", "Boundary", VIEW_TEXT },
-            { "subservice_method", "Subservice", VIEW_TEXT }, { "subservice", NULL, VIEW_TEXT } } },
+            { "subservice_method", "Subservice", VIEW_TEXT }, { "subservice", NULL, VIEW_TEXT },
+            { "approved_by", "Plan approved by", VIEW_TEXT },
+            { "approved_at", NULL, VIEW_INSTANT } } },
     { "environment", LIB_TRIGGERS,
         "SELECT t.id, coalesce(a.answer,'open'), t.question, (SELECT count(*) FROM lib_obligation o WHERE o.trig=t.id),"
         " (SELECT count(*) FROM requirement r WHERE r.trigger=t.id AND r.status='in_force'), a.note FROM lib_trig t LEFT JOIN"
