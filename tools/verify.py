@@ -735,7 +735,7 @@ class People:
         "oversight_body": "conclusion.review content.approve engagement.approve plan.approve policy.approve"
                           " safeguard.add waiver.approve",
         "auditor": "conclusion conclusion.review content.propose document.add exceptions finding.close finding.raise"
-                   " finding.retest snapshot source.add test.run",
+                   " finding.retest snapshot source.add team.declare test.run",
         "owner": "account.link document.add finding.respond policy.fact snapshot source.add waiver.request"}
     MAY = {role: frozenset(kinds.split()) for role, kinds in ROLES.items()}
     # kind: [(thing, members that name it, part, member that names who; None: the actor)]

@@ -90,6 +90,7 @@ extern const struct verb verb_tables;
 extern const struct verb verb_tables_show;
 extern const struct verb verb_team_add;
 extern const struct verb verb_team_conflict;
+extern const struct verb verb_team_declare;
 extern const struct verb verb_team_list;
 extern const struct verb verb_team_remove;
 extern const struct verb verb_test;
@@ -193,6 +194,7 @@ const struct verb *const verbs[] = {
     &verb_tables_show,
     &verb_team_add,
     &verb_team_conflict,
+    &verb_team_declare,
     &verb_team_list,
     &verb_team_remove,
     &verb_test,

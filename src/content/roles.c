@@ -56,6 +56,7 @@ static const struct permission permissions[] = {
     { "snapshot", ROLE_LEAD | ROLE_OWNER | ROLE_AUDITOR },
     { "source.add", ROLE_LEAD | ROLE_OWNER | ROLE_AUDITOR },
     { "team.conflict", ROLE_ANYONE },
+    { "team.declare", ROLE_AUDITOR },
     { "team.join", ROLE_LEAD },
     { "team.leave", ROLE_LEAD },
     { "test.run", ROLE_LEAD | ROLE_AUDITOR },

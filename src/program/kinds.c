@@ -201,6 +201,9 @@ const struct kind program_kinds[] = {
         { { NULL,
             "INSERT INTO conflict VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET reason=excluded.reason",
             "person subject reason @at @seq", true } } },
+    { "team.declare", "an auditor declared independence in an engagement",
+        { { NULL, "INSERT INTO declaration VALUES(?1,?2,?3,?4,?5)",
+            "engagement @actor @seq conflicts @at", true } } },
     { "team.join", "a person joined the audit team",
         { { NULL,
             "INSERT INTO team VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET role=excluded.role,"

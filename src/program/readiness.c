@@ -47,6 +47,11 @@ static const struct {
         "SELECT 'team', 'the audit team is empty', 'testamur team add PERSON --competence TEXT' WHERE NOT EXISTS (SELECT 1"
         " FROM team)" },
     { 2,
+        "SELECT 'declare:'||t.person, t.person||' has not declared independence in '||g.engagement, 'testamur team declare"
+        " --as '||t.person FROM team t, engagement g WHERE g.engagement=" NEWEST
+        " AND NOT EXISTS (SELECT 1 FROM declaration"
+        " d WHERE d.engagement=g.engagement AND d.person=t.person) ORDER BY t.person" },
+    { 2,
         "SELECT 'plan:'||engagement, 'the plan of '||engagement||' is not approved', 'testamur engagement approve --as PERSON'"
         " FROM engagement WHERE engagement=" NEWEST " AND approved_by IS NULL" },
     { 3,

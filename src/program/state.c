@@ -33,6 +33,10 @@ const struct state_table program_tables[] = {
         "CREATE TABLE control(control TEXT PRIMARY KEY, owner TEXT, adopted_by TEXT NOT NULL, adopted_at INTEGER NOT NULL,"
         " first_due_on TEXT, note TEXT, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
         "control" },
+    { "declaration",
+        "CREATE TABLE declaration(engagement TEXT NOT NULL, person TEXT NOT NULL, seq INTEGER NOT NULL,"
+        " conflicts INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(engagement, person, seq)) STRICT, WITHOUT ROWID",
+        "engagement,person,seq" },
     { "document",
         "CREATE TABLE document(document TEXT PRIMARY KEY, title TEXT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL,"
         " bytes INTEGER NOT NULL, request TEXT, as_of_on TEXT, by_person TEXT NOT NULL, at INTEGER NOT NULL,"

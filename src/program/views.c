@@ -327,13 +327,16 @@ const struct view program_views[] = {
             { "sources", "Sent by", VIEW_LIST }, { "second_count", NULL, VIEW_TEXT } } },
     { "team", 0,
         "SELECT t.person, n.name, t.role, t.competence, (SELECT group_concat(c.subject||': '||c.reason, '; ') FROM conflict c"
-        " WHERE c.person=t.person), (SELECT group_concat(control) FROM control WHERE owner=t.person) FROM team t LEFT JOIN"
+        " WHERE c.person=t.person), (SELECT group_concat(control) FROM control WHERE owner=t.person), (SELECT max(d.at) FROM"
+        " declaration d WHERE d.person=t.person AND d.engagement=(SELECT engagement FROM engagement ORDER BY seq DESC LIMIT 1))"
+        " FROM team t LEFT JOIN"
         " person_name n USING(person) ORDER BY t.person",
         "The audit team is empty. Add an auditor: testamur team add PERSON --competence TEXT",
         { { "person", "Person", VIEW_TEXT }, { "name", "Name", VIEW_TEXT },
             { "role", "Role", VIEW_TEXT }, { "competence", "Competence", VIEW_TEXT },
             { "conflicts", "Declared conflicts", VIEW_TEXT },
-            { "owns", "Owns controls", VIEW_LIST } } },
+            { "owns", "Owns controls", VIEW_LIST },
+            { "declared_at", "Declared independence", VIEW_INSTANT } } },
     { "training", LIB_TRAINING,
         "SELECT l.id, l.title, l.version, l.roles, l.minutes, l.pass_mark, l.frequency_days, (SELECT max(done_at) FROM"
         " training_done d WHERE d.module=l.id AND d.person=?1 AND d.passed=1), CASE WHEN ?1 IS NULL THEN (SELECT count(DISTINCT"
