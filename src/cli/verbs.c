@@ -39,6 +39,7 @@ extern const struct verb verb_explain;
 extern const struct verb verb_finding_close;
 extern const struct verb verb_finding_list;
 extern const struct verb verb_finding_raise;
+extern const struct verb verb_finding_report;
 extern const struct verb verb_finding_respond;
 extern const struct verb verb_finding_retest;
 extern const struct verb verb_finding_show;
@@ -143,6 +144,7 @@ const struct verb *const verbs[] = {
     &verb_finding_close,
     &verb_finding_list,
     &verb_finding_raise,
+    &verb_finding_report,
     &verb_finding_respond,
     &verb_finding_retest,
     &verb_finding_show,

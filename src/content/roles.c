@@ -32,6 +32,7 @@ static const struct permission permissions[] = {
     { "exceptions", ROLE_LEAD | ROLE_AUDITOR },
     { "finding.close", ROLE_AUDITOR },
     { "finding.raise", ROLE_AUDITOR },
+    { "finding.report", ROLE_LEAD | ROLE_AUDITOR | ROLE_BOARD },
     { "finding.respond", ROLE_LEAD | ROLE_OWNER | ROLE_EXECUTIVE },
     { "finding.retest", ROLE_AUDITOR },
     { "key.add", ROLE_LEAD },

@@ -75,11 +75,15 @@ const struct kind program_kinds[] = {
     { "finding.raise", "a finding was raised over exceptions",
         { { NULL,
               "INSERT INTO finding VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,'open',NULL,?11,?12,NULL,NULL,NULL,NULL,NULL,"
-              "?13,NULL)",
-              "finding engagement title criterion condition cause effect severity @actor @at owner due_on @seq",
+              "?13,NULL,?14,NULL,NULL)",
+              "finding engagement title criterion condition cause effect severity @actor @at owner due_on @seq "
+              "recommendation",
               true },
             { "exceptions", "INSERT INTO finding_exception VALUES(?1,?2,?3,?4)", "finding .0 .1 .2",
                 true } } },
+    { "finding.report", "a finding was reported to the oversight body",
+        { { NULL, "UPDATE finding SET reported_by=?2, reported_at=?3 WHERE finding=?1",
+            "finding @actor @at", true } } },
     { "finding.respond", "management responded to a finding",
         { { NULL,
             "UPDATE finding SET status='responded', response=?2, owner=?3, due_on=?4, responded_by=?5,"

@@ -96,6 +96,10 @@ static const struct {
         " t.id=x.test),''), 'testamur test show '||x.test FROM exception x WHERE x.cleared_at IS NULL GROUP BY x.test ORDER BY"
         " x.test" },
     { 4,
+        "SELECT 'report:'||finding, severity||' finding '||finding||' was not reported to the oversight body', 'testamur"
+        " finding report '||finding FROM finding WHERE severity IN ('high','critical') AND reported_at IS NULL ORDER BY"
+        " finding" },
+    { 4,
         "SELECT 'respond:'||finding, 'finding '||finding||' has no response', 'testamur finding respond '||finding||"
         "' --response TEXT --owner PERSON' FROM finding WHERE status='open' ORDER BY finding" },
     { 4,

@@ -65,7 +65,8 @@ const struct state_table program_tables[] = {
         " condition TEXT NOT NULL, cause TEXT NOT NULL, effect TEXT NOT NULL, severity TEXT NOT NULL,"
         " raised_by TEXT NOT NULL, raised_at INTEGER NOT NULL, status TEXT NOT NULL, response TEXT, owner TEXT,"
         " due_on TEXT, responded_by TEXT, responded_at INTEGER, closed_by TEXT, closed_at INTEGER, close_words TEXT,"
-        " seq INTEGER NOT NULL, responded_seq INTEGER) STRICT, WITHOUT ROWID",
+        " seq INTEGER NOT NULL, responded_seq INTEGER, recommendation TEXT, reported_by TEXT, reported_at INTEGER)"
+        " STRICT, WITHOUT ROWID",
         "finding" },
     { "finding_exception",
         "CREATE TABLE finding_exception(finding TEXT NOT NULL, test TEXT NOT NULL, source TEXT NOT NULL,"

@@ -113,7 +113,8 @@ const struct view program_views[] = {
             { "evidence", NULL, VIEW_TEXT }, { "note", NULL, VIEW_TEXT } } },
     { "findings", 0,
         "SELECT finding, severity, status, title, criterion, owner, due_on, raised_by, raised_at, condition, cause, effect,"
-        " response, (SELECT count(*) FROM finding_exception x WHERE x.finding=finding.finding), closed_by FROM finding WHERE"
+        " recommendation, response, (SELECT count(*) FROM finding_exception x WHERE x.finding=finding.finding), reported_at,"
+        " closed_by FROM finding WHERE"
         " (?1 IS NULL OR finding=?1) ORDER BY finding",
         "No finding has been raised.",
         { { "id", "Finding", VIEW_TEXT }, { "severity", "Severity", VIEW_TEXT },
@@ -122,7 +123,8 @@ const struct view program_views[] = {
             { "due_on", "Due", VIEW_TEXT }, { "raised_by", "Raised by", VIEW_TEXT },
             { "raised_at", NULL, VIEW_INSTANT }, { "condition", NULL, VIEW_TEXT },
             { "cause", NULL, VIEW_TEXT }, { "effect", NULL, VIEW_TEXT },
-            { "response", NULL, VIEW_TEXT }, { "exceptions", "Exceptions", VIEW_INT },
+            { "recommendation", NULL, VIEW_TEXT }, { "response", NULL, VIEW_TEXT },
+            { "exceptions", "Exceptions", VIEW_INT }, { "reported_at", NULL, VIEW_INSTANT },
             { "closed_by", NULL, VIEW_TEXT } } },
     { "gap", LIB_CRITERIA | LIB_CONTROLS | LIB_POLICIES | LIB_TESTS,
         "SELECT s.id, l.name, (SELECT count(*) FROM lib_control_criterion cc JOIN control c ON c.control=cc.control WHERE"

@@ -223,6 +223,34 @@ an_engagement_asks_for_an_approved_plan_and_declarations_of_its_team(void **stat
     }
 }
 
+static void
+a_finding_of_high_severity_asks_to_be_reported(void **state)
+{
+    struct fix *f = *state;
+    const char *exceptions[] = { "GOV-002" };
+    struct finding_new n = { .title = "t",
+        .criterion = "soc2:CC1.2",
+        .condition = "c",
+        .cause = "c",
+        .effect = "e",
+        .severity = "medium",
+        .due_on = fix_day(5),
+        .exceptions = exceptions,
+        .exception_n = 1 };
+    char id[WS_ID_MAX];
+
+    fix_board(f, false, true, 1000);
+    fix_as(f, "ada");
+    (void)fix_run(f, "GOV-002", 900);
+    assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
+    n.severity = "high";
+    assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
+    assert_false(task(f, "4 report:F-001"));
+    assert_true(task(f, "4 report:F-002"));
+    assert_done(f, finding_report(&f->ws, "F-002", &f->e));
+    assert_false(task(f, "4 report:F-002"));
+}
+
 static int
 stop(void *ctx, const struct task *t)
 {
@@ -251,6 +279,7 @@ main(void)
         fix_case(readiness_tasks_follow_sources_plan_documents_and_due_days),
         fix_case(audit_tasks_follow_runs_exceptions_findings_and_conclusions_of_this_engagement),
         fix_case(an_engagement_asks_for_an_approved_plan_and_declarations_of_its_team),
+        fix_case(a_finding_of_high_severity_asks_to_be_reported),
         fix_case(a_caller_may_stop),
     };
 
