@@ -727,11 +727,11 @@ class People:
     ANYONE = frozenset("control.perform control.review policy.ack team.conflict training.done".split())
     ROLES = {
         "lead": "account.link answer content.propose control.adopt control.assign document.add engagement.new exceptions"
-                " finding.report finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt policy.fact"
-                " record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
+                " finding.report finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt"
+                " policy.fact record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
                 " snapshot source.add team.join team.leave test.run training.require waiver.request waiver.revoke",
-        "executive": "answer content.approve engagement.approve finding.respond package plan.approve policy.approve safeguard.add seal"
-                     " waiver.approve waiver.revoke",
+        "executive": "answer content.approve engagement.approve finding.respond package plan.approve policy.approve"
+                     " safeguard.add seal waiver.approve waiver.revoke",
         "oversight_body": "conclusion.review content.approve engagement.approve finding.report plan.approve policy.approve"
                           " safeguard.add waiver.approve",
         "auditor": "conclusion conclusion.review content.propose document.add exceptions finding.close finding.raise"
