@@ -750,14 +750,15 @@ class People:
     ANYONE = frozenset("control.perform control.review policy.ack team.conflict training.done".split())
     ROLES = {
         "lead": "account.link answer content.propose control.adopt control.assign document.add engagement.new exceptions"
-                " finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt policy.fact"
-                " record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
+                " finding.report finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt"
+                " policy.fact record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
                 " snapshot source.add team.join team.leave test.run training.require waiver.request waiver.revoke",
-        "executive": "answer content.approve finding.respond package plan.approve policy.approve safeguard.add seal"
-                     " waiver.approve waiver.revoke",
-        "oversight_body": "conclusion.review content.approve plan.approve policy.approve safeguard.add waiver.approve",
+        "executive": "answer content.approve engagement.approve finding.respond package plan.approve policy.approve"
+                     " safeguard.add seal waiver.approve waiver.revoke",
+        "oversight_body": "conclusion.review content.approve engagement.approve finding.report plan.approve policy.approve"
+                          " safeguard.add waiver.approve",
         "auditor": "conclusion conclusion.review content.propose document.add exceptions finding.close finding.raise"
-                   " finding.retest snapshot source.add test.run",
+                   " finding.report finding.retest snapshot source.add team.declare test.run",
         "owner": "account.link document.add finding.respond policy.fact snapshot source.add waiver.request"}
     MAY = {role: frozenset(kinds.split()) for role, kinds in ROLES.items()}
     # kind: [(thing, members that name it, part, member that names who; None: the actor)]
@@ -766,6 +767,7 @@ class People:
         "content.propose": [("content", ("path",), "proposed", None)],
         "control.adopt": [("control", ("control",), "owns", "owner")],
         "control.assign": [("control", ("control",), "owns", "owner")],
+        "engagement.new": [("engagement", ("engagement",), "opened", None)],
         "control.perform": [("execution", ("execution",), "performed", None)],
         "finding.raise": [("finding", ("finding",), "owns", "owner")],
         "finding.respond": [("finding", ("finding",), "owns", "owner"), ("finding", ("finding",), "answered", None)],
@@ -778,6 +780,7 @@ class People:
         "conclusion.review": ("conclusion", ("engagement", "subject"), ("concluded",), "conclusion", "subject"),
         "content.approve": ("content", ("path",), ("proposed",), "content", "path"),
         "control.review": ("execution", ("execution",), ("performed",), "execution", "execution"),
+        "engagement.approve": ("engagement", ("engagement",), ("opened",), "engagement", "engagement"),
         "finding.close": ("finding", ("finding",), ("owns", "answered"), "finding", "finding"),
         "finding.retest": ("finding", ("finding",), ("owns",), "finding", "finding"),
         "plan.approve": ("plan", ("version",), ("adopted",), "plan", None),

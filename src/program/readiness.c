@@ -46,6 +46,14 @@ static const struct {
     { 2,
         "SELECT 'team', 'the audit team is empty', 'testamur team add PERSON --competence TEXT' WHERE NOT EXISTS (SELECT 1"
         " FROM team)" },
+    { 2,
+        "SELECT 'declare:'||t.person, t.person||' has not declared independence in '||g.engagement, 'testamur team declare"
+        " --as '||t.person FROM team t, engagement g WHERE g.engagement=" NEWEST
+        " AND NOT EXISTS (SELECT 1 FROM declaration"
+        " d WHERE d.engagement=g.engagement AND d.person=t.person) ORDER BY t.person" },
+    { 2,
+        "SELECT 'plan:'||engagement, 'the plan of '||engagement||' is not approved', 'testamur engagement approve --as PERSON'"
+        " FROM engagement WHERE engagement=" NEWEST " AND approved_by IS NULL" },
     { 3,
         "SELECT 'source:'||s.source, 'source '||s.source||' has sent nothing', CASE s.kind WHEN 'host' THEN 'testamur collect"
         " host' ELSE 'testamur import FILE.csv --table TABLE --source '||s.source END FROM source s WHERE s.in_scope=1 AND NOT"
@@ -94,6 +102,10 @@ static const struct {
         " t.id=x.test),''), 'testamur test show '||x.test FROM exception x WHERE x.cleared_at IS NULL GROUP BY x.test ORDER BY"
         " x.test" },
     { 4,
+        "SELECT 'report:'||finding, severity||' finding '||finding||' was not reported to the oversight body', 'testamur"
+        " finding report '||finding FROM finding WHERE severity IN ('high','critical') AND reported_at IS NULL ORDER BY"
+        " finding" },
+    { 4,
         "SELECT 'respond:'||finding, 'finding '||finding||' has no response', 'testamur finding respond '||finding||"
         "' --response TEXT --owner PERSON' FROM finding WHERE status='open' ORDER BY finding" },
     { 4,
@@ -112,13 +124,12 @@ static int
 prepare(struct workspace *ws, int64_t now, struct err *e)
 {
     struct engagement g;
-    int rc = engagement_get(ws, NULL, &g, e);
-    bool there = rc == 0;
+    int rc = libdb_need(ws, LIB_ALL & ~LIB_PROCEDURES, e);
 
-    if (rc == 0 || rc == -ERR_NOTFOUND) /* none is open yet: that is a task */
-        rc = libdb_need(ws, LIB_ALL & ~LIB_PROCEDURES, e);
     if (rc == 0)
-        rc = engagement_scope(ws, there ? &g : NULL, e);
+        rc = engagement_if_any(ws, &g, e);
+    if (rc == 0)
+        rc = engagement_scope(ws, g.id != NULL ? &g : NULL, e);
     if (rc == 0)
         rc = control_due_fill(ws, now, e);
     return rc;

@@ -202,6 +202,59 @@ audit_tasks_follow_runs_exceptions_findings_and_conclusions_of_this_engagement(v
     assert_false(task(f, "4 mend:GOV-002"));
 }
 
+/* Both of the newest engagement: what was declared and approved in the first does not stand for the
+ * second. */
+static void
+an_engagement_asks_for_an_approved_plan_and_declarations_of_its_team(void **state)
+{
+    struct fix *f = *state;
+    int64_t conflicts;
+    char id[WS_ID_MAX];
+
+    assert_done(f, team_join(&f->ws, "ada", "auditor", "CISA", &f->e));
+    assert_false(task(f, "2 declare:ada"));
+    for (int i = 0; i < 2; i++) {
+        fix_as(f, "lena");
+        fix_engagement(f, 1);
+        assert_true(task(f, i == 0 ? "2 plan:E-001" : "2 plan:E-002"));
+        assert_true(task(f, "2 declare:ada"));
+        fix_as(f, "ed");
+        assert_done(f, engagement_approve(&f->ws, id, &f->e));
+        fix_as(f, "ada");
+        assert_done(f, team_declare(&f->ws, &conflicts, &f->e));
+        assert_false(task(f, i == 0 ? "2 plan:E-001" : "2 plan:E-002"));
+        assert_false(task(f, "2 declare:ada"));
+    }
+}
+
+static void
+a_finding_of_high_severity_asks_to_be_reported(void **state)
+{
+    struct fix *f = *state;
+    const char *exceptions[] = { "GOV-002" };
+    struct finding_new n = { .title = "t",
+        .criterion = "soc2:CC1.2",
+        .condition = "c",
+        .cause = "c",
+        .effect = "e",
+        .severity = "medium",
+        .due_on = fix_day(5),
+        .exceptions = exceptions,
+        .exception_n = 1 };
+    char id[WS_ID_MAX];
+
+    fix_board(f, false, true, 1000);
+    fix_as(f, "ada");
+    (void)fix_run(f, "GOV-002", 900);
+    assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
+    n.severity = "high";
+    assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
+    assert_false(task(f, "4 report:F-001"));
+    assert_true(task(f, "4 report:F-002"));
+    assert_done(f, finding_report(&f->ws, "F-002", &f->e));
+    assert_false(task(f, "4 report:F-002"));
+}
+
 static int
 stop(void *ctx, const struct task *t)
 {
@@ -269,6 +322,8 @@ main(void)
         fix_case(program_tasks_come_and_go),
         fix_case(readiness_tasks_follow_sources_plan_documents_and_due_days),
         fix_case(audit_tasks_follow_runs_exceptions_findings_and_conclusions_of_this_engagement),
+        fix_case(an_engagement_asks_for_an_approved_plan_and_declarations_of_its_team),
+        fix_case(a_finding_of_high_severity_asks_to_be_reported),
         fix_case(a_caller_may_stop),
         fix_case(without_memory_no_other_tasks_are_told),
     };

@@ -147,6 +147,8 @@ nobody_judges_their_own_work_without_a_safeguard(void **state)
             "content" },
         { "control.perform", "{\"execution\":\"X\"}", "control.review", "{\"execution\":\"X\"}",
             "execution" },
+        { "engagement.new", "{\"engagement\":\"E\"}", "engagement.approve",
+            "{\"engagement\":\"E\"}", "engagement:E" },
         { "finding.respond", "{\"finding\":\"F\",\"owner\":\"bo\"}", "finding.close",
             "{\"finding\":\"F\"}", "all" },
         { "finding.respond", "{\"finding\":\"F\",\"owner\":\"two\"}", "finding.retest",
