@@ -49,9 +49,12 @@ every_table_is_declared_and_filled_by_one_collector(void **state)
 
             if (library_table(lib, collectors[i]->tables[k], &d, &e) != 0)
                 fail_msg("%s", e.msg);
+            if (collectors[i]->kind != NULL)
+                continue; /* a system's tables have other domains, and kinds may share one */
             assert_string_equal(d->domain, "host");
             for (size_t j = 0; collectors[j] != NULL; j++)
-                for (size_t m = 0; collectors[j]->tables[m] != NULL; m++)
+                for (size_t m = 0; collectors[j]->kind == NULL && collectors[j]->tables[m] != NULL;
+                     m++)
                     filled += strcmp(collectors[j]->tables[m], d->name) == 0;
             assert_int_equal(filled, 1);
         }
