@@ -189,7 +189,7 @@ ask_versions(struct endpoint *p, struct err *e)
 static int
 count_suites(struct endpoint *p, const uint16_t *list, int64_t *out, struct err *e)
 {
-    uint16_t left[SUITES_MAX];
+    uint16_t left[SUITES_MAX] = { 0 };
     size_t n = add_suites(left, 0, list);
 
     *out = 0;
@@ -208,7 +208,7 @@ count_suites(struct endpoint *p, const uint16_t *list, int64_t *out, struct err 
             }
             if (rc == 0)
                 break;
-            while (left[at] != f.suite)
+            while (at + 1 < n && left[at] != f.suite)
                 at++;
             left[at] = left[--n];
             ++*out;

@@ -165,7 +165,7 @@ line(const struct tlsconn *k, char *out, size_t max, struct err *e)
 static int
 coded(const struct tlsconn *k, const char *code, struct err *e)
 {
-    char text[LINE_MAX_BYTES];
+    char text[LINE_MAX_BYTES] = "";
 
     for (int i = 0; i < LINES_MAX; i++) {
         int rc = line(k, text, sizeof(text), e);
@@ -184,7 +184,7 @@ coded(const struct tlsconn *k, const char *code, struct err *e)
 static int
 said(const struct tlsconn *k, const char *word, const char *no, struct err *e)
 {
-    char text[LINE_MAX_BYTES];
+    char text[LINE_MAX_BYTES] = "";
 
     for (int i = 0; i < LINES_MAX; i++) {
         int rc = line(k, text, sizeof(text), e);

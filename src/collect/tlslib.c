@@ -21,7 +21,7 @@
     F(TLS_client_method)
 
 static struct {
-#define F(name) __typeof__(name) *name;
+#define F(name) __typeof__(name) *(name);
     TLSLIB(F)
 #undef F
     SSL_CTX *ctx; /* of the process: made once, before the sandbox */
