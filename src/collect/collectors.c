@@ -88,7 +88,7 @@ const struct collector *
 collector_of_kind(const char *kind)
 {
     for (size_t i = 0; collectors[i] != NULL; i++)
-        if (collectors[i]->kind != NULL && strcmp(collectors[i]->kind, kind) == 0)
+        if (kind != NULL && collectors[i]->kind != NULL && strcmp(collectors[i]->kind, kind) == 0)
             return collectors[i];
     return NULL;
 }
