@@ -36,6 +36,7 @@ extern const struct collector collector_linux_users;
 extern const struct collector collector_linux_walk;
 extern const struct collector collector_sqlite;
 extern const struct collector collector_sqlite_files;
+extern const struct collector collector_tls;
 
 const struct collector *const collectors[] = {
     &collector_git,
@@ -70,6 +71,7 @@ const struct collector *const collectors[] = {
     &collector_linux_walk,
     &collector_sqlite,
     &collector_sqlite_files,
+    &collector_tls,
     NULL,
 };
 
