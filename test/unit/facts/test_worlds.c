@@ -178,12 +178,20 @@ host_tests_pass_clean_and_find_their_faults(void **state)
     library_tests_pass_clean_worlds_and_find_their_faults("host");
 }
 
+static void
+postgres_tests_pass_clean_and_find_their_faults(void **state)
+{
+    (void)state;
+    library_tests_pass_clean_worlds_and_find_their_faults("postgres");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(organization_tests_pass_clean_and_find_their_faults),
         cmocka_unit_test(host_tests_pass_clean_and_find_their_faults),
+        cmocka_unit_test(postgres_tests_pass_clean_and_find_their_faults),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
