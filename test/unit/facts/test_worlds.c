@@ -179,6 +179,13 @@ host_tests_pass_clean_and_find_their_faults(void **state)
 }
 
 static void
+mariadb_tests_pass_clean_and_find_their_faults(void **state)
+{
+    (void)state;
+    library_tests_pass_clean_worlds_and_find_their_faults("mariadb");
+}
+
+static void
 postgres_tests_pass_clean_and_find_their_faults(void **state)
 {
     (void)state;
@@ -191,6 +198,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(organization_tests_pass_clean_and_find_their_faults),
         cmocka_unit_test(host_tests_pass_clean_and_find_their_faults),
+        cmocka_unit_test(mariadb_tests_pass_clean_and_find_their_faults),
         cmocka_unit_test(postgres_tests_pass_clean_and_find_their_faults),
     };
 
