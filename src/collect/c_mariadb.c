@@ -16,8 +16,8 @@ enum {
     COLLECTION_MS_MAX = 600000, /* the parent's patience is longer */
 };
 
-static const char *const tables[] = { "my_server", "my_variables", "my_accounts", "my_grants",
-    "my_role_members", "my_role_paths", "my_plugins", "my_tablespaces", "my_routines",
+static const char *const tables[] = { "accounts", "my_server", "my_variables", "my_accounts",
+    "my_grants", "my_role_members", "my_role_paths", "my_plugins", "my_tablespaces", "my_routines",
     "my_databases", "my_database_sizes", "my_columns", "my_sessions", "my_replication", "my_audit",
     NULL };
 
@@ -200,7 +200,8 @@ static int
 run_parts(struct mariadb_run *r, struct err *e)
 {
     static int (*const parts[])(struct mariadb_run *, struct err *) = { mariadb_server,
-        mariadb_accounts, mariadb_grants, mariadb_roles, mariadb_objects, mariadb_activity };
+        mariadb_accounts, mariadb_grants, mariadb_roles, mariadb_objects, mariadb_activity,
+        mariadb_shared_accounts };
     int rc = find_own(r, e);
 
     for (size_t i = 0; rc == 0 && i < sizeof(parts) / sizeof(*parts); i++)
@@ -235,6 +236,11 @@ static const struct collector_setting settings[] = {
     { "key", NULL, "file of its key", false, true },
     { "tls", "verify", "verify, or off: the session then goes over the network in the clear", false,
         true },
+    { "system", NULL,
+        "the system its accounts open, as the register of systems has it (default: the source)",
+        false, false },
+    { "services", NULL, "accounts that are no person's, name or name@host, separated by commas",
+        false, false },
     { "connect_timeout", "10", "seconds for connecting and logging in", false, false },
     { "statement_timeout", "60", "seconds for one statement", false, false },
     { 0 },

@@ -166,6 +166,25 @@ account_row(void *ctx, const struct str *cells, struct err *e)
     return rows_end(rows, e);
 }
 
+static int
+compare_accounts(const void *a, const void *b)
+{
+    const struct mariadb_account *x = a, *y = b;
+    int d = strcmp(x->user, y->user);
+
+    return d != 0 ? d : strcmp(x->host, y->host);
+}
+
+static struct mariadb_account *
+find_account(struct mariadb_run *r, const char *user, const char *host)
+{
+    struct mariadb_account wanted = { .user = user, .host = host };
+
+    return r->account_n == 0 ? NULL
+                             : bsearch(&wanted, r->accounts, r->account_n, sizeof(*r->accounts),
+                                   compare_accounts);
+}
+
 /* The server's own list in memory: a grant table edited behind its back differs. */
 static void
 count_accounts(struct mariadb_run *r)
@@ -192,9 +211,15 @@ mariadb_accounts(struct mariadb_run *r, struct err *e)
     struct err why = { 0 };
     int rc;
 
-    if (mariadb_is_mysql(r->m))
-        return mariadb_ask(r, "my_accounts", "GRANT SELECT ON mysql.user, mysql.role_edges",
+    collect_second(r->c, "my_accounts", -1, "none: the accounts were not told");
+    if (mariadb_is_mysql(r->m)) {
+        collect_second(r->c, "my_accounts", -1, "none: MySQL lists accounts in one place");
+        rc = mariadb_ask(r, "my_accounts", "GRANT SELECT ON mysql.user, mysql.role_edges",
             accounts_mysql, ACCOUNT_CELLS, account_row, &r->accounts_known, e);
+        if (r->account_n > 0)
+            qsort(r->accounts, r->account_n, sizeof(*r->accounts), compare_accounts);
+        return rc;
+    }
     rc = mariadb_each(r->m, accounts_view, ACCOUNT_CELLS, account_row, r, &why);
     collect_query(r->c, "my_accounts", accounts_view);
     if (rc == -ERR_DENIED || rc == -ERR_NOTFOUND) {
@@ -204,6 +229,8 @@ mariadb_accounts(struct mariadb_run *r, struct err *e)
     if (rc != 0)
         return mariadb_missed(r, "my_accounts", grant, &why, e);
     r->accounts_known = true;
+    if (r->account_n > 0)
+        qsort(r->accounts, r->account_n, sizeof(*r->accounts), compare_accounts);
     count_accounts(r);
     return 0;
 }
@@ -332,6 +359,11 @@ dynamic_row(void *ctx, const struct str *cells, struct err *e)
 {
     struct mariadb_run *r = ctx;
     struct str none = { "", 0 };
+    struct mariadb_account *a = find_account(
+        r, mariadb_user_shown(r->c, cells[0]), mariadb_host_shown(r->c, cells[1], false));
+
+    if (a != NULL)
+        a->privileged = true; /* each of them is part of what SUPER was */
 
     return grant_row(r, cells[0], cells[1], "global", none, none, collect_str(r->c, cells[2]),
         truth(cells[3]), e);
@@ -417,9 +449,14 @@ path_row(void *ctx, const char *user, const char *host, const char *role, int de
     const char *path, struct err *e)
 {
     struct mariadb_run *r = ctx;
+    const char *who = mariadb_user_shown(r->c, str_of(user));
+    const char *where = mariadb_host_shown(r->c, str_of(host), false);
+    const struct mariadb_account *reached = find_account(r, role, "(none)");
+    struct mariadb_account *account = find_account(r, who, where);
 
-    return row_add(collect_table(r->c, "my_role_paths"), e, "ssssds",
-        mariadb_user_shown(r->c, str_of(user)), mariadb_host_shown(r->c, str_of(host), false),
+    if (account != NULL && reached != NULL && reached->privileged)
+        account->privileged = true;
+    return row_add(collect_table(r->c, "my_role_paths"), e, "ssssds", who, where,
         mariadb_label(r->c, str_of(user), str_of(host), false), role, depth, path);
 }
 
@@ -450,4 +487,66 @@ mariadb_roles(struct mariadb_run *r, struct err *e)
     }
     rc = mariadb_reach(r->edges, r->edge_n, MARIADB_PATHS_MAX, path_row, r, &why);
     return rc == 0 ? 0 : mariadb_missed(r, "my_role_paths", NULL, &why, e);
+}
+
+/* ---- the table all systems fill ---- */
+
+/* A name of the setting `services`, or of the server's own. */
+static bool
+is_service(const struct mariadb_run *r, const struct mariadb_account *a)
+{
+    const char *listed = collect_setting(r->c, "services");
+    struct str rest = str_of(listed != NULL ? listed : "");
+
+    while (rest.n > 0) {
+        struct str name = str_trim(str_cut(&rest, ','));
+
+        if (str_is(name, a->user) || str_is(name, a->label))
+            return true;
+    }
+    return strcmp(a->user, "mariadb.sys") == 0 || strncmp(a->user, "mysql.", 6) == 0;
+}
+
+int
+mariadb_shared_accounts(struct mariadb_run *r, struct err *e)
+{
+    static const char *const from[] = { "my_accounts", "my_grants", "my_role_paths" };
+    const struct collect_table *mine = collect_state(r->c, "my_accounts");
+    const char *system = collect_setting(r->c, "system");
+    int rc = 0;
+
+    for (size_t i = 0; i < sizeof(from) / sizeof(*from); i++)
+        if (!collect_state(r->c, from[i])->complete)
+            collect_incomplete(
+                r->c, "accounts", "%s: %s", from[i], collect_state(r->c, from[i])->reason);
+    for (size_t i = 0; rc == 0 && i < r->account_n; i++) {
+        const struct mariadb_account *a = &r->accounts[i];
+        struct rows *rows = collect_table(r->c, "accounts");
+
+        if (a->is_role)
+            continue;
+        rows_cstr(rows, system != NULL ? system : r->c->o->source);
+        rows_cstr(rows, a->label);
+        rows_cstr(rows, is_service(r, a)                      ? "service"
+                        : strcmp(a->user, "root") == 0        ? "emergency"
+                        : strcmp(a->user, "(anonymous)") == 0 ? "shared"
+                                                              : "person");
+        rows_null(rows); /* person, owner: the register of identities says */
+        rows_null(rows);
+        rows_null(rows);
+        rows_int(rows, a->enabled);
+        rows_int(rows, a->privileged);
+        rows_null(rows); /* a second factor, creation, last use: the server does not tell */
+        rows_null(rows);
+        rows_null(rows);
+        if (a->changed_at > 0)
+            rows_int(rows, a->changed_at);
+        rc = rows_end(rows, e);
+    }
+    collect_query(r->c, "accounts", "my_accounts, my_grants, my_role_paths");
+    if (mine->second >= 0)
+        collect_second(r->c, "accounts", mine->second - r->role_n, mine->second_route);
+    else
+        collect_second(r->c, "accounts", -1, mine->second_route);
+    return rc;
 }
