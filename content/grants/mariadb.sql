@@ -61,5 +61,9 @@ GRANT SELECT (db, name, definer) ON mysql.event TO 'audit_ro'@'localhost';
 -- sessions and tablespaces (PROCESS), replication (SLAVE MONITOR; before 10.5.9: REPLICATION CLIENT).
 GRANT SHOW VIEW, REFERENCES, PROCESS, SLAVE MONITOR ON *.* TO 'audit_ro'@'localhost';
 
+-- Whether the sessions of others are encrypted, where performance_schema is on.
+GRANT SELECT ON performance_schema.threads TO 'audit_ro'@'localhost';
+GRANT SELECT ON performance_schema.status_by_thread TO 'audit_ro'@'localhost';
+
 -- MySQL 8 has other tables: instead of the views and mysql.roles_mapping, proc and event, grant SELECT on mysql.user
 -- (with its hashes), mysql.role_edges and mysql.global_grants, and REPLICATION CLIENT in the place of SLAVE MONITOR.

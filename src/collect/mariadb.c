@@ -479,6 +479,7 @@ each(struct mariadb *m, const char *sql, int cells, struct sink *s, struct err *
         names[i] = fields[i].name != NULL ? fields[i].name : "";
     s->names = names;
     rc = take_rows(m, res, s, e);
+    s->names = NULL;
     if (rc != 0 && !(lib.code(m->h) != 0 && !m->dead)) /* no error of the server's own */
         m->dead = true;                                /* what is left is not waited for */
     else

@@ -235,7 +235,7 @@ session_row(void *ctx, const struct str *cells, struct err *e)
     struct str client = address(cells[2]);
     struct tls_session wanted = { text_int(cells[0], 0), false }, *found = NULL;
     bool local = client.n == 0 || mariadb_local_host(client);
-    int tls = local ? 0 : -1;
+    int tls = -1;
 
     if (w->told && w->n > 0)
         found = bsearch(&wanted, w->v, w->n, sizeof(*w->v), compare_sessions);

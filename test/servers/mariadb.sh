@@ -6,7 +6,6 @@
 . "$(dirname "$0")/lib.sh"
 
 start_work mariadb
-grants=$here/../../content/grants/mariadb.sql
 secret=Planted-7h3-audit-password
 printf '%s' "$secret" >"$work/secret"
 chmod 600 "$work/secret"
@@ -171,6 +170,19 @@ for _ in $(seq 100); do # until the threads that encrypt are done
     if [ "$(sql clean -e 'SELECT COUNT(*) FROM information_schema.innodb_tablespaces_encryption WHERE encryption_scheme=0' 2>/dev/null)" = 0 ]; then break; fi
     sleep 0.1
 done
+# A session of somebody else's, over TLS.
+printf '[client]\nuser=audit_ro\npassword=%s\nhost=127.0.0.1\nport=%s\nssl-ca=%s\nssl-verify-server-cert\n' "$secret" "$(cat "$work/bad/port")" \
+    "$work/ca.pem" >"$work/client"
+mariadb --defaults-file="$work/client" -e 'SELECT SLEEP(60)' >/dev/null 2>&1 &
+session=$!
+disown "$session"
+stop_with+=("kill $session")
+for _ in $(seq 50); do
+    if [ "$(sql bad -e "SELECT COUNT(*) FROM performance_schema.status_by_thread s JOIN performance_schema.threads t USING (thread_id)
+        WHERE s.variable_name='Ssl_cipher' AND s.variable_value<>'' AND t.processlist_user='audit_ro'")" = 1 ]; then break; fi
+    sleep 0.1
+done
+
 # incomplete SOURCE: its tables that are not complete, with the reasons, a line each.
 incomplete() {
     "$program" query "SELECT table_name || ': ' || first_problem AS line FROM collector_status WHERE source='$1' AND status NOT IN
@@ -182,6 +194,9 @@ for server in bad clean; do
     check "$server collected" t collect "mariadb:$server"
     check "nothing of $server is incomplete" test "$(incomplete "mariadb:$server")" = line
 done
+sessions=$("$program" query "SELECT count(*) FROM my_sessions WHERE source='mariadb:bad' AND user='audit_ro' AND tls=1" --json | tail -1)
+if [ "$sessions" = '[1]' ]; then ok "an encrypted session of another is told"; else bad "my_sessions tells '$sessions' encrypted ones"; fi
+kill "$session"
 found_as_planted mariadb 'MYS-*'
 no_secret "$secret"
 sql bad -e "SELECT JSON_VALUE(Priv,'$.authentication_string') FROM mysql.global_priv WHERE User IN ('app','kim','audit_ro')" >"$work/hashes"
