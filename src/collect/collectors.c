@@ -34,6 +34,8 @@ extern const struct collector collector_linux_time;
 extern const struct collector collector_linux_updates;
 extern const struct collector collector_linux_users;
 extern const struct collector collector_linux_walk;
+extern const struct collector collector_mariadb;
+extern const struct collector collector_postgres;
 extern const struct collector collector_sqlite;
 extern const struct collector collector_sqlite_files;
 extern const struct collector collector_tls;
@@ -69,6 +71,8 @@ const struct collector *const collectors[] = {
     &collector_linux_updates,
     &collector_linux_users,
     &collector_linux_walk,
+    &collector_mariadb,
+    &collector_postgres,
     &collector_sqlite,
     &collector_sqlite_files,
     &collector_tls,
