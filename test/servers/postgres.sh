@@ -6,17 +6,22 @@
 
 bin=$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -1 | xargs -r dirname)
 [ -n "$bin" ] || { echo "no PostgreSQL server is installed"; exit 1; }
+# Three clusters are thousands of files: in memory where there is room for them.
+if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)" -gt 600000 ] 2>/dev/null; then export TMPDIR=/dev/shm; fi
 start_work postgres
+cp -a "$TESTAMUR_DIR" "$work/bare" # for the servers that misbehave
 secret=Xk7-$(od -An -N12 -tx1 /dev/urandom | tr -d ' \n')
 printf '%s' "$secret" >"$work/secret"
 chmod 600 "$work/secret"
 
 # ---- certificates: one authority that is trusted, one that is not
-openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test-ca -keyout "$work/ca.key" -out "$work/ca.pem" 2>>"$work/log"
-openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=other-ca -keyout "$work/other.key" -out "$work/other.pem" 2>>"$work/log"
-openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout "$work/server.key" -out "$work/server.csr" 2>>"$work/log"
-openssl x509 -req -in "$work/server.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" -CAcreateserial -days 2 -copy_extensions copy \
-    -out "$work/server.pem" 2>>"$work/log"
+{
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test-ca -keyout "$work/ca.key" -out "$work/ca.pem"
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=other-ca -keyout "$work/other.key" -out "$work/other.pem"
+    openssl req -newkey rsa:2048 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout "$work/server.key" -out "$work/server.csr"
+    openssl x509 -req -in "$work/server.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" -CAcreateserial -days 2 -copy_extensions copy \
+        -out "$work/server.pem"
+} 2>>"$work/log"
 
 # ---- clusters
 ports=$(python3 -c 'import socket
@@ -35,7 +40,7 @@ cluster() {
     [ "$(id -u)" != 0 ] || chown -R nobody:nogroup "$work/$name"
     chmod 711 "$work/$name"
     chmod 600 "$work/$name/server.key"
-    as_server "$bin/initdb" -D "$work/$name/data" -U postgres -A trust --no-sync "$@" >>"$work/log" 2>&1
+    as_server "$bin/initdb" -D "$work/$name/data" -U postgres -A trust --no-sync --wal-segsize=1 "$@" >>"$work/log" 2>&1
     printf 'm %s postgres\n' "$(server_user)" >>"$work/$name/data/pg_ident.conf"
 }
 start() { as_server "$bin/pg_ctl" -D "$work/$1/data" -l "$work/$1/log" -w -t 20 start >>"$work/log" 2>&1; }
@@ -202,8 +207,7 @@ CREATE SERVER safe FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'safe.example
 DO $$DECLARE r record; BEGIN
   FOR r IN SELECT oid::regclass AS n FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')
       AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = pg_class.oid AND d.deptype = 'e') LOOP
-    EXECUTE format('ALTER TABLE %s OWNER TO owner_shop', r.n);
-  END LOOP; END$$;
+    EXECUTE format('ALTER TABLE %s OWNER TO owner_shop', r.n); END LOOP; END$$;
 ALTER TABLE mine OWNER TO app;
 END
 stop shop
@@ -340,11 +344,11 @@ survived() {
     is "no test is passed on a server that is $1" not_evaluated \
         "$(python3 -c 'import json, sys; print(*[r["result"] for r in json.load(open(sys.argv[1])) if r["id"] == "PGS-002"])' "$work/way.$1.json")"
 }
-for way in $(cut -d' ' -f1 "$work/ways"); do
-    cp -a "$TESTAMUR_DIR" "$work/way.$way"
+while read -r way _; do
+    cp -a "$work/bare" "$work/way.$way"
     misbehaves "$way" >>"$work/log" 2>&1 &
     pids+=($!)
-done
+done <"$work/ways"
 for pid in "${pids[@]}"; do wait "$pid" || true; done
 survived silent pg_roles 'did not answer in time' 12
 survived hang pg_roles 'did not answer in time' 15
@@ -360,11 +364,13 @@ is "no test is passed on a server that lies about a count" not_evaluated \
     "$(python3 -c 'import json, sys; print(*[r["result"] for r in json.load(open(sys.argv[1])) if r["id"] == "PGS-002"])' "$work/way.lie.json")"
 
 # ---- a certificate that is not to be believed
-t source add postgres:other --kind postgres --set host=localhost --set user=audit_ro --set "sslrootcert=$work/other.pem" --set "port=$clean_port" \
-    --secret "file:$work/secret" >>"$work/log"
-t source add postgres:name --kind postgres --set host=127.0.0.1 --set user=audit_ro --set "sslrootcert=$work/ca.pem" --set "port=$clean_port" \
-    --secret "file:$work/secret" >>"$work/log"
-t source add postgres:none --kind postgres --set host=localhost --set user=audit_ro --set "port=$clean_port" --secret "file:$work/secret" >>"$work/log"
+{
+    t source add postgres:other --kind postgres --set host=localhost --set user=audit_ro --set "sslrootcert=$work/other.pem" \
+        --set "port=$clean_port" --secret "file:$work/secret"
+    t source add postgres:name --kind postgres --set host=127.0.0.1 --set user=audit_ro --set "sslrootcert=$work/ca.pem" \
+        --set "port=$clean_port" --secret "file:$work/secret"
+    t source add postgres:none --kind postgres --set host=localhost --set user=audit_ro --set "port=$clean_port" --secret "file:$work/secret"
+} >>"$work/log"
 for name in other:'certificate verify failed' name:'does not match host name' none:'needs sslrootcert'; do
     t collect "postgres:${name%%:*}" --dry-run >"$work/cert.txt" 2>&1 || true
     if grep -q "incomplete: pg_roles: .*${name#*:}" "$work/cert.txt"; then ok "${name#*:}: refused"; else
