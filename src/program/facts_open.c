@@ -181,6 +181,9 @@ static const struct {
     { "users",
         "SELECT source, substr(source, instr(source,':')+1), username, CASE WHEN can_login=0 OR uid<1000 THEN 'service'"
         " ELSE 'unmatched' END, NULL, NULL FROM users" },
+    { "pg_roles",
+        "SELECT source, substr(source, instr(source,':')+1), rolname, 'unmatched', NULL, NULL"
+        " FROM pg_roles WHERE rolcanlogin=1" },
 };
 
 /* Who answers for a source; NULL when nobody does. */

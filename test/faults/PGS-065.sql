@@ -1,6 +1,6 @@
 -- world: postgres
--- fault: The registration of app has ended
-UPDATE identities SET expires_at=1780000000 WHERE account='app';
+-- fault: Nobody answers for app
+UPDATE identity SET kind='unmatched', owner=NULL WHERE account='app';
 -- near: A role that can't log in is not registered
 UPDATE pg_roles SET rolcanlogin=0 WHERE rolname='repl';
-DELETE FROM identities WHERE account='repl';
+DELETE FROM identity WHERE account='repl';

@@ -242,6 +242,11 @@ for name in clean lax shop; do
         ok "$name is collected whole"
     fi
 done
+{
+    for role in postgres audit_ro; do t account link postgres:clean clean "$role" eve --kind service; done
+    for role in postgres audit_ro app; do t account link postgres:shop shop "$role" eve --kind service; done
+    for role in postgres audit_ro boss maker copier forever nopass; do t account link postgres:lax lax "$role" eve --kind service; done
+} >>"$work/log"
 found_as_planted postgres 'PGS-*'
 rows() { "$program" query "$1" --json | python3 -c 'import json, sys; print(*[",".join(str(v) for v in json.loads(r)) for r in list(sys.stdin)[1:]], sep=";")'; }
 is() { # WHAT WANTED GOT
