@@ -202,15 +202,15 @@ fits(const struct postgres *g, const struct postgres_query *q)
 
 /* Failures of a table are the table's; no memory is everybody's. */
 static int
-of_table(struct postgres *g, const char *table, int rc, const struct err *e)
+of_table(struct postgres *g, const char *table, int rc, const struct err *why, struct err *e)
 {
-    if (rc == 0 || rc == -ERR_NOMEM)
-        return rc;
-    if (g->database != NULL)
-        collect_incomplete(g->c, table, "database '%s': %s", g->database, e->msg);
-    else
-        collect_incomplete(g->c, table, "%s", e->msg);
-    return 0;
+    if (rc == -ERR_NOMEM)
+        *e = *why;
+    else if (rc != 0 && g->database != NULL)
+        collect_incomplete(g->c, table, "database '%s': %s", g->database, why->msg);
+    else if (rc != 0)
+        collect_incomplete(g->c, table, "%s", why->msg);
+    return rc == -ERR_NOMEM ? rc : 0;
 }
 
 static int
@@ -225,9 +225,7 @@ run_query(struct postgres *g, const struct postgres_query *q, struct err *e)
     f.more = strcmp(q->table, "pg_columns") == 0 ? 3 : 0;
     f.n = rows_decl(f.rows)->column_n - 1 - f.more;
     rc = pg_each(g->pg, q->sql, f.n, fill, &f, &why);
-    if (rc == -ERR_NOMEM)
-        *e = why;
-    return of_table(g, q->table, rc, &why);
+    return of_table(g, q->table, rc, &why, e);
 }
 
 static int
@@ -249,9 +247,7 @@ run_count(struct postgres *g, const struct postgres_count *k, struct err *e)
         collect_second(g->c, k->table, n + (k->each && t->second > 0 ? t->second : 0), k->route);
     else if (rc == 0)
         collect_incomplete(g->c, k->table, "the count by another route gave none");
-    if (rc == -ERR_NOMEM)
-        *e = why;
-    return of_table(g, k->table, rc, &why);
+    return of_table(g, k->table, rc, &why, e);
 }
 
 static int
@@ -300,9 +296,7 @@ audit_use(struct postgres *g, struct err *e)
         f.n = rows_decl(f.rows)->column_n - 1;
         rc = pg_each(g->pg, sql, f.n, fill, &f, &why);
     }
-    if (rc == -ERR_NOMEM)
-        *e = why;
-    return of_table(g, "pg_audit_use", rc, &why);
+    return of_table(g, "pg_audit_use", rc, &why, e);
 }
 
 /* ---- databases ---- */
@@ -380,7 +374,7 @@ read_database(struct postgres *g, struct database *x, struct err *e)
     int64_t sample = collect_setting_int(g->c, "sample", 0, SAMPLE_MAX);
     struct pg *first = g->pg;
     struct pg_params p = g->params;
-    struct err why;
+    struct err why = { 0 };
     int rc = 0;
 
     if (!yes(x->cells[DATABASE_MAY])) {
@@ -444,14 +438,10 @@ databases(struct postgres *g, struct err *e)
         return err_set(e, ERR_NOMEM, "no memory for a list of databases");
     memset(d.v, 0, DATABASES_MAX * sizeof(*d.v));
     rc = pg_each(g->pg, postgres_databases, DATABASE_CELLS, take_database, &d, &why);
-    if (rc == -ERR_NOMEM) {
-        *e = why;
-        return rc;
-    }
     if (rc != 0) {
-        (void)of_table(g, "pg_databases", rc, &why);
+        rc = of_table(g, "pg_databases", rc, &why, e);
         each_incomplete(g, collect_fmt(g->c, "the databases could not be listed: %s", why.msg));
-        return 0;
+        return rc;
     }
     unknown_names(&d);
     for (size_t i = 0; rc == 0 && i < d.n; i++)

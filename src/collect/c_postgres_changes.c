@@ -3,6 +3,7 @@
  * tables of then and now, sorted and laid side by side. A database that was not read both times is
  * not compared: its objects are neither new nor gone.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,6 +218,7 @@ tell(const struct comparing *k, const struct compared *w, const struct item *old
     struct hash h;
     const char *all;
 
+    assert(x != NULL && "one of both is there");
     if (w != &compared[0] && !read_twice(k, x->database))
         return 0;
     if ((old == NULL || now == NULL) && with_relation(k, x))
