@@ -6,8 +6,7 @@
 #include "collect/c_postgres.h"
 
 #include <string.h>
-
-#include "collect/namewords.h"
+#include <time.h>
 
 enum {
     DATABASES_MAX = 1000,
@@ -15,47 +14,10 @@ enum {
     CONNECT_S_MAX = 120,
     STATEMENT_S_MAX = 600,
     SAMPLE_MAX = 100000,
+    OPEN_TRIES_MAX = 10,
 };
 
-/* ---- cells ---- */
-
-static int
-put_number(struct rows *r, struct str s, struct err *e)
-{
-    int64_t v;
-
-    if (s.n == 1 && (s.p[0] == 't' || s.p[0] == 'f'))
-        v = s.p[0] == 't';
-    else if (!str_int(s, &v))
-        return err_set(e, ERR_CORRUPT, "the server answered with words where a number belongs");
-    rows_int(r, v);
-    return 0;
-}
-
-int
-postgres_cells(struct rows *r, const struct str *cells, int n, int more, struct err *e)
-{
-    const struct table_decl *d = rows_decl(r);
-    int rc = 0;
-
-    for (int i = 0; rc == 0 && i < n; i++) {
-        const struct decl_column *c = &d->columns[i + 1];
-
-        if (cells[i].p == NULL)
-            rows_null(r);
-        else if (decl_is_integer(c->type))
-            rc = put_number(r, cells[i], e);
-        else if (cells[i].n == 0 && strcmp(c->name, "setting") != 0)
-            rows_null(r);
-        else
-            rows_text(r, cells[i]);
-    }
-    if (rc != 0) {
-        rows_drop(r);
-        return rc;
-    }
-    return more > 0 ? 0 : rows_end(r, e);
-}
+/* ---- rows ---- */
 
 struct filler {
     struct postgres *g;
@@ -71,64 +33,13 @@ text_cell(struct collect_ctx *c, struct str s)
     return t != NULL ? t : "";
 }
 
-/* A type that can hold a secret or a word: a date or a number called password_x is none. */
-static bool
-holds_text(const char *type)
-{
-    static const char *const begin[] = { "text", "character", "bytea", "json", "xml", "name",
-        "\"char\"", "citext", "hstore" };
-
-    for (size_t i = 0; i < sizeof(begin) / sizeof(*begin); i++)
-        if (strncmp(type, begin[i], strlen(begin[i])) == 0)
-            return true;
-    return strchr(type, '.') != NULL; /* a domain or type of their own */
-}
-
-static bool
-network_type(const char *type)
-{
-    return strcmp(type, "inet") == 0 || strcmp(type, "cidr") == 0 ||
-           strncmp(type, "macaddr", 7) == 0;
-}
-
-static int
-column_row(const struct filler *f, const struct str *cells, struct err *e)
-{
-    char name[128], type[128];
-    const char *kind;
-    bool secret, by_type = false;
-
-    (void)snprintf(
-        name, sizeof(name), "%.*s", (int)(cells[3].n < 127 ? cells[3].n : 127), cells[3].p);
-    (void)snprintf(
-        type, sizeof(type), "%.*s", (int)(cells[4].n < 127 ? cells[4].n : 127), cells[4].p);
-    kind = name_personal(name);
-    if (kind == NULL) {
-        kind = network_type(type)  ? "network address"
-               : strchr(type, '.') ? name_personal(type)
-                                   : NULL;
-        by_type = kind != NULL;
-    }
-    secret = holds_text(type) && name_secret(name);
-    rows_int(f->rows, kind != NULL);
-    rows_int(f->rows, secret);
-    if (kind != NULL || secret) {
-        char why[48];
-
-        (void)snprintf(
-            why, sizeof(why), "%s:%s", by_type ? "type" : "name", kind ? kind : "secret");
-        rows_cstr(f->rows, why);
-    }
-    return rows_end(f->rows, e);
-}
-
 static int
 fill(void *ctx, const struct str *cells, struct err *e)
 {
     const struct filler *f = ctx;
     int rc = postgres_cells(f->rows, cells, f->n, f->more, e);
 
-    return rc == 0 && f->more > 0 ? column_row(f, cells, e) : rc;
+    return rc == 0 && f->more > 0 ? postgres_column(f->rows, cells, e) : rc;
 }
 
 /* ---- rights ---- */
@@ -368,6 +279,21 @@ each_incomplete(struct postgres *g, const char *reason)
         collect_incomplete(g->c, "pg_samples", "%s", reason);
 }
 
+/* The server may still be ending our last session, and the role may have few. */
+static int
+open_database(struct postgres *g, const struct pg_params *p, struct err *e)
+{
+    for (int tries = 0;; tries++) {
+        const struct timespec pause = { 0, 200000000 };
+        int rc = pg_open(&g->pg, p, e);
+
+        if (rc != -ERR_IO || strstr(e->msg, "too many connections") == NULL ||
+            tries == OPEN_TRIES_MAX)
+            return rc;
+        (void)nanosleep(&pause, NULL);
+    }
+}
+
 static int
 read_database(struct postgres *g, struct database *x, struct err *e)
 {
@@ -384,7 +310,7 @@ read_database(struct postgres *g, struct database *x, struct err *e)
     }
     p.dbname = x->name;
     if (strcmp(x->name, g->params.dbname) != 0)
-        rc = pg_open(&g->pg, &p, &why);
+        rc = open_database(g, &p, &why);
     if (rc != 0) {
         g->pg = first;
         if (rc == -ERR_NOMEM)

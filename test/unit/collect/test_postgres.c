@@ -157,6 +157,26 @@ every_table_has_a_statement_and_a_count_or_a_reason(void **state)
     }
 }
 
+static struct rows *
+rows_of(const char *table)
+{
+    const struct table_decl *d;
+    struct err e;
+
+    assert_int_equal(library_table(lib, table, &d, &e), 0);
+    return rows_new(d, "postgres:x");
+}
+
+static int
+count_text(const char *text, const char *what)
+{
+    int n = 0;
+
+    for (; (text = strstr(text, what)) != NULL; text += strlen(what))
+        n++;
+    return n;
+}
+
 static void
 cells_become_values_or_are_refused(void **state)
 {
@@ -182,6 +202,44 @@ cells_become_values_or_are_refused(void **state)
     rows_free(r);
 }
 
+static void
+columns_are_judged_by_name_and_type(void **state)
+{
+    static const struct {
+        const char *name, *type;
+        int personal, secret;
+    } cases[] = { { "email", "text", 1, 0 }, { "api_key", "character varying(80)", 0, 1 },
+        { "password_count", "integer", 0, 0 }, { "password", "integer", 0, 0 },
+        { "client", "inet", 1, 0 }, { "contact", "public.email_address", 1, 0 },
+        { "contact", "text", 0, 0 }, { "secret", "public.sealed", 0, 1 } };
+    struct rows *r = rows_of("pg_columns");
+    const struct hash key = { { 4 } };
+    struct hash id;
+    struct buf b;
+    struct err e;
+    int personal = 0, secret = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        const struct str cells[] = { STR("d"), STR("s"), STR("t"), str_of(cases[i].name),
+            str_of(cases[i].type), STR("f") };
+
+        personal += cases[i].personal;
+        secret += cases[i].secret;
+        assert_int_equal(postgres_cells(r, cells, 6, 3, &e), 0);
+        assert_int_equal(postgres_column(r, cells, &e), 0);
+    }
+    buf_init(&b, 1 << 20);
+    assert_int_equal(table_encode(r, &key, &b, &id, &e), 0);
+    assert_int_equal(count_text(b.data, "name:email"), 1);
+    assert_int_equal(count_text(b.data, "type:email"), 1);
+    assert_int_equal(count_text(b.data, "type:network address"), 1);
+    assert_int_equal(count_text(b.data, "name:secret"), secret);
+    assert_int_equal(personal, 3);
+    buf_fini(&b);
+    rows_free(r);
+}
+
 /* ---- changes between two collections ---- */
 
 struct stored {
@@ -202,16 +260,6 @@ store(struct stored *s, struct rows *r)
     s->tables[s->n].bytes = (struct str){ s->bytes[s->n].data, s->bytes[s->n].len };
     s->n++;
     rows_free(r);
-}
-
-static struct rows *
-rows_of(const char *table)
-{
-    const struct table_decl *d;
-    struct err e;
-
-    assert_int_equal(library_table(lib, table, &d, &e), 0);
-    return rows_new(d, "postgres:x");
 }
 
 static void
@@ -404,6 +452,7 @@ main(void)
         cmocka_unit_test(contents_are_judged_by_their_form),
         cmocka_unit_test(every_table_has_a_statement_and_a_count_or_a_reason),
         cmocka_unit_test(cells_become_values_or_are_refused),
+        cmocka_unit_test(columns_are_judged_by_name_and_type),
         cmocka_unit_test(changes_are_told_once_and_only_where_both_sides_were_read),
         cmocka_unit_test(nothing_is_gone_from_what_could_not_be_read),
         cmocka_unit_test(the_first_collection_has_no_changes),
