@@ -448,16 +448,25 @@ def check_procedures(root, controls_known):
     return docs
 
 
+def training_topics(root):
+    """The topics tests may ask for: what the table's declaration says of the column."""
+    with open(os.path.join(root, "tables", "training_courses.table"), encoding="utf-8") as f:
+        m = re.search(r"^column: topic .*\| (.+)$", f.read(), re.M)
+    return set(re.findall(r"\w+", m[1])) - {"or"} if m else set()
+
+
 def check_training(root):
+    topics = training_topics(root)
     docs, questions, longest, total = documents(root, "training"), [], 0, 0
     for ident, (m, body) in docs.items():
         where = "training %s" % ident
-        if not keys(where, m, ("id", "title", "version", "roles", "frequency_days", "on_hire", "minutes", "pass_mark", "criteria", "objectives", "quiz")):
+        if not keys(where, m, ("id", "title", "version", "topic", "roles", "frequency_days", "on_hire", "minutes", "pass_mark", "criteria", "objectives", "quiz")):
             continue
         texts(where, m["title"], *m["objectives"])
         refs(where, "criterion", m["criteria"], set(CRITERIA), "soc2:")
         check(m["criteria"] and len(m["objectives"]) >= 2, "%s: criteria or objectives", where)
         check(m["roles"] and set(m["roles"]) <= set(ROLES), "%s: roles %s", where, m["roles"])
+        check(m["topic"] in topics, "%s: topic %s is none of training_courses.table", where, m["topic"])
         check(isinstance(m["on_hire"], bool) and isinstance(m["version"], int), "%s: on_hire or version", where)
         check(1 <= m["frequency_days"] <= 400 and 5 <= m["minutes"] <= 480 and 60 <= m["pass_mark"] <= 100, "%s: a number is out of range", where)
         words = len(re.findall(r"\b[\w'-]+\b", body))

@@ -9,7 +9,7 @@
 
 #include "base/hash.h"
 #include "collect/auth_message.h"
-#include "collect/collect_int.h"
+#include "collect/journals.h"
 #include "collect/logtime.h"
 #include "collect/stream.h"
 
@@ -87,15 +87,14 @@ static int
 journal(struct reading *g, struct err *e)
 {
     sd_journal *j = NULL;
-    int fd = -1, rc, got;
-    struct err why;
+    struct journals at;
+    int rc = 0, got;
 
-    rc = tree_dir(&g->c->tree, "/var/log/journal", TREE_ROOT_LINKS, &fd, &why);
-    if (rc != 0 && tree_dir(&g->c->tree, "/run/log/journal", TREE_ROOT_LINKS, &fd, &why) != 0)
+    if (!journals_open(g->c, "auth_events", &at))
         return 0;
-    got = sd_journal_open_directory_fd(&j, fd, 0);
+    got = sd_journal_open_directory_fd(&j, at.fd, 0);
     if (got < 0) {
-        (void)close(fd);
+        (void)close(at.fd);
         collect_incomplete(
             g->c, "auth_events", "the journal could not be opened: %s", strerror(-got));
         return 0;
@@ -109,14 +108,13 @@ journal(struct reading *g, struct err *e)
     if (got >= 0)
         got = sd_journal_seek_realtime_usec(
             j, (uint64_t)(g->c->o->since > 0 ? g->c->o->since : 0) * 1000000);
-    rc = 0;
     while (rc == 0 && got >= 0 && (got = sd_journal_next(j)) > 0)
         rc = record(g, j, e);
     if (got < 0)
         collect_incomplete(
             g->c, "auth_events", "the journal could not be read to its end: %s", strerror(-got));
     sd_journal_close(j);
-    (void)close(fd);
+    (void)close(at.fd);
     return rc != 0 ? rc : g->records > 0 ? 1 : 0;
 }
 
@@ -183,7 +181,10 @@ file(struct reading *g, const char *path, struct err *e)
 
     if (window == NULL)
         return err_set(e, ERR_NOMEM, "no memory for '%s'", path);
-    if (tree_stat(&g->c->tree, path, TREE_ROOT_LINKS, &st, &why) != 0 || !S_ISREG(st.st_mode))
+    rc = tree_stat(&g->c->tree, path, TREE_ROOT_LINKS, &st, &why);
+    if (rc != 0 && rc != -ERR_NOTFOUND)
+        collect_problem(g->c, "auth_events", &why);
+    if (rc != 0 || !S_ISREG(st.st_mode))
         return 0;
     if ((int64_t)st.st_mtime < g->c->o->since)
         return 0; /* all of it is older */

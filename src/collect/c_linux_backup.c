@@ -688,6 +688,7 @@ run(struct collect_ctx *c, struct err *e)
         if (rc == 0)
             rc = status_row(g, &g->v[i], e);
     }
+    collect_follows(c, "backup_status", "backup_tools");
     for (size_t i = 0; i < g->starter_n; i++)
         second++;
     collect_query(c, "backup_tools",
@@ -696,7 +697,7 @@ run(struct collect_ctx *c, struct err *e)
         c, "backup_status", "local repositories and caches, logs of pgBackRest, results of timers");
     collect_second(c, "backup_tools", second,
         "timers and cron jobs that name one of these programs; one job may serve several repositories");
-    collect_second(c, "backup_status", (int64_t)g->n, "rows of backup_tools");
+    collect_second(c, "backup_status", -1, "none: a row is made for each row of backup_tools");
     return rc;
 }
 

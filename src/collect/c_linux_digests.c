@@ -9,7 +9,10 @@
 #include "base/hash.h"
 #include "collect/paths.h"
 
-enum { HASH_MAX = 64 << 20, HASH_STEP = 64 * 1024 };
+enum { HASH_MAX_MIB = 256, HASH_MAX = HASH_MAX_MIB << 20, HASH_STEP = 64 * 1024 };
+
+static const char *const programs[] = { "/usr/bin/sudo", "/usr/bin/su", "/usr/bin/passwd",
+    "/usr/bin/login", "/usr/sbin/sshd", NULL };
 
 static bool
 below(const char *path, const char *dir)
@@ -39,47 +42,47 @@ to_hash(const char *path)
            !secret_file(path);
 }
 
-/* @return 0 with *out set, 1 when it is left out for its size, or a failure. */
+/* @return 0 with *out set, or a failure: -ERR_LIMIT when it is too large. */
 static int
 digest(struct collect_ctx *c, const char *path, struct hash *out, struct err *e)
 {
     char step[HASH_STEP];
     struct sha256 s;
     struct stat st;
-    ssize_t n;
+    ssize_t n = 0;
     int64_t total = 0;
     int fd = -1, rc = tree_file(&c->tree, path, TREE_ROOT_LINKS, &fd, &st, e);
 
     if (rc != 0)
         return rc;
-    if (st.st_size > HASH_MAX) {
-        (void)close(fd);
-        return 1;
-    }
     sha256_start(&s);
-    while ((n = read(fd, step, sizeof(step))) > 0 && (total += n) <= HASH_MAX)
-        sha256_add(&s, step, (size_t)n);
-    rc = n < 0 ? err_sys(e, "'%s' could not be read", path) : total > HASH_MAX ? 1 : 0;
+    if (st.st_size <= HASH_MAX)
+        while ((n = read(fd, step, sizeof(step))) > 0 && (total += n) <= HASH_MAX)
+            sha256_add(&s, step, (size_t)n);
+    if (n < 0)
+        rc = err_sys(e, "'%s' could not be read", path);
+    else if (st.st_size > HASH_MAX || total > HASH_MAX)
+        rc = err_set(
+            e, ERR_LIMIT, "'%.200s' is larger than the %d MiB that are read", path, HASH_MAX_MIB);
     (void)close(fd);
     sha256_end(&s, out);
     return rc;
 }
 
+/* A row when it is a regular file. What could not be looked at or is too large is said. */
 static int
-hash_row(struct collect_ctx *c, const char *path, int64_t *second, struct err *e)
+hash_row(struct collect_ctx *c, const char *path, struct err *e)
 {
     char hex[HASH_HEX_LEN + 1];
     struct hash h;
+    struct stat st;
     struct err why;
-    int rc = digest(c, path, &h, &why);
+    int rc = tree_stat(&c->tree, path, TREE_ROOT_LINKS, &st, &why);
 
-    *second += rc != 1;
-    if (rc == 1) {
-        collect_state(c, "hash")->items_failed++;
-        (void)snprintf(collect_state(c, "hash")->reason, COLLECT_REASON_MAX,
-            "'%.200s' is larger than 64 MiB", path);
+    if (rc == 0 && !S_ISREG(st.st_mode))
         return 0;
-    }
+    if (rc == 0)
+        rc = digest(c, path, &h, &why);
     if (rc != 0) {
         if (rc != -ERR_NOTFOUND)
             collect_problem(c, "hash", &why);
@@ -90,46 +93,44 @@ hash_row(struct collect_ctx *c, const char *path, int64_t *second, struct err *e
         collect_fmt(c, "%.*s", (int)(text_base(path) - path - 1), path), hex);
 }
 
-static int
-programs(struct collect_ctx *c, int64_t *second, struct err *e)
+static bool
+is_small_file(const char *path)
 {
-    static const char *const paths[] = { "/usr/bin/sudo", "/usr/bin/su", "/usr/bin/passwd",
-        "/usr/bin/login", "/usr/sbin/sshd" };
-    int rc = 0;
+    struct stat st;
 
-    for (size_t i = 0; i < sizeof(paths) / sizeof(*paths) && rc == 0; i++) {
-        struct stat st;
-        struct err ignored;
+    return lstat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= HASH_MAX;
+}
 
-        if (tree_stat(&c->tree, paths[i], TREE_ROOT_LINKS, &st, &ignored) != 0 ||
-            !S_ISREG(st.st_mode))
-            continue;
-        rc = hash_row(c, paths[i], second, e);
-    }
-    return rc;
+static bool
+counts(const char *path)
+{
+    return to_hash(path) && is_small_file(path);
+}
+
+static void
+second(struct collect_ctx *c)
+{
+    int64_t n = paths_count(c, counts);
+
+    for (size_t i = 0; n >= 0 && programs[i] != NULL; i++)
+        n += is_small_file(programs[i]);
+    collect_second(c, "hash", n,
+        n < 0 ? PATHS_NO_COUNT : "regular files among the declared patterns expanded by glob(3)");
 }
 
 static int
 run(struct collect_ctx *c, struct err *e)
 {
     struct tree_names paths;
-    int64_t second = 0;
     int rc = paths_expand(c, "hash", &paths, e);
 
-    for (size_t i = 0; i < paths.n && rc == 0; i++) {
-        struct stat st;
-        struct err ignored;
-
-        if (to_hash(paths.v[i].name) &&
-            tree_stat(&c->tree, paths.v[i].name, TREE_ROOT_LINKS, &st, &ignored) == 0 &&
-            S_ISREG(st.st_mode))
-            rc = hash_row(c, paths.v[i].name, &second, e);
-    }
-    if (rc == 0)
-        rc = programs(c, &second, e);
+    for (size_t i = 0; i < paths.n && rc == 0; i++)
+        if (to_hash(paths.v[i].name))
+            rc = hash_row(c, paths.v[i].name, e);
+    for (size_t i = 0; programs[i] != NULL && rc == 0; i++)
+        rc = hash_row(c, programs[i], e);
     collect_query(c, "hash", "SHA-256 of regular files among the declared paths");
-    collect_second(
-        c, "hash", second, "regular files of those paths by fstat(2), less those above 64 MiB");
+    second(c);
     return rc;
 }
 

@@ -1,6 +1,4 @@
 /* c_linux_files: owner, permissions and times of files that matter. */
-#include <glob.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "collect/paths.h"
@@ -49,48 +47,17 @@ file_row(struct collect_ctx *c, const char *path, const struct stat *st, struct 
                          (int64_t)st->st_mtime, (int64_t)st->st_ctime);
 }
 
-static int
-pointer_cmp(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Another route: glob(3) over the same patterns, each path counted where the pattern that finds it
- * first stands. */
-static int64_t
-count_glob(struct collect_ctx *c)
-{
-    const struct accounts *a = collect_accounts(c);
-    glob_t g = { 0 };
-    int64_t n = 0;
-    bool first = true;
-
-    for (size_t i = 0; path_patterns[i] != NULL; i++, first = false)
-        (void)glob(path_patterns[i], GLOB_NOSORT | (first ? 0 : GLOB_APPEND), NULL, &g);
-    for (size_t u = 0; u < a->n; u++)
-        for (size_t i = 0; path_home_patterns[i] != NULL; i++)
-            if (a->v[u].can_login && a->v[u].home[0] == '/' && a->v[u].home[1] != '\0')
-                (void)glob(collect_fmt(c, "%s%s", a->v[u].home, path_home_patterns[i]),
-                    GLOB_NOSORT | GLOB_APPEND, NULL, &g);
-    if (g.gl_pathc > 0)
-        qsort(g.gl_pathv, g.gl_pathc, sizeof(*g.gl_pathv), pointer_cmp);
-    for (size_t i = 0; i < g.gl_pathc; i++)
-        n += i == 0 || strcmp(g.gl_pathv[i], g.gl_pathv[i - 1]) != 0;
-    globfree(&g);
-    return n;
-}
-
 static void
-second(struct collect_ctx *c, int64_t rows)
+second(struct collect_ctx *c)
 {
-    int64_t n = c->live ? count_glob(c) : -1;
+    static const char *const tables[] = { "file", "file_times" };
+    int64_t n = paths_count(c, NULL);
 
-    collect_query(c, "file", "lstat(2) of the declared paths");
-    collect_query(c, "file_times", "lstat(2) of the declared paths");
-    collect_second(c, "file", n,
-        n < 0 ? "none: glob(3) can't be held inside a tree that is not this machine"
-              : "the declared patterns expanded by glob(3)");
-    collect_second(c, "file_times", rows, "rows of the table file");
+    for (size_t i = 0; i < 2; i++) {
+        collect_query(c, tables[i], "lstat(2) of the declared paths");
+        collect_second(
+            c, tables[i], n, n < 0 ? PATHS_NO_COUNT : "the declared patterns expanded by glob(3)");
+    }
 }
 
 static int
@@ -107,7 +74,8 @@ run(struct collect_ctx *c, struct err *e)
             continue; /* it went between listing and looking */
         rc = file_row(c, paths.v[i].name, &st, e);
     }
-    second(c, (int64_t)rows_count(collect_table(c, "file")));
+    collect_follows(c, "file_times", "file");
+    second(c);
     return rc;
 }
 

@@ -1,11 +1,12 @@
 /* c_linux_logs: logs kept on the host, and how far back they go. */
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <systemd/sd-journal.h>
 #include <unistd.h>
 
-#include "collect/collect_int.h"
+#include "collect/journals.h"
 #include "collect/logtime.h"
 #include "collect/stream.h"
 
@@ -159,8 +160,10 @@ files(struct reading *g, struct err *e)
             struct log *l;
             int rc;
 
-            if (tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &why) != 0 ||
-                !S_ISREG(st.st_mode))
+            rc = tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &why);
+            if (rc != 0 && rc != -ERR_NOTFOUND)
+                collect_problem(g->c, "log_files", &why);
+            if (rc != 0 || !S_ISREG(st.st_mode))
                 continue;
             l = log_of(g, live_name(g->c, names.v[i].name), places[p].kind);
             if (l == NULL)
@@ -177,58 +180,33 @@ files(struct reading *g, struct err *e)
     return 0;
 }
 
-/* Sizes of the journal's files; machine ids are its folders. */
-static void
-journal_size(struct reading *g, struct log *l, const char *dir)
-{
-    struct tree_names names =
-        collect_glob(g->c, "log_files", collect_fmt(g->c, "%s/*/*.journal*", dir));
-
-    for (size_t i = 0; i < names.n; i++) {
-        struct stat st;
-        struct err ignored;
-
-        if (tree_stat(&g->c->tree, names.v[i].name, TREE_ROOT_LINKS, &st, &ignored) != 0)
-            continue;
-        l->files++;
-        l->bytes += (int64_t)st.st_blocks * 512; /* journal files are sparse */
-    }
-}
-
 static void
 journal(struct reading *g)
 {
-    static const char *const dirs[] = { "/var/log/journal", "/run/log/journal" };
+    struct log l = { "journal", "journal", -1, -1, 0, 0 };
+    struct journals at;
+    sd_journal *j = NULL;
+    uint64_t from = 0, to = 0;
+    int rc;
 
-    for (size_t i = 0; i < 2; i++) {
-        struct log l = { "journal", "journal", -1, -1, 0, 0 };
-        sd_journal *j = NULL;
-        uint64_t from = 0, to = 0;
-        struct err ignored;
-        int fd, rc;
-
-        if (tree_dir(&g->c->tree, dirs[i], TREE_ROOT_LINKS, &fd, &ignored) != 0)
-            continue;
-        journal_size(g, &l, dirs[i]);
-        rc = l.files > 0 ? sd_journal_open_directory_fd(&j, fd, 0) : 0;
-        if (rc >= 0 && j != NULL) {
-            rc = sd_journal_get_cutoff_realtime_usec(j, &from, &to);
-            if (rc > 0) {
-                l.first = (int64_t)(from / 1000000);
-                l.last = (int64_t)(to / 1000000);
-            }
-            sd_journal_close(j);
+    if (!journals_open(g->c, "log_files", &at))
+        return;
+    l.files = at.files;
+    l.bytes = at.bytes;
+    rc = sd_journal_open_directory_fd(&j, at.fd, 0);
+    if (rc >= 0) {
+        rc = sd_journal_get_cutoff_realtime_usec(j, &from, &to);
+        if (rc > 0) {
+            l.first = (int64_t)(from / 1000000);
+            l.last = (int64_t)(to / 1000000);
         }
-        if (rc < 0)
-            collect_incomplete(
-                g->c, "log_files", "the journal could not be opened: %s", strerror(-rc));
-        (void)close(fd);
-        if (l.files > 0) {
-            if (g->n < LOGS_MAX)
-                g->v[g->n++] = l;
-            return;
-        }
+        sd_journal_close(j);
     }
+    if (rc < 0)
+        collect_incomplete(g->c, "log_files", "the journal could not be opened: %s", strerror(-rc));
+    (void)close(at.fd);
+    if (g->n < LOGS_MAX)
+        g->v[g->n++] = l;
 }
 
 static int
@@ -249,11 +227,86 @@ log_row(struct rows *r, const struct log *l, struct err *e)
     return rows_end(r, e);
 }
 
+/* ---- another route: folders listed, nothing opened ---- */
+
+static int
+name_cmp(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool
+is_file(struct collect_ctx *c, const char *dir, const struct tree_name *name)
+{
+    struct stat st;
+    struct err ignored;
+
+    if (name->type != DT_UNKNOWN) /* some file systems tell no types */
+        return name->type == DT_REG;
+    return tree_stat(&c->tree, collect_fmt(c, "%s/%s", dir, name->name), TREE_ROOT_LINKS, &st,
+               &ignored) == 0 &&
+           S_ISREG(st.st_mode);
+}
+
+/* Logs of one place, by the names in its folder: "WORD*" begins with the word, "*WORD*" holds it.
+ */
+static int64_t
+count_place(struct collect_ctx *c, const char *pattern)
+{
+    const char *base = text_base(pattern), *dir, *word, **live;
+    bool anywhere = base[0] == '*';
+    struct tree_names names;
+    size_t n = 0;
+    int64_t distinct = 0;
+
+    dir = collect_fmt(c, "%.*s", (int)(base - pattern) - 1, pattern);
+    word = collect_fmt(c, "%.*s", (int)strlen(base) - 1 - anywhere, base + anywhere);
+    names = collect_list(c, NULL, dir);
+    live = names.n > 0 ? collect_alloc(c, names.n * sizeof(*live)) : NULL;
+    for (size_t i = 0; live != NULL && i < names.n; i++) {
+        struct str name = str_of(names.v[i].name);
+
+        if (name.p[0] != '.' && (anywhere ? text_find(name, word) >= 0 : str_starts(name, word)) &&
+            is_file(c, dir, &names.v[i]))
+            live[n++] = live_name(c, name.p);
+    }
+    if (n > 1)
+        qsort(live, n, sizeof(*live), name_cmp);
+    for (size_t i = 0; i < n; i++)
+        distinct += i == 0 || strcmp(live[i - 1], live[i]) != 0;
+    return distinct;
+}
+
+static bool
+holds_journal(struct collect_ctx *c, const char *dir)
+{
+    struct tree_names ids = collect_list(c, NULL, dir);
+
+    for (size_t i = 0; i < ids.n; i++) {
+        struct tree_names names =
+            collect_list(c, NULL, collect_fmt(c, "%s/%s", dir, ids.v[i].name));
+
+        for (size_t k = 0; k < names.n; k++)
+            if (text_find(str_of(names.v[k].name), ".journal") > 0)
+                return true;
+    }
+    return false;
+}
+
+static int64_t
+count_again(struct collect_ctx *c)
+{
+    int64_t n = holds_journal(c, "/var/log/journal") || holds_journal(c, "/run/log/journal");
+
+    for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++)
+        n += count_place(c, places[i].pattern);
+    return n;
+}
+
 static int
 run(struct collect_ctx *c, struct err *e)
 {
     struct reading *g = collect_alloc(c, sizeof(*g));
-    int64_t second = 0;
     int rc;
 
     if (g == NULL)
@@ -262,16 +315,13 @@ run(struct collect_ctx *c, struct err *e)
     rc = files(g, e);
     if (rc == 0)
         journal(g);
-    for (size_t i = 0; i < g->n && rc == 0; i++) {
-        second += strcmp(g->v[i].kind, "journal") == 0 || collect_exists(c, g->v[i].path) ||
-                  g->v[i].files > 0;
+    for (size_t i = 0; i < g->n && rc == 0; i++)
         rc = log_row(collect_table(c, "log_files"), &g->v[i], e);
-    }
     if (g->n == 0)
         collect_incomplete(c, "log_files", "there is neither a journal nor any of the log files");
     collect_query(c, "log_files", "time stamps of /var/log files and of the journal");
-    collect_second(c, "log_files", second,
-        "distinct base names of those files in /var/log, plus one for the journal");
+    collect_second(c, "log_files", count_again(c),
+        "distinct base names of those files in /var/log by readdir(3), plus one for the journal");
     return rc;
 }
 

@@ -314,38 +314,49 @@ struct grant {
     int commands_n;
 };
 
-/* "(user:group)": add it to the list of run-as unless it stands there. */
-static struct str
-take_run_as(struct reading *g, struct str item, struct grant *x)
+/* The inside of "(user:group)", with aliases expanded. */
+static int
+run_as_text(struct reading *g, struct str inside, struct buf *out, struct err *e)
 {
-    const char *close = item.n > 0 && item.p[0] == '(' ? memchr(item.p, ')', item.n) : NULL;
-    struct str inside, groups, users, names;
+    struct str lists[2] = { { "", 0 }, inside }, names;
+
+    lists[0] = cut_list(&lists[1], ':');
+    for (int i = 0; i < 2; i++) {
+        int rc = lists[i].n > 0 ? expanded(g, ALIAS_RUNAS, lists[i], &names, e) : 0;
+
+        if (rc != 0)
+            return rc;
+        if (lists[i].n == 0)
+            continue;
+        buf_str(out, i == 1 ? ":" : "");
+        buf_add(out, names.p, names.n);
+    }
+    if (out->len == 0)
+        buf_str(out, "the invoking user");
+    return buf_check(out, "a run-as list of sudoers", e);
+}
+
+/* Cut "(user:group)" off an item and add it to the list of run-as unless it stands there. */
+static int
+take_run_as(struct reading *g, struct str *item, struct grant *x, struct err *e)
+{
+    const char *close = item->n > 0 && item->p[0] == '(' ? memchr(item->p, ')', item->n) : NULL;
     struct buf one;
-    struct err ignored;
+    int rc;
 
     if (close == NULL)
-        return item;
-    inside = (struct str){ item.p + 1, (size_t)(close - item.p) - 1 };
-    groups = inside;
-    users = cut_list(&groups, ':');
+        return 0;
     buf_init(&one, EXPANDED_MAX);
-    if (users.n > 0 && expanded(g, ALIAS_RUNAS, users, &names, &ignored) == 0)
-        buf_add(&one, names.p, names.n);
-    if (groups.n > 0 && expanded(g, ALIAS_RUNAS, groups, &names, &ignored) == 0) {
-        buf_char(&one, ':');
-        buf_add(&one, names.p, names.n);
-    }
-    if (one.len == 0)
-        buf_str(&one, "the invoking user");
-    if (buf_failed(&one))
-        collect_no_memory(&g->c->arena);
-    if (text_find((struct str){ x->run_as.data, x->run_as.len }, one.data) < 0) {
+    rc = run_as_text(g, (struct str){ item->p + 1, (size_t)(close - item->p) - 1 }, &one, e);
+    *item = str_trim((struct str){ close + 1, item->n - (size_t)(close + 1 - item->p) });
+    if (rc == 0 && !text_listed((struct str){ x->run_as.data, x->run_as.len },
+                       (struct str){ one.data, one.len })) {
         if (x->run_as.len > 0)
             buf_str(&x->run_as, ", ");
         buf_add(&x->run_as, one.data, one.len);
     }
     buf_fini(&one);
-    return str_trim((struct str){ close + 1, item.n - (size_t)(close + 1 - item.p) });
+    return rc;
 }
 
 /* Tags (NOPASSWD:) and options (TIMEOUT=...) before a command; tags hold for the commands behind.
@@ -390,9 +401,12 @@ take_commands(struct reading *g, struct str list, struct grant *x, struct err *e
 {
     x->noexec_all = true;
     while (list.n > 0 && !buf_failed(&x->commands)) {
-        struct str item = take_tags(take_run_as(g, cut_list(&list, ','), x), x), names;
-        int rc;
+        struct str item = cut_list(&list, ','), names;
+        int rc = take_run_as(g, &item, x, e);
 
+        if (rc != 0)
+            return rc;
+        item = take_tags(item, x);
         if (item.n == 0)
             continue;
         rc = expanded(g, ALIAS_COMMAND, item, &names, e);

@@ -1,5 +1,6 @@
 /* c_linux_sysctl: kernel settings, running and configured. */
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <stdlib.h>
@@ -22,8 +23,8 @@ struct configured {
     bool matched; /* has a running setting */
 };
 struct running {
-    const char *name, *value; /* value NULL: it can't be read */
-    bool denied;
+    const char *name, *value; /* value NULL: the kernel gives none */
+    int closed;               /* errno of a file that should have opened; 0: none */
 };
 struct gather {
     struct collect_ctx *c;
@@ -69,25 +70,50 @@ struct step {
     const char *prefix;
 };
 
+/* An errno that hides a setting; 0 where there is none to read: files such as vm.compact_memory can
+ * only be written, and what went between listing and opening is no setting any more. */
+static int
+closed(int dir, const char *file, int why)
+{
+    struct stat st;
+
+    if (why == ENOENT)
+        return 0;
+    if (fstatat(dir, file, &st, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT ? 0 : why;
+    return S_ISDIR(st.st_mode) || (st.st_mode & 0444) != 0 ? why : 0;
+}
+
+static void
+say_closed(struct gather *g, const char *name, int why)
+{
+    bool permission = (why == EACCES || why == EPERM) && geteuid() != 0;
+
+    if (permission)
+        collect_incomplete(g->c, "system_controls", "needs root: %s", name);
+    else if (why != 0)
+        collect_incomplete(
+            g->c, "system_controls", "%s could not be opened: %s", name, strerror(why));
+}
+
 static void
 read_value(struct gather *g, int dir, const char *file, const char *name)
 {
     struct running *s = &g->v[g->n];
     char text[VALUE_MAX];
-    struct stat st;
     ssize_t n = -1;
     int fd = openat(dir, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 
-    *s = (struct running){ name, NULL, false };
+    *s = (struct running){ name, NULL, fd < 0 ? closed(dir, file, errno) : 0 };
     g->n++;
     if (fd >= 0) {
-        n = read(fd, text, sizeof(text));
+        n = read(fd, text, sizeof(text)); /* an error is also how stable_secret says: not set */
+        if (n < 0 && (errno == EACCES || errno == EPERM) && geteuid() != 0)
+            s->closed = errno;
         (void)close(fd);
     }
     if (n >= 0)
         s->value = collect_str(g->c, text_squeeze(&g->c->arena, (struct str){ text, (size_t)n }));
-    else if (geteuid() != 0) /* files such as vm.compact_memory can only be written */
-        s->denied = fstatat(dir, file, &st, AT_SYMLINK_NOFOLLOW) == 0 && (st.st_mode & 0444) != 0;
 }
 
 static void
@@ -112,9 +138,13 @@ entry(void *ctx, const char *file, unsigned char type)
         int sub;
 
         (void)snprintf(probe, sizeof(probe), "%s.x", name);
-        if (left_out(probe) ||
-            (sub = openat(s->dir, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY)) < 0)
+        if (left_out(probe))
             return;
+        sub = openat(s->dir, file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_DIRECTORY);
+        if (sub < 0) {
+            say_closed(g, name, closed(s->dir, file, errno));
+            return;
+        }
         walk(g, sub, name, s->depth + 1);
         (void)close(sub);
         return;
@@ -133,10 +163,13 @@ static void
 walk(struct gather *g, int dir, const char *prefix, int depth)
 {
     struct step s = { g, dir, depth, prefix };
-    struct err ignored;
+    struct err why;
 
-    if (depth < DEPTH_MAX)
-        (void)tree_each(dir, entry, &s, &ignored);
+    if (depth >= DEPTH_MAX)
+        collect_incomplete(
+            g->c, "system_controls", "'%s' is deeper than %d folders", prefix, DEPTH_MAX);
+    else if (tree_each(dir, entry, &s, &why) != 0)
+        collect_incomplete(g->c, "system_controls", "'%s': %s", prefix, why.msg);
 }
 
 /* ---- configuration ---- */
@@ -365,8 +398,7 @@ run(struct collect_ctx *c, struct err *e)
 
         if (conf != NULL)
             conf->matched = true;
-        if (g.v[i].denied)
-            collect_incomplete(c, "system_controls", "needs root: %s", g.v[i].name);
+        say_closed(&g, g.v[i].name, g.v[i].closed);
         rc = add_row(&g, g.v[i].name, g.v[i].value, conf, e);
     }
     for (size_t i = 0; i < g.conf_n && rc == 0; i++)

@@ -59,19 +59,22 @@ const char postgres_edges[] = "SELECT " NAME("m.member") "," NAME(
                 " JOIN pg_roles r ON r.oid=m.roleid GROUP BY 1,2,3,4 ORDER BY 1,2";
 
 /* The server's value where the collecting session has another: from the files, or the built-in. A
- * role's or database's own settings for us (of which `o` is the list) hide the server's. */
+ * role's or database's own settings for us (of which `o` is the list) hide the server's. reset_val
+ * is used for what the session set alone: of a file mode it is the number, not the four octal
+ * digits. */
 #define SETTINGS(files, unknown)                                                                   \
     "WITH f AS(" files "),o AS(SELECT DISTINCT lower(split_part(c,'=',1)) AS name FROM"            \
     " pg_db_role_setting s,unnest(s.setconfig) c WHERE s.setrole IN(0,(SELECT oid FROM pg_roles"   \
     " WHERE rolname=session_user)) AND s.setdatabase IN(0,(SELECT oid FROM pg_database WHERE"      \
     " datname=current_database())))"                                                               \
-    "SELECT s.name,CASE WHEN o.name IS NULL AND s.source<>'client' THEN s.reset_val WHEN f.name"   \
-    " IS NULL THEN " unknown " WHEN s.vartype='bool' THEN CASE WHEN f.setting::boolean THEN 'on'"  \
-    " ELSE 'off' END ELSE f.setting END,s.unit,s.context,CASE WHEN o.name IS NULL AND s.source"    \
-    " NOT IN('client','session') THEN s.source WHEN f.name IS NOT NULL THEN 'configuration file'"  \
-    " ELSE 'default' END,coalesce(s.sourcefile,f.sourcefile),coalesce(s.sourceline,f.sourceline)," \
-    "s.boot_val,s.pending_restart,o.name IS NOT NULL OR s.source='client' FROM pg_settings s"      \
-    " LEFT JOIN f ON f.name=lower(s.name) LEFT JOIN o ON o.name=lower(s.name)"
+    "SELECT s.name,CASE WHEN o.name IS NULL AND s.source='session' THEN s.reset_val WHEN o.name"   \
+    " IS NULL AND s.source<>'client' THEN s.setting WHEN f.name IS NULL THEN " unknown             \
+    " WHEN s.vartype='bool' THEN CASE WHEN f.setting::boolean THEN 'on' ELSE 'off' END ELSE"       \
+    " f.setting END,s.unit,s.context,CASE WHEN o.name IS NULL AND s.source NOT IN('client',"       \
+    "'session') THEN s.source WHEN f.name IS NOT NULL THEN 'configuration file' ELSE 'default'"    \
+    " END,coalesce(s.sourcefile,f.sourcefile),coalesce(s.sourceline,f.sourceline),s.boot_val,"     \
+    "s.pending_restart,o.name IS NOT NULL OR s.source='client' FROM pg_settings s LEFT JOIN f ON"  \
+    " f.name=lower(s.name) LEFT JOIN o ON o.name=lower(s.name)"
 
 const struct postgres_query postgres_queries[] = {
     { "pg_server", false, 0, 0, 0, 0,
@@ -169,13 +172,15 @@ const struct postgres_query postgres_queries[] = {
             "p.proowner") "," GIVEN "," EXT("pg_proc",
             "p.oid") " FROM pg_proc p JOIN pg_namespace n ON n.oid=p.pronamespace,"
                      "aclexplode(coalesce(p.proacl,acldefault('f',p.proowner))) a WHERE a.grantee<>p.proowner AND " USERS },
-    /* Objects of the system: what was given beyond initdb. */
+    /* Objects of the system: what was given beyond initdb, which opens information_schema for
+       reading. */
     { "pg_grants", true, 0, 0, 0, 0,
         "SELECT current_database(),'relation',n.nspname,c.relname," NAME(
             "c.relowner") "," GIVEN
                           ",false FROM pg_class c JOIN pg_namespace n ON n.oid=c.relnamespace LEFT JOIN pg_init_privs i ON"
                           " i.objoid=c.oid AND i.classoid='pg_class'::regclass AND i.objsubid=0,aclexplode(c.relacl) a WHERE"
-                          " n.nspname IN('pg_catalog','information_schema') AND a.grantee<>c.relowner AND NOT EXISTS(SELECT 1"
+                          " n.nspname IN('pg_catalog','information_schema') AND a.grantee<>c.relowner AND NOT(a.grantee=0 AND"
+                          " a.privilege_type='SELECT' AND n.nspname='information_schema') AND NOT EXISTS(SELECT 1"
                           " FROM aclexplode(coalesce(i.initprivs,acldefault('r',c.relowner))) b WHERE b.grantee=a.grantee AND"
                           " b.privilege_type=a.privilege_type) UNION ALL SELECT current_database(),'function',n.nspname,"
                           "p.proname||'('||oidvectortypes(p.proargtypes)||')'," NAME(

@@ -98,6 +98,9 @@ void collect_incomplete(struct collect_ctx *c, const char *table, const char *fm
     ERR_PRINTF(3, 4);
 /** As collect_incomplete() with the story of e; a missing capability is named. */
 void collect_problem(struct collect_ctx *c, const char *table, const struct err *e);
+/** Say that the rows of a table follow from those of another, which must be done: it is no more
+ * complete than the other. */
+void collect_follows(struct collect_ctx *c, const char *table, const char *of);
 /** Say that the host has no such thing: the table is complete with no rows. */
 void collect_unsupported(struct collect_ctx *c, const char *table);
 /** The count by another route; -1 with the reason when there is none. */
@@ -207,6 +210,8 @@ bool text_has_word(struct str list, const char *word); /* words split at blanks 
 int64_t text_int(struct str s, int64_t dflt);
 /** Find needle. @return its offset, or -1. */
 ptrdiff_t text_find(struct str s, const char *needle);
+/** @return true when item is one, or some in a row, of the items of a list parted by ", ". */
+bool text_listed(struct str list, struct str item);
 /** The base name of a path. */
 const char *text_base(const char *path);
 /** yes, true, on, 1: 1; no, false, off, 0: 0; else -1. */

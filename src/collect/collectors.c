@@ -4,6 +4,7 @@
 
 #include "collect/collector.h"
 
+extern const struct collector collector_git;
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_audit;
 extern const struct collector collector_linux_auth;
@@ -37,8 +38,10 @@ extern const struct collector collector_mariadb;
 extern const struct collector collector_postgres;
 extern const struct collector collector_sqlite;
 extern const struct collector collector_sqlite_files;
+extern const struct collector collector_tls;
 
 const struct collector *const collectors[] = {
+    &collector_git,
     &collector_linux_apt,
     &collector_linux_audit,
     &collector_linux_auth,
@@ -72,6 +75,7 @@ const struct collector *const collectors[] = {
     &collector_postgres,
     &collector_sqlite,
     &collector_sqlite_files,
+    &collector_tls,
     NULL,
 };
 
@@ -88,7 +92,7 @@ const struct collector *
 collector_of_kind(const char *kind)
 {
     for (size_t i = 0; collectors[i] != NULL; i++)
-        if (collectors[i]->kind != NULL && strcmp(collectors[i]->kind, kind) == 0)
+        if (kind != NULL && collectors[i]->kind != NULL && strcmp(collectors[i]->kind, kind) == 0)
             return collectors[i];
     return NULL;
 }

@@ -205,6 +205,15 @@ collect_problem(struct collect_ctx *c, const char *table, const struct err *e)
 }
 
 void
+collect_follows(struct collect_ctx *c, const char *table, const char *of)
+{
+    const struct collect_table *t = collect_state(c, of);
+
+    if (!t->complete)
+        collect_incomplete(c, table, "%s: %s", of, t->reason);
+}
+
+void
 collect_unsupported(struct collect_ctx *c, const char *table)
 {
     struct collect_table *t = collect_state(c, table);

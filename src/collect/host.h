@@ -50,6 +50,7 @@ struct collect_options {
     int silence_s;     /* a collector that sends nothing for so long is ended; 0: 900 s */
     const struct collect_previous *previous; /* tables of the last snapshot, see resumes */
     size_t previous_n;
+    int64_t previous_until; /* until when they speak of events */
 };
 
 /* One encoded table brought back. */

@@ -1,5 +1,6 @@
 #include "collect/paths.h"
 
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,4 +85,36 @@ paths_expand(struct collect_ctx *c, const char *table, struct tree_names *out, s
             out->v[kept++] = out->v[i];
     out->n = kept;
     return rc;
+}
+
+static int
+pointer_cmp(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+int64_t
+paths_count(struct collect_ctx *c, bool (*counts)(const char *path))
+{
+    const struct accounts *a = collect_accounts(c);
+    glob_t g = { 0 };
+    int64_t n = 0;
+    bool first = true;
+
+    if (!c->live)
+        return -1;
+    for (size_t i = 0; path_patterns[i] != NULL; i++, first = false)
+        (void)glob(path_patterns[i], GLOB_NOSORT | (first ? 0 : GLOB_APPEND), NULL, &g);
+    for (size_t u = 0; u < a->n; u++)
+        for (size_t i = 0; path_home_patterns[i] != NULL; i++)
+            if (a->v[u].can_login && a->v[u].home[0] == '/' && a->v[u].home[1] != '\0')
+                (void)glob(collect_fmt(c, "%s%s", a->v[u].home, path_home_patterns[i]),
+                    GLOB_NOSORT | GLOB_APPEND, NULL, &g);
+    if (g.gl_pathc > 0)
+        qsort(g.gl_pathv, g.gl_pathc, sizeof(*g.gl_pathv), pointer_cmp);
+    for (size_t i = 0; i < g.gl_pathc; i++)
+        n += (i == 0 || strcmp(g.gl_pathv[i], g.gl_pathv[i - 1]) != 0) &&
+             (counts == NULL || counts(g.gl_pathv[i]));
+    globfree(&g);
+    return n;
 }

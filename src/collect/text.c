@@ -187,6 +187,20 @@ text_find(struct str s, const char *needle)
     return at ? at - s.p : -1;
 }
 
+bool
+text_listed(struct str list, struct str item)
+{
+    for (size_t at = 0; at + item.n <= list.n; at++) {
+        size_t end = at + item.n;
+
+        if (memcmp(list.p + at, item.p, item.n) == 0 &&
+            (at == 0 || (at >= 2 && memcmp(list.p + at - 2, ", ", 2) == 0)) &&
+            (end == list.n || (end + 2 <= list.n && memcmp(list.p + end, ", ", 2) == 0)))
+            return true;
+    }
+    return false;
+}
+
 const char *
 text_base(const char *path)
 {

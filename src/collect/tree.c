@@ -151,6 +151,7 @@ link_text(
     struct stat st;
     ssize_t n;
 
+    out[0] = '\0';
     if (fd < 0)
         return errno;
     if (fstat(fd, &st) != 0)
@@ -588,8 +589,45 @@ struct globbing {
     struct tree_names *out;
     size_t cap;
     struct err *e;
-    bool denied; /* a directory could not be read: e says which */
+    struct err unseen; /* the first part that could not be looked at; no code when all could */
 };
+
+/* What is not there matches nothing; what can't be looked at might have matched. */
+static int
+glob_unseen(struct globbing *g, int rc, const struct err *why)
+{
+    if (rc == -ERR_NOTFOUND)
+        return 0;
+    if (rc == -ERR_NOMEM) {
+        *g->e = *why;
+        return rc;
+    }
+    if (g->unseen.code == 0)
+        g->unseen = *why;
+    return 0;
+}
+
+/* A path that is too long to be looked at costs itself, not the others. */
+static int
+glob_too_long(struct globbing *g, const char *done)
+{
+    if (g->unseen.code == 0)
+        (void)err_set(&g->unseen, ERR_LIMIT, "a path below '%.80s' is too long", done);
+    return 0;
+}
+
+/* The last part of a pattern without a wildcard. */
+static int
+glob_literal(struct globbing *g, const char *path)
+{
+    struct stat st = { 0 };
+    struct err why;
+    int rc = tree_stat(g->t, path, g->links, &st, &why);
+
+    if (rc != 0)
+        return glob_unseen(g, rc, &why);
+    return name_add(g->a, g->out, &g->cap, str_of(path), (unsigned char)IFTODT(st.st_mode), g->e);
+}
 
 static int
 glob_step(struct globbing *g, const char *done, struct str rest, int depth)
@@ -597,40 +635,34 @@ glob_step(struct globbing *g, const char *done, struct str rest, int depth)
     char path[PATH_MAX], part[NAME_MAX + 1];
     struct tree_names names;
     struct str name;
+    struct err why;
     int rc;
 
     while (rest.n > 0 && rest.p[0] == '/')
         rest = (struct str){ rest.p + 1, rest.n - 1 };
     name = str_cut(&rest, '/');
-    if (name.n == 0 || name.n > NAME_MAX || depth > TREE_DEPTH_MAX)
+    if (name.n == 0)
         return 0;
+    if (name.n > NAME_MAX || depth > TREE_DEPTH_MAX)
+        return glob_too_long(g, done);
     memcpy(part, name.p, name.n);
     part[name.n] = '\0';
     if (strpbrk(part, "*?[") == NULL) {
-        struct stat st = { 0 };
-        struct err ignored;
-
         if ((size_t)snprintf(path, sizeof(path), "%s/%s", done, part) >= sizeof(path))
-            return 0;
-        if (rest.n > 0)
-            return glob_step(g, path, rest, depth + 1);
-        if (tree_stat(g->t, path, g->links, &st, &ignored) != 0)
-            return 0;
-        return name_add(
-            g->a, g->out, &g->cap, str_of(path), (unsigned char)IFTODT(st.st_mode), g->e);
+            return glob_too_long(g, done);
+        return rest.n > 0 ? glob_step(g, path, rest, depth + 1) : glob_literal(g, path);
     }
-    rc = tree_list(g->t, g->a, done[0] ? done : "/", g->links, &names, g->e);
-    if (rc == -ERR_DENIED || rc == -ERR_IO)
-        g->denied = true;
-    if (rc == -ERR_NOMEM || rc == -ERR_LIMIT)
+    rc = tree_list(g->t, g->a, done[0] ? done : "/", g->links, &names, &why);
+    if (rc != 0 && (rc = glob_unseen(g, rc, &why)) != 0)
         return rc;
     for (size_t i = 0; i < names.n; i++) {
         if (fnmatch(part, names.v[i].name, FNM_PERIOD) != 0)
             continue;
         if ((size_t)snprintf(path, sizeof(path), "%s/%s", done, names.v[i].name) >= sizeof(path))
-            continue;
-        rc = rest.n > 0 ? glob_step(g, path, rest, depth + 1)
-                        : name_add(g->a, g->out, &g->cap, str_of(path), names.v[i].type, g->e);
+            rc = glob_too_long(g, done);
+        else
+            rc = rest.n > 0 ? glob_step(g, path, rest, depth + 1)
+                            : name_add(g->a, g->out, &g->cap, str_of(path), names.v[i].type, g->e);
         if (rc != 0)
             return rc;
     }
@@ -641,10 +673,13 @@ int
 tree_glob(struct tree *t, struct arena *a, const char *pattern, enum tree_links links,
     struct tree_names *out, struct err *e)
 {
-    struct globbing g = { t, a, links, out, 0, e, false };
+    struct globbing g = { .t = t, .a = a, .links = links, .out = out, .e = e };
     int rc;
 
     memset(out, 0, sizeof(*out));
     rc = glob_step(&g, "", str_of(pattern), 0);
-    return rc == 0 && g.denied ? -(int)e->code : rc;
+    if (rc != 0 || g.unseen.code == 0)
+        return rc;
+    *e = g.unseen;
+    return -(int)e->code;
 }

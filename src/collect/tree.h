@@ -100,8 +100,8 @@ int tree_list(struct tree *t, struct arena *a, const char *path, enum tree_links
  * Paths that match a pattern (fnmatch(3) per component, a leading dot only by a literal dot, {a,b}
  * once per component not supported), in byte order. None is no failure.
  *
- * @return 0, -ERR_NOMEM, -ERR_LIMIT, -ERR_DENIED when a directory could not be read (out holds the
- * rest).
+ * @return 0, -ERR_NOMEM, or -ERR_DENIED, -ERR_IO or -ERR_LIMIT when a part of the pattern, wildcard
+ * or not, could not be looked at: out holds the rest, e tells the first.
  */
 int tree_glob(struct tree *t, struct arena *a, const char *pattern, enum tree_links links,
     struct tree_names *out, struct err *e);

@@ -205,9 +205,9 @@ from_file(const char *path, struct buf *out, struct err *e)
     if (rc == 0)
         rc = fs_read_plain(AT_FDCWD, path, out, e);
     if (rc == 0 && out->len > 0 && out->data[out->len - 1] == '\n')
-        out->len--;
+        out->data[--out->len] = '\0';
     if (rc == 0 && out->len > 0 && out->data[out->len - 1] == '\r')
-        out->len--;
+        out->data[--out->len] = '\0';
     return rc;
 }
 
@@ -230,8 +230,7 @@ secret_fetch(struct workspace *ws, const char *source, const char *reference, st
         buf_str(out, v);
         rc = buf_check(out, "a secret", e);
     } else {
-        return err_set(
-            e, ERR_INPUT, "a secret is at file:/PATH, env:NAME or sealed, not '%s'", reference);
+        return err_set(e, ERR_INPUT, "a secret is at file:/PATH, env:NAME or sealed");
     }
     if (rc == 0 && (out->len == 0 || memchr(out->data, '\0', out->len) != NULL))
         rc = err_set(e, ERR_INPUT, "the secret of '%s' is empty or has a NUL", source);

@@ -331,6 +331,8 @@ load_previous(struct workspace *ws, const struct source *s, struct collect_optio
     struct snapshot *last;
     int rc = last_complete(ws, s->name, &last, e);
 
+    if (rc == 0 && last != NULL)
+        o->previous_until = last->covers_until;
     for (size_t i = 0; rc == 0 && last != NULL && s->by->resumes[i] != NULL; i++)
         for (size_t t = 0; rc == 0 && t < last->table_n && o->previous_n < max; t++) {
             struct buf *b = &bytes[o->previous_n];

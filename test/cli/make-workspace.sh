@@ -54,6 +54,8 @@ as lee team add ann --role "lead auditor" --competence "ten years of audits"
 as lee team add rev --role reviewer --competence "five years of audits"
 as ann team conflict ann CTL-GOV-01 --reason "wrote it"
 as lee policy adopt POL-AC POL-IR
+sqlite3 app.db 'CREATE TABLE item(id INTEGER PRIMARY KEY)'
+as lee source add sqlite:app --kind sqlite --set "paths=$PWD/app.db"
 "$program" policy show POL-AC --facts --json | python3 -c 'import json, sys
 for f in json.load(sys.stdin): print(f["name"])' >facts.txt
 while read -r fact; do as lee policy fact POL-AC "$fact" "as the example has it"; done <facts.txt

@@ -67,6 +67,34 @@ every_table_is_declared_and_filled_by_one_collector(void **state)
     assert_true(n < COLLECT_TABLES_MAX);
 }
 
+/* What `source add` takes: a system's settings, each said once, and what a seal is bound to. */
+static void
+a_system_says_what_it_needs(void **state)
+{
+    (void)state;
+    for (size_t i = 0; collectors[i] != NULL; i++) {
+        const struct collector *k = collectors[i];
+        bool origin = false;
+
+        if (k->kind == NULL) {
+            assert_true(k->settings == NULL && k->secret == NULL && k->grants == NULL);
+            continue;
+        }
+        assert_ptr_equal(collector_of_kind(k->kind), k);
+        assert_non_null(k->settings);
+        for (const struct collector_setting *s = k->settings; s->name != NULL; s++) {
+            assert_true(strlen(s->meaning) > 5);
+            assert_false(s->required && s->dflt != NULL);
+            origin = origin || s->origin;
+            for (const struct collector_setting *o = k->settings; o != s; o++)
+                assert_string_not_equal(o->name, s->name);
+        }
+        assert_true(k->secret == NULL || origin);
+    }
+    assert_null(collector_of_kind("nothing"));
+    assert_null(collector_of_kind(NULL));
+}
+
 static void
 every_host_table_has_a_collector(void **state)
 {
@@ -112,6 +140,7 @@ main(void)
         cmocka_unit_test(list_is_sorted_and_unique),
         cmocka_unit_test(every_collector_is_complete),
         cmocka_unit_test(every_table_is_declared_and_filled_by_one_collector),
+        cmocka_unit_test(a_system_says_what_it_needs),
         cmocka_unit_test(every_host_table_has_a_collector),
     };
 

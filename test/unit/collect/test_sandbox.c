@@ -23,22 +23,34 @@
 
 #include "collect/sandbox.h"
 
-/* Run act inside the sandbox. @return its exit code, or minus the signal that ended it. */
+/* Run act inside a sandbox. @return its exit code, or minus the signal that ended it. */
 static int
-inside(int (*act)(void))
+within(int (*enter)(struct sandbox_state *out, struct err *e), int (*act)(void))
 {
     pid_t pid = fork();
     int status;
 
     if (pid == 0) {
         struct err e;
-        int rc = sandbox_enter(NULL, &e);
+        int rc = enter(NULL, &e);
 
         _exit(rc != 0 ? 99 : act());
     }
     assert_true(pid > 0);
     assert_int_equal(waitpid(pid, &status, 0), pid);
     return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+static int
+inside(int (*act)(void))
+{
+    return within(sandbox_enter, act);
+}
+
+static int
+inside_network(int (*act)(void))
+{
+    return within(sandbox_enter_network, act);
 }
 
 static int
@@ -187,6 +199,58 @@ nothing_can_be_reached_over_a_socket(void **state)
     assert_int_equal(inside(connect_out), -SIGSYS);
 }
 
+/* As open_socket(), where it is allowed: a socket is made, and looking at it works. */
+static int
+use_socket(void)
+{
+    struct sockaddr_un a = { .sun_family = AF_UNIX, .sun_path = "/nonexistent/socket" };
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    if (fd < 0)
+        return 1;
+    return connect(fd, (struct sockaddr *)&a, sizeof(a)) != 0 && errno == ENOENT ? 0 : 2;
+}
+
+static int
+listen_for_others(void)
+{
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    return fd < 0 ? 2 : listen(fd, 1) == 0 ? 1 : 3;
+}
+
+static int
+capabilities_none(void)
+{
+    struct __user_cap_header_struct head = { _LINUX_CAPABILITY_VERSION_3, 0 };
+    struct __user_cap_data_struct d[2] = { 0 };
+
+    return syscall(SYS_capget, &head, d) == 0 && d[0].permitted == 0 && d[1].permitted == 0 ? 0 : 1;
+}
+
+static int
+no_core_file(void)
+{
+    struct rlimit core;
+
+    return getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_max == 0 ? 0 : 1;
+}
+
+static void
+a_client_can_connect_and_nothing_else(void **state)
+{
+    (void)state;
+    assert_int_equal(inside_network(read_file), 0);
+    assert_int_equal(inside_network(use_socket), 0);
+    assert_int_equal(inside_network(write_file), 0);
+    assert_int_equal(inside_network(run_program), -SIGSYS);
+    assert_int_equal(inside_network(listen_for_others), -SIGSYS);
+    assert_int_equal(inside_network(remove_file), -SIGSYS);
+    assert_int_equal(inside_network(signal_another), -SIGSYS);
+    assert_int_equal(inside_network(capabilities_none), 0);
+    assert_int_equal(inside_network(no_core_file), 0);
+}
+
 static void
 other_processes_are_out_of_reach(void **state)
 {
@@ -209,6 +273,7 @@ main(void)
         cmocka_unit_test(nothing_can_be_opened_for_writing),
         cmocka_unit_test(no_program_can_be_run),
         cmocka_unit_test(nothing_can_be_reached_over_a_socket),
+        cmocka_unit_test(a_client_can_connect_and_nothing_else),
         cmocka_unit_test(other_processes_are_out_of_reach),
         cmocka_unit_test(at_most_two_capabilities_are_left),
     };
