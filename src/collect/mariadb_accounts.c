@@ -237,12 +237,25 @@ mariadb_accounts(struct mariadb_run *r, struct err *e)
 
 /* ---- privileges ---- */
 
+/* MySQL gives roles a host. */
+static bool
+is_mysql_role(struct mariadb_run *r, struct str user, struct str host)
+{
+    const char *name;
+
+    if (!mariadb_is_mysql(r->m))
+        return false;
+    name = mariadb_user_shown(r->c, user);
+    return find_account(r, name, "(none)") != NULL &&
+           find_account(r, name, mariadb_host_shown(r->c, host, false)) == NULL;
+}
+
 /* user, host as the grant tables have them; a role's host is empty. */
 static int
 grant_row(struct mariadb_run *r, struct str user, struct str host, const char *level,
     struct str schema, struct str object, const char *privilege, bool grantable, struct err *e)
 {
-    bool is_role = host.n == 0 && user.n > 0;
+    bool is_role = (host.n == 0 && user.n > 0) || is_mysql_role(r, user, host);
 
     return row_add(collect_table(r->c, "my_grants"), e, "ssssttsf", mariadb_user_shown(r->c, user),
         mariadb_host_shown(r->c, host, is_role), mariadb_label(r->c, user, host, is_role), level,

@@ -295,7 +295,7 @@ hostile() {
     t source add mariadb:evil --kind mariadb --set host=127.0.0.1 --set "port=$port" --set user=audit_ro --set "ca=$work/ca.pem" \
         --set connect_timeout=1 --set statement_timeout=1 --secret "file:$work/secret" >>"$work/log"
     begun=$(date +%s%N)
-    t collect mariadb:evil >>"$work/log" 2>&1 || true
+    timeout 60 "$program" collect mariadb:evil --as lee >>"$work/log" 2>&1 || true
     seconds=$((($(date +%s%N) - begun) / 1000000000))
     kill "$pid"
     incomplete mariadb:evil >"$work/incomplete"
