@@ -1,0 +1,624 @@
+/* c_ldap_people: users of a directory and the password policies that hold for them. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "collect/c_ldap.h"
+
+/* ---- policies ---- */
+
+static const char *const policy_filter = "(|(objectClass=pwdPolicy)"
+                                         "(objectClass=msDS-PasswordSettings))";
+
+static int
+policy_add(
+    struct ldap_run *r, const struct ldapconn_entry *x, struct ldap_policy **out, struct err *e)
+{
+    int rc = ldap_room(&r->policies, &r->policy_max, r->policy_n, sizeof(*r->policies),
+        LDAP_POLICIES_MAX, "password policies", e);
+
+    if (rc != 0)
+        return rc;
+    *out = &r->policies[r->policy_n++];
+    **out = (struct ldap_policy){ .dn = collect_str(r->c, x->dn), .key = ldap_key(r, x->dn) };
+    return 0;
+}
+
+static int64_t
+number_or(const struct ldapconn_entry *x, const char *name, int64_t dflt)
+{
+    struct str s = ldapconn_value(x, name);
+
+    return s.n > 0 ? ldapvalue_int(s) : dflt;
+}
+
+/* slapo-ppolicy(5): what is absent is 0 or FALSE. */
+static void
+ppolicy(struct ldap_policy *p, const struct ldapconn_entry *x)
+{
+    p->min_length = number_or(x, "pwdMinLength", 0);
+    p->max_age_s = number_or(x, "pwdMaxAge", 0);
+    p->min_age_s = number_or(x, "pwdMinAge", 0);
+    p->in_history = number_or(x, "pwdInHistory", 0);
+    p->quality = number_or(x, "pwdCheckQuality", 0);
+    p->max_failure = number_or(x, "pwdMaxFailure", 0);
+    p->lockout_s = number_or(x, "pwdLockoutDuration", 0);
+    p->interval_s = number_or(x, "pwdFailureCountInterval", 0);
+    p->grace = number_or(x, "pwdGraceAuthNLimit", 0);
+    p->lockout = ldapvalue_flag(ldapconn_value(x, "pwdLockout")) == 1;
+    p->must_change = ldapvalue_flag(ldapconn_value(x, "pwdMustChange")) == 1;
+    p->complexity = p->quality > 0 && (ldapconn_value(x, "pwdCheckModule").n > 0 ||
+                                          ldapconn_value(x, "pwdUseCheckModule").n == 4);
+    p->reversible = -1;
+    p->precedence = LDAPVALUE_NONE;
+}
+
+/* A password settings object, [MS-ADTS] 3.1.1.4.5.17 and the schema. */
+static void
+settings_object(struct ldap_policy *p, const struct ldapconn_entry *x)
+{
+    p->min_length = number_or(x, "msDS-MinimumPasswordLength", LDAPVALUE_NONE);
+    p->max_age_s = ldapvalue_span(ldapconn_value(x, "msDS-MaximumPasswordAge"));
+    p->min_age_s = ldapvalue_span(ldapconn_value(x, "msDS-MinimumPasswordAge"));
+    p->in_history = number_or(x, "msDS-PasswordHistoryLength", LDAPVALUE_NONE);
+    p->max_failure = number_or(x, "msDS-LockoutThreshold", LDAPVALUE_NONE);
+    p->lockout_s = ldapvalue_span(ldapconn_value(x, "msDS-LockoutDuration"));
+    p->interval_s = ldapvalue_span(ldapconn_value(x, "msDS-LockoutObservationWindow"));
+    p->complexity = ldapvalue_flag(ldapconn_value(x, "msDS-PasswordComplexityEnabled"));
+    p->reversible = ldapvalue_flag(ldapconn_value(x, "msDS-PasswordReversibleEncryptionEnabled"));
+    p->precedence = number_or(x, "msDS-PasswordSettingsPrecedence", LDAPVALUE_NONE);
+    p->lockout = p->max_failure == LDAPVALUE_NONE ? -1 : p->max_failure > 0;
+    p->quality = p->grace = LDAPVALUE_NONE;
+    p->must_change = -1;
+}
+
+/* The domain's own, on its first entry. */
+static void
+domain_policy(struct ldap_policy *p, const struct ldapconn_entry *x)
+{
+    enum { COMPLEX = 1, CLEARTEXT = 16 };
+    int64_t bits = number_or(x, "pwdProperties", LDAPVALUE_NONE);
+
+    p->domain = true;
+    p->min_length = number_or(x, "minPwdLength", LDAPVALUE_NONE);
+    p->max_age_s = ldapvalue_span(ldapconn_value(x, "maxPwdAge"));
+    p->min_age_s = ldapvalue_span(ldapconn_value(x, "minPwdAge"));
+    p->in_history = number_or(x, "pwdHistoryLength", LDAPVALUE_NONE);
+    p->max_failure = number_or(x, "lockoutThreshold", LDAPVALUE_NONE);
+    p->lockout_s = ldapvalue_span(ldapconn_value(x, "lockoutDuration"));
+    p->interval_s = ldapvalue_span(ldapconn_value(x, "lockOutObservationWindow"));
+    p->complexity = bits < 0 ? -1 : (bits & COMPLEX) != 0;
+    p->reversible = bits < 0 ? -1 : (bits & CLEARTEXT) != 0;
+    p->lockout = p->max_failure == LDAPVALUE_NONE ? -1 : p->max_failure > 0;
+    p->quality = p->grace = p->precedence = LDAPVALUE_NONE;
+    p->must_change = -1;
+}
+
+static int
+policy_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
+{
+    struct ldap_policy *p;
+    int rc = policy_add(ctx, x, &p, e);
+
+    if (rc == 0 && ldapconn_attr(x, "msDS-PasswordSettingsPrecedence") != NULL)
+        settings_object(p, x);
+    else if (rc == 0)
+        ppolicy(p, x);
+    return rc;
+}
+
+static int
+domain_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
+{
+    struct ldap_policy *p;
+    int rc = 0;
+
+    if (ldapconn_attr(x, "minPwdLength") != NULL)
+        rc = policy_add(ctx, x, &p, e);
+    if (rc == 0 && ldapconn_attr(x, "minPwdLength") != NULL)
+        domain_policy(p, x);
+    return rc;
+}
+
+static const struct ldap_policy *
+policy_of(const struct ldap_run *r, struct str key)
+{
+    for (size_t i = 0; i < r->policy_n; i++)
+        if (str_eq(r->policies[i].key, key))
+            return &r->policies[i];
+    return NULL;
+}
+
+int
+ldap_read_policies(struct ldap_run *r, struct err *e)
+{
+    static const char *const attrs[] = { "pwdMinLength", "pwdMaxAge", "pwdMinAge", "pwdInHistory",
+        "pwdCheckQuality", "pwdMaxFailure", "pwdLockout", "pwdLockoutDuration",
+        "pwdFailureCountInterval", "pwdGraceAuthNLimit", "pwdMustChange", "pwdCheckModule",
+        "pwdUseCheckModule", "msDS-MinimumPasswordLength", "msDS-MaximumPasswordAge",
+        "msDS-MinimumPasswordAge", "msDS-PasswordHistoryLength", "msDS-LockoutThreshold",
+        "msDS-LockoutDuration", "msDS-LockoutObservationWindow", "msDS-PasswordComplexityEnabled",
+        "msDS-PasswordReversibleEncryptionEnabled", "msDS-PasswordSettingsPrecedence", NULL };
+    static const char *const of_domain[] = { "minPwdLength", "maxPwdAge", "minPwdAge",
+        "pwdHistoryLength", "lockoutThreshold", "lockoutDuration", "lockOutObservationWindow",
+        "pwdProperties", NULL };
+    static const char *const tables[] = { "ldap_password_policies", "directory_password_policies",
+        NULL };
+    const struct ldapconn_search domain = {
+        .base = r->base, .filter = "(objectClass=*)", .attrs = of_domain
+    };
+    struct ldapconn_end end;
+    int64_t second = -1;
+    int rc = ldap_search(r, policy_filter, attrs, policy_entry, tables, e);
+
+    if (rc == 0)
+        rc = ldap_count(r, policy_filter, &second, e);
+    if (rc == 0 && r->ad) {
+        rc = ldapconn_search(r->l, &domain, domain_entry, r, &end, e);
+        second += second >= 0 && end.code == LDAPCONN_OK && end.entries > 0;
+    }
+    for (size_t i = 0; tables[i] != NULL; i++)
+        collect_second(r->c, tables[i], second,
+            "a second search of the same filter that asks for no attribute");
+    return rc;
+}
+
+/* ---- users ---- */
+
+/* The first attribute of a list that is there. */
+static struct str
+first_of(const struct ldapconn_entry *x, const char *names)
+{
+    char name[64];
+
+    for (struct str rest = str_of(names); rest.n > 0;) {
+        struct str one = str_trim(str_cut(&rest, ',')), value;
+
+        (void)snprintf(name, sizeof(name), "%.*s", (int)(one.n < 63 ? one.n : 63), one.p);
+        value = ldapconn_value(x, name);
+        if (value.n > 0)
+            return value;
+    }
+    return (struct str){ "", 0 };
+}
+
+static bool
+has_class(const struct ldapconn_attr *classes, const char *name)
+{
+    for (size_t i = 0; classes != NULL && i < classes->n; i++)
+        if (text_same(classes->values[i], name))
+            return true;
+    return false;
+}
+
+static bool
+is_service(struct ldap_run *r, const struct ldap_user *u, const struct ldapconn_attr *classes)
+{
+    const char *branches = collect_setting(r->c, "services");
+
+    if (has_class(classes, "msDS-ManagedServiceAccount") ||
+        has_class(classes, "msDS-GroupManagedServiceAccount") ||
+        has_class(classes, "applicationProcess"))
+        return true;
+    if (!has_class(classes, "person") && !has_class(classes, "posixAccount") &&
+        !has_class(classes, "user"))
+        return true; /* account, simpleSecurityObject: a name with a password, no human */
+    for (struct str rest = str_of(branches); rest.n > 0;) {
+        struct str one = str_trim(str_cut(&rest, ';'));
+
+        if (one.n > 0 && ldapvalue_below(u->key, ldap_key_for_now(r, one)))
+            return true;
+    }
+    return false;
+}
+
+static const struct ldap_policy *
+effective_policy(struct ldap_run *r, struct ldap_user *u, const struct ldapconn_entry *x)
+{
+    struct str named = ldapconn_value(x, r->ad ? "msDS-ResultantPSO" : "pwdPolicySubentry");
+    const struct ldap_policy *p = NULL;
+
+    if (named.n > 0) {
+        p = policy_of(r, ldap_key_for_now(r, named));
+        u->policy_dn = p != NULL ? p->dn : collect_str(r->c, named);
+        u->account.policy_known = p != NULL;
+        return p;
+    }
+    if (r->ad) {
+        for (size_t i = 0; i < r->policy_n; i++)
+            if (r->policies[i].domain)
+                p = &r->policies[i];
+        u->account.policy_known = p != NULL;
+        return p;
+    }
+    if (r->default_policy != NULL) {
+        p = policy_of(r, ldap_key_for_now(r, str_of(r->default_policy)));
+        u->policy_dn = r->default_policy;
+        u->account.policy_known = p != NULL;
+    } else {
+        u->account.policy_known = r->config_readable; /* then it is known that none holds */
+    }
+    return p;
+}
+
+static int64_t
+either(int64_t a, int64_t b)
+{
+    return a != LDAPVALUE_NONE ? a : b;
+}
+
+static void
+account_facts(struct ldap_run *r, struct ldap_user *u, const struct ldapconn_entry *x)
+{
+    struct ldapvalue_account *a = &u->account;
+    const struct ldap_policy *p;
+    struct str lock = ldapconn_value(x, "pwdAccountLockedTime");
+
+    *a = (struct ldapvalue_account){ .now = r->c->o->now, .ad = r->ad };
+    p = effective_policy(r, u, x);
+    a->policy_lockout = p != NULL && p->lockout == 1;
+    a->policy_lock_s = p != NULL && p->lockout_s > 0 ? p->lockout_s : 0;
+    a->policy_max_age_s = p != NULL && p->max_age_s > 0 ? p->max_age_s : 0;
+    a->start_at = ldap_when(x, "pwdStartTime");
+    a->end_at = ldap_when(x, "pwdEndTime");
+    a->account_lock = text_same(ldapconn_value(x, "nsAccountLock"), "true");
+    a->uac = number_or(x, "userAccountControl", LDAPVALUE_NONE);
+    a->computed = number_or(x, "msDS-User-Account-Control-Computed", LDAPVALUE_NONE);
+    a->lockout_at = ldapvalue_filetime(ldapconn_value(x, "lockoutTime"));
+    a->expires_at = ldapvalue_filetime(ldapconn_value(x, "accountExpires"));
+    a->changed_at = r->ad ? ldapvalue_filetime(ldapconn_value(x, "pwdLastSet"))
+                          : ldap_when(x, "pwdChangedTime");
+    if (lock.n > 0)
+        a->locked_time = str_of(collect_str(r->c, lock));
+    ldapvalue_state(a, &u->state);
+}
+
+static void
+times(struct ldap_run *r, struct ldap_user *u, const struct ldapconn_entry *x)
+{
+    const struct ldapconn_attr *failures = ldapconn_attr(x, "pwdFailureTime");
+    int64_t login;
+
+    if (r->ad) {
+        u->created_at = ldap_when(x, "whenCreated");
+        u->modified_at = ldap_when(x, "whenChanged");
+        u->last_login_at = ldapvalue_filetime(ldapconn_value(x, "lastLogonTimestamp"));
+        u->failures = number_or(x, "badPwdCount", LDAPVALUE_NONE);
+        u->reset = str_is(ldapconn_value(x, "pwdLastSet"), "0");
+        return;
+    }
+    u->created_at = ldap_when(x, "createTimestamp");
+    u->modified_at = ldap_when(x, "modifyTimestamp");
+    login = ldap_when(x, "authTimestamp"); /* lastbind; OpenLDAP 2.5 has its own; 389's */
+    login = either(login, ldap_when(x, "pwdLastSuccess"));
+    u->last_login_at = either(login, ldap_when(x, "lastLoginTime"));
+    u->failures = failures != NULL ? (int64_t)failures->n : 0;
+    u->reset = ldapvalue_flag(ldapconn_value(x, "pwdReset")) == 1;
+    r->hidden_times += u->created_at == LDAPVALUE_NONE;
+}
+
+/* "S-1-5-21-1-2-3-1104": the identifier of the domain, then the user's own number. */
+static const char *
+group_sid(struct ldap_run *r, const struct ldapconn_entry *x, int64_t rid)
+{
+    char text[256];
+    char *dash;
+
+    if (rid < 0 || !ldapvalue_sid(ldapconn_value(x, "objectSid"), text, sizeof(text)))
+        return NULL;
+    dash = strrchr(text, '-');
+    return dash != NULL ? collect_fmt(r->c, "%.*s-%lld", (int)(dash - text), text, (long long)rid)
+                        : NULL;
+}
+
+static int
+user_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
+{
+    struct ldap_run *r = ctx;
+    const struct ldapconn_attr *classes = ldapconn_attr(x, "objectClass");
+    struct str name = ldapconn_value(x, r->ad ? "sAMAccountName" : "uid");
+    struct ldap_user *u;
+    int rc = ldap_room(
+        &r->users, &r->user_max, r->user_n, sizeof(*r->users), LDAP_USERS_MAX, "users", e);
+
+    if (rc != 0)
+        return rc;
+    if (ldapconn_attr(x, "userPassword") != NULL) /* not asked for, not looked at, but told */
+        r->password_readable = 1;
+    if (has_class(classes, "computer") && !has_class(classes, "msDS-GroupManagedServiceAccount"))
+        return 0;
+    if (has_class(classes, "pwdPolicy")) /* whose structural class often is person */
+        return 0;
+    u = &r->users[r->user_n];
+    memset(u, 0, sizeof(*u));
+    u->dn = collect_str(r->c, x->dn);
+    u->key = ldap_key(r, x->dn);
+    u->username = collect_str(r->c, name.n > 0 ? name : ldapvalue_rdn(x->dn));
+    u->employee = ldap_keep(r, first_of(x, collect_setting(r->c, "employee_number")));
+    u->mail = ldap_keep(r, text_lower(&r->c->arena, first_of(x, collect_setting(r->c, "mail"))));
+    u->shell = ldap_keep(r, ldapconn_value(x, "loginShell"));
+    u->uid_number = number_or(x, "uidNumber", LDAPVALUE_NONE);
+    u->gid_number = number_or(x, "gidNumber", LDAPVALUE_NONE);
+    u->primary_rid = number_or(x, "primaryGroupID", LDAPVALUE_NONE);
+    u->sid = group_sid(r, x, u->primary_rid);
+    u->service = is_service(r, u, classes);
+    times(r, u, x);
+    account_facts(r, u, x);
+    if (u->dn == NULL || u->username == NULL || u->key.n == 0)
+        return err_set(e, ERR_NOMEM, "no memory for users");
+    if (!ldap_map_put(&r->by_dn, u->key, (uint32_t)r->user_n) ||
+        !ldap_map_put(&r->by_name, str_of(u->username), (uint32_t)r->user_n))
+        return err_set(e, ERR_NOMEM, "no memory for users");
+    r->user_n++;
+    return 0;
+}
+
+enum { NAMES_MAX = 16, ATTRS_MAX = 64, LOOK_UPS_MAX = 64 };
+
+/* The attributes of a setting's list, behind the others. */
+static size_t
+add_names(struct ldap_run *r, const char *setting, const char **attrs, size_t n)
+{
+    size_t k = 0;
+
+    for (struct str rest = str_of(collect_setting(r->c, setting)); rest.n > 0 && k < NAMES_MAX;) {
+        struct str one = str_trim(str_cut(&rest, ','));
+        const char *name = ldap_keep(r, one);
+
+        if (name == NULL || text_same(one, "userPassword") || text_same(one, "unicodePwd"))
+            continue;
+        attrs[n++] = name;
+        k++;
+    }
+    return n;
+}
+
+/* Users who name a policy that is not among those read: it may be gone, and then none holds. */
+static int
+missing_policies(struct ldap_run *r, struct err *e)
+{
+    static const char *const none[] = { "1.1", NULL };
+    const char *asked[LOOK_UPS_MAX];
+    bool gone[LOOK_UPS_MAX];
+    size_t n = 0;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < r->user_n; i++) {
+        struct ldap_user *u = &r->users[i];
+        const struct ldapconn_search s = {
+            .base = u->policy_dn, .filter = "(objectClass=*)", .attrs = none
+        };
+        struct ldapconn_end end;
+        size_t k = 0;
+
+        if (u->account.policy_known || u->policy_dn == NULL || r->ad)
+            continue;
+        while (k < n && strcmp(asked[k], u->policy_dn) != 0)
+            k++;
+        if (k == LOOK_UPS_MAX)
+            continue; /* it stays unknown */
+        if (k == n) {
+            rc = ldapconn_search(r->l, &s, NULL, NULL, &end, e);
+            gone[n] = rc == 0 && end.code == LDAPCONN_NO_OBJECT && r->base_seen;
+            asked[n++] = u->policy_dn;
+        }
+        u->account.policy_known = gone[k];
+        ldapvalue_state(&u->account, &u->state);
+    }
+    return rc;
+}
+
+/* Users by the other route. "(!(objectClass=pwdPolicy))" would be undefined, and hide everybody,
+ * where the server does not know the class. */
+static int
+second_count(struct ldap_run *r, struct err *e)
+{
+    const char *people = collect_setting(r->c, "people");
+    int64_t policies = 0;
+    int rc = ldap_count(r, people, &r->second_users, e);
+
+    if (rc == 0 && r->policy_n > 0)
+        rc = ldap_count(r, collect_fmt(r->c, "(&%s(objectClass=pwdPolicy))", people), &policies, e);
+    r->second_users = r->second_users < 0 || policies < 0 ? -1 : r->second_users - policies;
+    return rc;
+}
+
+int
+ldap_read_users(struct ldap_run *r, struct err *e)
+{
+    static const char *const both[] = { "objectClass", "uid", "cn", "uidNumber", "gidNumber",
+        "loginShell", "pwdAccountLockedTime", "pwdFailureTime", "pwdChangedTime", "pwdReset",
+        "pwdPolicySubentry", "pwdStartTime", "pwdEndTime", "authTimestamp", "pwdLastSuccess",
+        "lastLoginTime", "createTimestamp", "modifyTimestamp", "nsAccountLock", NULL };
+    static const char *const of_ad[] = { "objectClass", "sAMAccountName", "uidNumber", "gidNumber",
+        "loginShell", "userAccountControl", "msDS-User-Account-Control-Computed", "lockoutTime",
+        "accountExpires", "pwdLastSet", "lastLogonTimestamp", "whenCreated", "whenChanged",
+        "badPwdCount", "msDS-ResultantPSO", "primaryGroupID", "objectSid", NULL };
+    static const char *const tables[] = { "ldap_users", "directory_users", "accounts",
+        "ldap_membership", "directory_group_members", NULL };
+    const char *attrs[ATTRS_MAX] = { NULL };
+    const char *const *list = r->ad ? of_ad : both;
+    size_t n = 0;
+    int rc;
+
+    while (list[n] != NULL) {
+        attrs[n] = list[n];
+        n++;
+    }
+    n = add_names(r, "employee_number", attrs, n);
+    n = add_names(r, "mail", attrs, n);
+    attrs[n] = NULL;
+    rc = ldap_search(r, collect_setting(r->c, "people"), attrs, user_entry, tables, e);
+    r->base_seen = collect_state(r->c, "ldap_users")->complete;
+    if (rc == 0)
+        rc = missing_policies(r, e);
+    if (rc == 0)
+        rc = second_count(r, e);
+    if (rc == 0 && r->hidden_times > 0)
+        collect_incomplete(r->c, "ldap_users",
+            "%lld of %zu users show no createTimestamp: the account may not read operational "
+            "attributes; olcAccess: to dn.subtree=\"%s\" by dn.exact=\"%s\" read by * break",
+            (long long)r->hidden_times, r->user_n, r->base,
+            r->reader != NULL ? r->reader : "ITS DN");
+    return rc;
+}
+
+/* ---- rows ---- */
+
+static void
+put(struct rows *rows, int64_t v)
+{
+    if (v == LDAPVALUE_NONE)
+        rows_null(rows);
+    else
+        rows_int(rows, v);
+}
+
+static int
+user_row(struct rows *rows, const struct ldap_user *u, struct err *e)
+{
+    const struct ldapvalue_state *s = &u->state;
+    const bool waits = u->account.policy_known && u->account.policy_max_age_s > 0;
+
+    rows_cstr(rows, u->dn);
+    rows_cstr(rows, u->username);
+    rows_cstr(rows, u->service ? "service" : "person");
+    rows_cstr(rows, u->employee);
+    rows_cstr(rows, u->mail);
+    put(rows, u->uid_number);
+    rows_cstr(rows, u->shell);
+    rows_int(rows, s->enabled);
+    put(rows, s->locked);
+    put(rows, s->locked_at);
+    put(rows, s->locked_until);
+    rows_cstr(rows, s->barred);
+    put(rows, u->account.changed_at);
+    put(rows, waits ? s->password_expires_at : LDAPVALUE_NONE);
+    put(rows, s->never_expires);
+    rows_int(rows, u->reset);
+    if (u->account.ad)
+        rows_int(rows, s->password_not_required);
+    else
+        rows_null(rows);
+    put(rows, u->failures);
+    rows_cstr(rows, u->policy_dn);
+    put(rows, s->expires_at);
+    put(rows, u->created_at);
+    put(rows, u->modified_at);
+    put(rows, u->last_login_at);
+    rows_int(rows, u->privileged_by != NULL);
+    rows_cstr(rows, u->privileged_by);
+    return rows_end(rows, e);
+}
+
+/* The same user in the tables every directory fills, exported or collected. */
+static int
+shared_rows(struct ldap_run *r, const struct ldap_user *u, struct err *e)
+{
+    const struct ldapvalue_state *s = &u->state;
+    const char *system = collect_setting(r->c, "system");
+    struct rows *users = collect_table(r->c, "directory_users");
+    struct rows *accounts = collect_table(r->c, "accounts");
+    const char *person = u->service ? NULL : u->employee;
+    int rc;
+
+    rows_cstr(users, u->username);
+    rows_cstr(users, person);
+    rows_int(users, s->enabled);
+    rows_null(users); /* a second factor: no directory keeps it in one place */
+    put(users, u->created_at);
+    put(users, u->last_login_at);
+    put(users, u->account.changed_at);
+    rows_null(users);
+    put(users, s->locked);
+    put(users, s->never_expires);
+    rc = rows_end(users, e);
+    if (rc != 0)
+        return rc;
+    rows_cstr(accounts, system != NULL ? system : r->c->o->source);
+    rows_cstr(accounts, u->username);
+    rows_cstr(accounts, u->service ? "service" : "person");
+    rows_cstr(accounts, person);
+    rows_null(accounts);
+    rows_null(accounts);
+    rows_int(accounts, s->enabled);
+    rows_int(accounts, u->privileged_by != NULL);
+    rows_null(accounts);
+    put(accounts, u->created_at);
+    put(accounts, u->last_login_at);
+    put(accounts, u->account.changed_at);
+    rows_null(accounts);
+    put(accounts, s->expires_at);
+    return rows_end(accounts, e);
+}
+
+static int
+policy_rows(struct ldap_run *r, const struct ldap_policy *p, struct err *e)
+{
+    const int64_t day = 86400;
+    struct rows *rows = collect_table(r->c, "ldap_password_policies");
+    struct rows *shared = collect_table(r->c, "directory_password_policies");
+    struct str dflt = str_of(r->default_policy);
+    int rc;
+
+    rows_cstr(rows, p->dn);
+    if (r->ad || r->config_readable || dflt.n > 0)
+        rows_int(rows, r->ad ? p->domain : dflt.n > 0 && str_eq(p->key, ldap_key_for_now(r, dflt)));
+    else
+        rows_null(rows);
+    put(rows, p->min_length);
+    put(rows, p->max_age_s);
+    put(rows, p->min_age_s);
+    put(rows, p->in_history);
+    put(rows, p->quality);
+    put(rows, p->complexity);
+    put(rows, p->lockout);
+    put(rows, p->max_failure);
+    put(rows, p->lockout_s);
+    put(rows, p->interval_s);
+    put(rows, p->must_change);
+    put(rows, p->grace);
+    put(rows, p->reversible);
+    put(rows, p->precedence);
+    rc = rows_end(rows, e);
+    if (rc != 0)
+        return rc;
+    rows_cstr(shared, p->dn);
+    put(shared, p->min_length);
+    put(shared, p->complexity);
+    put(shared, p->in_history);
+    put(shared, p->max_age_s > 0 ? (p->max_age_s + day - 1) / day : p->max_age_s);
+    put(shared, p->lockout < 0 ? LDAPVALUE_NONE : p->lockout == 1 ? p->max_failure : 0);
+    put(shared, p->lockout == 1 ? p->lockout_s / 60 : LDAPVALUE_NONE);
+    return rows_end(shared, e);
+}
+
+int
+ldap_people_rows(struct ldap_run *r, struct err *e)
+{
+    static const char *const tables[] = { "ldap_users", "directory_users", "accounts" };
+    struct rows *rows = collect_table(r->c, "ldap_users");
+    size_t unknown = 0;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < r->user_n; i++) {
+        rc = user_row(rows, &r->users[i], e);
+        if (rc == 0)
+            rc = shared_rows(r, &r->users[i], e);
+        unknown += r->users[i].state.locked < 0;
+    }
+    for (size_t i = 0; rc == 0 && i < r->policy_n; i++)
+        rc = policy_rows(r, &r->policies[i], e);
+    for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+        collect_query(r->c, tables[i], collect_setting(r->c, "people"));
+        collect_second(r->c, tables[i],
+            r->ad ? -1 : r->second_users, /* computers are left out of the rows */
+            r->ad ? "none: the filter gives computers, too"
+                  : "a second search of the same filter that asks for no attribute");
+        if (unknown > 0)
+            collect_incomplete(r->c, tables[i],
+                "whether %zu users are locked depends on a password policy that is not shown: let "
+                "the account read it and cn=config, or set default_policy",
+                unknown);
+    }
+    return rc;
+}

@@ -1,0 +1,224 @@
+#!/bin/bash
+# ldap.sh: OpenLDAP servers with violations planted in one, another that is clean, one that cuts answers short, and
+# servers that are no servers. Prints what failed, then `N passed, N failed`.
+# usage: TESTAMUR=PROGRAM test/servers/ldap.sh
+# shellcheck source=test/servers/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+readonly SECRET=planted-bind-password-8271 BASE=dc=example,dc=org
+readonly READER=cn=testamur,ou=services,$BASE
+start_work ldap
+
+# ---- servers
+
+# free_ports N: N ports nobody listens on.
+free_ports() {
+    python3 -c 'import socket, sys
+s = [socket.create_server(("127.0.0.1", 0)) for _ in range(int(sys.argv[1]))]
+print(*[x.getsockname()[1] for x in s])' "$1"
+}
+
+certificates() {
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=test-ca -keyout "$work/ca.key" \
+        -out "$work/ca.pem" -addext basicConstraints=critical,CA:TRUE -addext keyUsage=keyCertSign
+    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost -keyout "$work/server.key" \
+        -out "$work/server.csr"
+    openssl x509 -req -in "$work/server.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" -days 2 -out "$work/server.pem" \
+        -extfile <(printf 'subjectAltName=DNS:localhost,IP:127.0.0.1\n')
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost \
+        -keyout "$work/other.key" -out "$work/other.pem" -addext subjectAltName=DNS:localhost,IP:127.0.0.1
+    chmod 644 "$work"/*.key
+}
+
+# config NAME GLOBAL FRONTEND DATABASE OVERLAY: cn=config of a server; what differs comes as LDIF lines.
+config() {
+    local dir=$work/$1
+    mkdir -p "$dir/conf" "$dir/data" "$dir/run"
+    cat <<END
+dn: cn=config
+objectClass: olcGlobal
+cn: config
+olcArgsFile: $dir/run/args
+olcPidFile: $dir/run/pid
+olcTLSCertificateFile: $work/server.pem
+olcTLSCertificateKeyFile: $work/server.key
+$2
+dn: cn=module{0},cn=config
+objectClass: olcModuleList
+cn: module{0}
+olcModulePath: /usr/lib/ldap
+olcModuleLoad: back_mdb
+olcModuleLoad: back_monitor
+olcModuleLoad: ppolicy
+olcModuleLoad: memberof
+olcModuleLoad: argon2
+
+dn: cn=schema,cn=config
+objectClass: olcSchemaConfig
+cn: schema
+
+include: file:///etc/ldap/schema/core.ldif
+include: file:///etc/ldap/schema/cosine.ldif
+include: file:///etc/ldap/schema/nis.ldif
+include: file:///etc/ldap/schema/inetorgperson.ldif
+
+dn: olcDatabase={-1}frontend,cn=config
+objectClass: olcDatabaseConfig
+objectClass: olcFrontendConfig
+olcDatabase: {-1}frontend
+$3
+dn: olcDatabase={0}config,cn=config
+objectClass: olcDatabaseConfig
+olcDatabase: {0}config
+olcAccess: {0}to attrs=olcRootPW by * none
+olcAccess: {1}to * by dn.exact="$READER" read by * none
+
+dn: olcDatabase={1}mdb,cn=config
+objectClass: olcDatabaseConfig
+objectClass: olcMdbConfig
+olcDatabase: {1}mdb
+olcSuffix: $BASE
+olcDbDirectory: $dir/data
+olcDbMaxSize: 1073741824
+olcDbNoSync: TRUE
+olcRootDN: cn=root,$BASE
+olcRootPW: root-password-5512
+olcLastBind: TRUE
+olcDbIndex: objectClass eq
+$4
+dn: olcOverlay={0}ppolicy,olcDatabase={1}mdb,cn=config
+objectClass: olcOverlayConfig
+objectClass: olcPPolicyConfig
+olcOverlay: {0}ppolicy
+$5
+dn: olcOverlay={1}memberof,olcDatabase={1}mdb,cn=config
+objectClass: olcOverlayConfig
+objectClass: olcMemberOfConfig
+olcOverlay: {1}memberof
+
+dn: olcDatabase={2}monitor,cn=config
+objectClass: olcDatabaseConfig
+olcDatabase: {2}monitor
+olcAccess: {0}to * by dn.exact="$READER" read by * none
+END
+}
+
+# serve NAME CONFIG DATA URIS...: load and start one; it ends with the test.
+serve() {
+    local dir=$work/$1
+    if [ "$(id -u)" = 0 ]; then chown -R nobody "$dir"; fi
+    as_server slapadd -q -n 0 -F "$dir/conf" -l "$2" && as_server slapadd -q -n 1 -F "$dir/conf" -l "$3" || return 1
+    as_server slapd -d 0 -F "$dir/conf" -h "${*:4}" &
+    stop_with+=("kill \$(cat $dir/run/pid)")
+    for _ in $(seq 100); do # 255: not reached; anything else is an answer
+        ldapsearch -x -H "$(socket "$1")" -s base -b '' >/dev/null 2>&1 || [ $? != 255 ] || { sleep 0.05 && continue; }
+        return 0
+    done
+    return 1
+}
+socket() { printf 'ldapi://%s' "$(printf '%s' "$work/$1/run/ldapi" | sed 's,/,%2F,g')"; }
+
+# ---- what is in them
+
+# person UID NUMBER UIDNUMBER MORE...: an entry; what is more comes as LDIF lines.
+person() {
+    printf 'dn: uid=%s,ou=people,%s\nobjectClass: inetOrgPerson\nobjectClass: posixAccount\nuid: %s\ncn: %s\nsn: %s\n' \
+        "$1" "$BASE" "$1" "$1" "$1"
+    if [ -n "$2" ]; then printf 'employeeNumber: %s\n' "$2"; fi
+    printf 'uidNumber: %s\ngidNumber: 7000\nhomeDirectory: /home/%s\nuserPassword: %s\n' "$3" "$1" "$HASH"
+    if [ $# -gt 3 ]; then printf '%s\n' "${@:4}"; fi
+    printf 'pwdChangedTime: %s\n\n' "$(date -u -d '20 days ago' +%Y%m%d%H%M%SZ)"
+}
+# group NAME MEMBER...
+group() {
+    printf 'dn: cn=%s,ou=groups,%s\nobjectClass: groupOfNames\ncn: %s\n' "$1" "$BASE" "$1"
+    printf "member: %s,$BASE\n" "${@:2}"
+    printf '\n'
+}
+# policy NAME LINES...
+policy() {
+    printf 'dn: cn=%s,ou=policies,%s\nobjectClass: person\nobjectClass: pwdPolicy\nobjectClass: pwdPolicyChecker\ncn: %s\nsn: %s\n' "$1" "$BASE" "$1" "$1"
+    printf '%s\n' pwdAttribute:\ userPassword "${@:2}" ''
+}
+tree() {
+    printf 'dn: %s\nobjectClass: dcObject\nobjectClass: organization\no: Example\ndc: example\n\n' "$BASE"
+    local unit
+    for unit in people groups policies services; do
+        printf 'dn: ou=%s,%s\nobjectClass: organizationalUnit\nou: %s\n\n' "$unit" "$BASE" "$unit"
+    done
+    printf 'dn: %s\nobjectClass: applicationProcess\nobjectClass: simpleSecurityObject\ncn: testamur\nuserPassword: %s\n\n' \
+        "$READER" "$SECRET"
+}
+readonly STRONG=('pwdMinLength: 14' 'pwdInHistory: 12' 'pwdMaxAge: 31536000' 'pwdCheckQuality: 2' 'pwdLockout: TRUE'
+    'pwdMaxFailure: 5' 'pwdLockoutDuration: 3600' 'pwdMustChange: TRUE' 'pwdCheckModule: check_password.so')
+under() { printf 'pwdPolicySubentry: cn=%s,ou=policies,%s\n' "$1" "$BASE"; }
+ago() { date -u -d "$1 ago" +%Y%m%d%H%M%SZ; }
+
+dirty_data() {
+    tree
+    policy weak 'pwdMinLength: 8' 'pwdMaxAge: 31536000' 'pwdMaxFailure: 5'
+    policy strong "${STRONG[@]}"
+    policy endless "${STRONG[@]/pwdMaxAge: 31536000/pwdMaxAge: 0}"
+    person ada ada 2001 "$(under strong)"
+    person bob bob 2002 "$(under strong)"
+    person cy cy 2003 "$(under strong)"
+    person dee '' 2004 "$(under strong)"
+    person eli eli 2005 'pwdAccountLockedTime: 000001010000Z'
+    person fay fay 2006 "$(under endless)"
+    person gus gus 2007 "$(under strong)" 'pwdAccountLockedTime: 000001010000Z'
+    person hal hal 0 "$(under strong)"
+    person ivy ivy 2009 "$(under strong)" "pwdAccountLockedTime: $(ago '10 minutes')" "pwdFailureTime: $(ago '10 minutes')"
+    person jon jon 2009 "$(under strong)" "pwdAccountLockedTime: $(ago '2 hours')"
+    person kim kim 2011 "$(under gone)"
+    printf 'dn: cn=backup,ou=services,%s\nobjectClass: applicationProcess\nobjectClass: simpleSecurityObject\ncn: backup\n' "$BASE"
+    printf 'userPassword: %s\npwdPolicySubentry: cn=strong,ou=policies,%s\n\n' "$HASH" "$BASE"
+    group admins uid=ada,ou=people cn=ops,ou=groups uid=gone,ou=people uid=gus,ou=people
+    group ops uid=bob,ou=people cn=admins,ou=groups
+    group staff uid=ada,ou=people uid=bob,ou=people cn=ops,ou=groups
+    printf 'dn: cn=web,ou=groups,%s\nobjectClass: posixGroup\ncn: web\ngidNumber: 7000\nmemberUid: ada\nmemberUid: left\n\n' "$BASE"
+}
+clean_data() {
+    tree
+    policy strong "${STRONG[@]}"
+    person ada ada 2001
+    person bob bob 2002
+    person ivy ivy 2009 "pwdAccountLockedTime: $(ago '10 minutes')"
+    group admins uid=ada,ou=people
+    group staff uid=ada,ou=people uid=bob,ou=people
+}
+
+HASH=$(slappasswd -s planted-user-password)
+readonly HASH
+certificates >>"$work/log" 2>&1 || { tail -3 "$work/log"; exit 1; }
+read -r plain_port tls_port <<<"$(free_ports 2)"
+config dirty '' $'olcPasswordHash: {SSHA}\n' "olcAccess: {0}to attrs=userPassword by dn.exact=\"$READER\" read by anonymous auth by * none
+olcAccess: {1}to dn.subtree=\"ou=groups,$BASE\" by dn.exact=\"$READER\" read by users write by * read
+olcAccess: {2}to * by * read
+olcLimits: dn.exact=\"$READER\" size=unlimited time=unlimited
+" "olcPPolicyDefault: cn=weak,ou=policies,$BASE
+" >"$work/dirty.conf"
+dirty_data >"$work/dirty.ldif"
+config clean "olcTLSProtocolMin: 3.3
+olcDisallows: bind_anon
+olcSecurity: ssf=128
+olcLocalSSF: 128
+" $'olcPasswordHash: {ARGON2}\n' "olcAccess: {0}to attrs=userPassword by anonymous auth by * none
+olcAccess: {1}to * by dn.exact=\"$READER\" read by * none
+olcLimits: dn.exact=\"$READER\" size=unlimited time=unlimited
+" "olcPPolicyDefault: cn=strong,ou=policies,$BASE
+" >"$work/clean.conf"
+clean_data >"$work/clean.ldif"
+serve dirty "$work/dirty.conf" "$work/dirty.ldif" "ldap://127.0.0.1:$plain_port" "$(socket dirty)" >>"$work/log" 2>&1 ||
+    { tail -3 "$work/log"; exit 1; }
+serve clean "$work/clean.conf" "$work/clean.ldif" "ldaps://127.0.0.1:$tls_port" "$(socket clean)" >>"$work/log" 2>&1 ||
+    { tail -3 "$work/log"; exit 1; }
+
+# ---- collected
+
+printf %s "$SECRET" >"$work/secret"
+chmod 600 "$work/secret"
+check "declared" t source add ldap:corp --kind ldap --system S-DIR --set "uri=ldap://127.0.0.1:$plain_port" --set tls=off \
+    --set "bind_dn=$READER" --set system=S-DIR --set "services=ou=services,$BASE" --secret "file:$work/secret"
+check "declared" t source add ldap:clean --kind ldap --set "uri=ldaps://127.0.0.1:$tls_port" --set "ca=$work/ca.pem" \
+    --set "bind_dn=$READER" --set system=S-DIR2 --secret "file:$work/secret"
+check "collected" t collect ldap:corp ldap:clean
