@@ -583,7 +583,7 @@ policy_rows(struct ldap_run *r, const struct ldap_policy *p, struct err *e)
     if (rc != 0)
         return rc;
     rows_cstr(shared, p->dn);
-    put(shared, p->min_length);
+    put(shared, p->quality == 0 ? 0 : p->min_length); /* slapo-ppolicy(5): it is not checked then */
     put(shared, p->complexity);
     put(shared, p->in_history);
     put(shared, p->max_age_s > 0 ? (p->max_age_s + day - 1) / day : p->max_age_s);

@@ -138,6 +138,9 @@ broken(struct ldapconn *c, int code, const char *what, struct err *e)
     lib.ldap_memfree(text);
     if (code == LDAP_NO_MEMORY)
         return err_set(e, ERR_NOMEM, "%s: no memory", what);
+    if (strstr(plain, "unknown error code") != NULL) /* GnuTLS has no words for it */
+        return err_set(e, ERR_IO, "%s: the server's certificate is not one that '%s' vouches for",
+            what, c->p.ca != NULL ? c->p.ca : "");
     if (code == LDAP_TIMEOUT)
         return err_set(e, ERR_IO, "%s: no answer within %lld ms", what, (long long)c->p.connect_ms);
     return err_set(e, ERR_IO, "%s: %s%s%s", what, lib.ldap_err2string(code),

@@ -70,6 +70,8 @@ $3
 dn: olcDatabase={0}config,cn=config
 objectClass: olcDatabaseConfig
 olcDatabase: {0}config
+olcRootDN: cn=config
+olcRootPW: root-password-5512
 olcAccess: {0}to attrs=olcRootPW by * none
 olcAccess: {1}to * by dn.exact="$READER" read by * none
 
@@ -99,7 +101,7 @@ olcOverlay: {1}memberof
 dn: olcDatabase={2}monitor,cn=config
 objectClass: olcDatabaseConfig
 olcDatabase: {2}monitor
-olcAccess: {0}to * by dn.exact="$READER" read by * none
+olcAccess: {0}to * by users read by * none
 END
 }
 
@@ -146,8 +148,8 @@ tree() {
     for unit in people groups policies services; do
         printf 'dn: ou=%s,%s\nobjectClass: organizationalUnit\nou: %s\n\n' "$unit" "$BASE" "$unit"
     done
-    printf 'dn: %s\nobjectClass: applicationProcess\nobjectClass: simpleSecurityObject\ncn: testamur\nuserPassword: %s\n\n' \
-        "$READER" "$SECRET"
+    printf 'dn: %s\nobjectClass: applicationProcess\nobjectClass: simpleSecurityObject\ncn: testamur\nuserPassword: %s\npwdChangedTime: %s\n\n' \
+        "$READER" "$SECRET" "$(ago '20 days')"
 }
 readonly STRONG=('pwdMinLength: 14' 'pwdInHistory: 12' 'pwdMaxAge: 31536000' 'pwdCheckQuality: 2' 'pwdLockout: TRUE'
     'pwdMaxFailure: 5' 'pwdLockoutDuration: 3600' 'pwdMustChange: TRUE' 'pwdCheckModule: check_password.so')
@@ -171,7 +173,7 @@ dirty_data() {
     person jon jon 2009 "$(under strong)" "pwdAccountLockedTime: $(ago '2 hours')"
     person kim kim 2011 "$(under gone)"
     printf 'dn: cn=backup,ou=services,%s\nobjectClass: applicationProcess\nobjectClass: simpleSecurityObject\ncn: backup\n' "$BASE"
-    printf 'userPassword: %s\npwdPolicySubentry: cn=strong,ou=policies,%s\n\n' "$HASH" "$BASE"
+    printf 'userPassword: %s\npwdPolicySubentry: cn=strong,ou=policies,%s\npwdChangedTime: %s\n\n' "$HASH" "$BASE" "$(ago '20 days')"
     group admins uid=ada,ou=people cn=ops,ou=groups uid=gone,ou=people uid=gus,ou=people
     group ops uid=bob,ou=people cn=admins,ou=groups
     group staff uid=ada,ou=people uid=bob,ou=people cn=ops,ou=groups
@@ -210,7 +212,7 @@ olcLimits: dn.exact=\"$READER\" size=unlimited time=unlimited
 clean_data >"$work/clean.ldif"
 serve dirty "$work/dirty.conf" "$work/dirty.ldif" "ldap://127.0.0.1:$plain_port" "$(socket dirty)" >>"$work/log" 2>&1 ||
     { tail -3 "$work/log"; exit 1; }
-serve clean "$work/clean.conf" "$work/clean.ldif" "ldaps://127.0.0.1:$tls_port" "$(socket clean)" >>"$work/log" 2>&1 ||
+serve clean "$work/clean.conf" "$work/clean.ldif" "ldaps://127.0.0.1:$tls_port ldaps://127.0.0.2:$tls_port" "$(socket clean)" >>"$work/log" 2>&1 ||
     { tail -3 "$work/log"; exit 1; }
 
 # ---- collected
@@ -222,3 +224,117 @@ check "declared" t source add ldap:corp --kind ldap --system S-DIR --set "uri=ld
 check "declared" t source add ldap:clean --kind ldap --set "uri=ldaps://127.0.0.1:$tls_port" --set "ca=$work/ca.pem" \
     --set "bind_dn=$READER" --set system=S-DIR2 --secret "file:$work/secret"
 check "collected" t collect ldap:corp ldap:clean
+
+# ---- what the tests find
+
+import_csv() { # TABLE SOURCE, rows on standard input
+    cat >"$work/$1.csv"
+    t import "$work/$1.csv" --table "$1" --source "$2" --origin "Example $2" --query all --exporter eve --exported-at "$(date -u +%FT%TZ)" \
+        --count "$(($(wc -l <"$work/$1.csv") - 1))"
+}
+in_force POL-AC POL-PW POL-EN
+{
+    {
+        echo person,employment_type,role_code,hired_at,left_at,status
+        for one in ada bob eli fay gus hal ivy jon kim; do echo "$one,employee,OPS,2024-01-01,,active"; done
+        echo cy,employee,OPS,2024-01-01,2026-01-15,terminated
+    } | import_csv employees hr
+    printf '%s\n' person,kind,effective_at,notice_at cy,voluntary,2026-01-15,2026-01-10 | import_csv terminations hr
+    t account link ldap:corp S-DIR testamur eve --kind service
+    t account link ldap:clean S-DIR2 testamur eve --kind service
+} >>"$work/log" 2>&1 || { tail -5 "$work/log"; exit 1; }
+found_as_planted ldap 'LDP-*' IAM-001 IAM-004 IAM-018 IAM-024
+
+# ---- traps: what the server itself says
+
+# signs_in UID: the server takes the user's password.
+signs_in() { ldapwhoami -x -H "$(socket dirty)" -D "uid=$1,ou=people,$BASE" -w planted-user-password; }
+check "a lock without pwdLockout does nothing" signs_in eli
+check "a lock that is over does nothing" signs_in jon
+if signs_in ivy >/dev/null 2>&1 || signs_in gus >/dev/null 2>&1; then bad "a lock that holds"; else ok "locks that hold"; fi
+locked=$("$program" query "SELECT username,enabled,locked FROM ldap_users WHERE source='ldap:corp' AND locked_at IS NOT NULL OR
+    barred IS NOT NULL AND source='ldap:corp' ORDER BY 1" --json | tail -n +2 | tr -d '[]"\n')
+if [ "$locked" = eli,1,0gus,0,1ivy,1,1jon,1,0 ]; then ok "ldap_users says the same"; else bad "locked: $locked"; fi
+shown=$(ldapsearch -x -LLL -H "$(socket dirty)" -b "$BASE" '(memberOf=*)' dn | grep -c ^dn: || true)
+members=$("$program" query "SELECT count(*) FROM ldap_membership WHERE source='ldap:corp' AND groupname='admins'" --json | tail -1)
+if [ "$shown" = 0 ] && [ "$members" = '[3]' ]; then ok "members that memberOf does not show"; else bad "memberOf $shown, members $members"; fi
+
+# ---- answers that are cut short
+
+big_data() {
+    tree
+    printf 'dn: cn=half,ou=services,%s\nobjectClass: applicationProcess\nobjectClass: simpleSecurityObject\ncn: half\nuserPassword: %s\n\n' "$BASE" "$SECRET"
+    printf 'dn: cn=blind,ou=services,%s\nobjectClass: applicationProcess\nobjectClass: simpleSecurityObject\ncn: blind\nuserPassword: %s\n\n' "$BASE" "$SECRET"
+    seq 702 | awk -v base="$BASE" '{ printf "dn: uid=u%d,ou=people,%s\nobjectClass: inetOrgPerson\nuid: u%d\ncn: u\nsn: u\n\n", $1, base, $1 }'
+}
+config big '' '' "olcAccess: {0}to attrs=userPassword by anonymous auth by * none
+olcAccess: {1}to dn.exact=\"uid=u7,ou=people,$BASE\" by dn.exact=\"$READER\" read by * none
+olcAccess: {2}to * by dn.exact=\"$READER\" read by dn.exact=\"cn=half,ou=services,$BASE\" read by * none
+olcLimits: dn.exact=\"cn=half,ou=services,$BASE\" size=unlimited
+" '' >"$work/big.conf"
+big_data >"$work/big.ldif"
+serve big "$work/big.conf" "$work/big.ldif" "$(socket big)" >>"$work/log" 2>&1 || { tail -3 "$work/log"; exit 1; }
+t source add ldap:big --kind ldap --set "uri=$(socket big)" --set "bind_dn=$READER" --secret "file:$work/secret" >>"$work/log" 2>&1
+
+# says WHAT PATTERN SECONDS NAME=VALUE...: a collection with these settings ends in time, and notes what the pattern says.
+says() {
+    local what=$1 pattern=$2 most=$3 from=$SECONDS settings=() pair
+    shift 3
+    for pair; do settings+=(--set "$pair"); done
+    if [ $# -gt 0 ]; then t source add ldap:big "${settings[@]}" >>"$work/log" 2>&1; fi
+    t collect ldap:big --dry-run >"$work/said" 2>&1 || true
+    cat "$work/said" >>"$work/log"
+    if ! grep -qE -- "$pattern" "$work/said"; then bad "$what: $(head -2 "$work/said" | cut -c1-300)"
+    elif [ $((SECONDS - from)) -gt "$most" ]; then bad "$what: $((SECONDS - from)) s"
+    else ok "$what"; fi
+}
+limit="olcLimits: dn.exact=\"$READER\" size=unlimited time=unlimited"
+says "705 users and a size limit of 500" "incomplete: ldap_users: .* after 500 entries: .*\(4\).* olcDatabase=\{1\}mdb,cn=config: $limit" 10
+says "pages do not help" "incomplete: ldap_users: .* after 500 entries" 10 page_size=100
+printf 'dn: olcDatabase={1}mdb,cn=config\nchangetype: modify\nadd: olcLimits\n%s\n' "$limit" |
+    ldapmodify -x -H "$(socket big)" -D cn=config -w root-password-5512 >>"$work/log" 2>&1
+says "the statement it names mends it" "13 tables, .* 0 incomplete" 10
+says "an entry the account does not see" "incomplete: ldap_users: .* sees 709 of the 710 entries .* olcAccess: to dn.subtree" 10 \
+    "bind_dn=cn=half,ou=services,$BASE"
+says "an account that sees nothing" "incomplete: ldap_users: .*$BASE.* not shown .*olcAccess: to dn.subtree=.$BASE. by dn.exact=.cn=blind" 10 \
+    "bind_dn=cn=blind,ou=services,$BASE"
+
+# ---- transport
+
+says "StartTLS" "0 incomplete" 10 "uri=ldap://127.0.0.1:$plain_port" "ca=$work/ca.pem" "bind_dn=$READER"
+says "a certificate of another authority" "incomplete: ldap_users: .*certificate is not one that" 10 "ca=$work/other.pem"
+says "a certificate for another name" "incomplete: ldap_users: .*(certificate|hostname|TLS)" 10 "uri=ldaps://127.0.0.2:$tls_port" "ca=$work/ca.pem"
+
+# ---- servers that are none
+
+python3 "$here/fake_ldap.py" "$work/other.pem" "$work/other.key" hang stall drip drop garbage bytes refer deep endless echo tls >"$work/fakes" 2>>"$work/log" &
+stop_with+=("kill $!")
+while [ "$(wc -l <"$work/fakes")" -lt 11 ]; do sleep 0.05; done
+port() { awk -v kind="$1" '$1 == kind { print $2 }' "$work/fakes"; }
+fake() { says "$1" "incomplete: ldap_users: .*($2)" 6 "uri=${3:-ldap}://127.0.0.1:$(port "$1")" tls=off timeout=1 connect_timeout=1; }
+fake hang 'in time|no answer'
+fake stall 'in time'
+fake drip 'in time'
+fake drop "Can.t contact|over"
+fake garbage 'bind:'
+fake bytes 'bind:'
+fake refer '127.0.0.1:1/.*not followed'
+fake deep 'decoded|createTimestamp|search:'
+fake endless 'in time|more than'
+fake echo 'refused the bind'
+fake tls 'certificate is not one that' ldaps
+if grep -q 127.0.0.1:1/ "$work/said"; then bad "a referral was followed"; fi
+
+t source add ldap:clean --set "uri=ldap://127.0.0.1:$(port stall)" --set tls=off --set timeout=1 >>"$work/log" 2>&1
+t collect ldap:clean >>"$work/log" 2>&1 || true
+t test LDP-001 >>"$work/log" 2>&1 || true
+if "$program" results --json | python3 -c 'import json, sys
+for r in json.load(sys.stdin):
+    if r["id"] == "LDP-001":
+        sys.exit(not (r["result"] == "not_evaluated" and "in time" in (r.get("reason") or "")))
+sys.exit(1)'; then ok "a server that hangs: not evaluated, with the reason"; else bad "a server that hangs"; fi
+
+no_secret "$SECRET"
+no_secret planted-user-password
+if grep -raqF -- "${HASH:6}" "$work/ws"; then bad "a hash is in the workspace"; else ok "no hash in the workspace"; fi
+finish

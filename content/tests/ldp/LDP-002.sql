@@ -8,7 +8,8 @@
 -- tables: ldap_users(enabled, kind, username)
 -- population: SELECT count(*) FROM ldap_users WHERE enabled=1 AND kind='service'
 -- when_empty: no_occurrence
--- remedy: Find out what uses the entry. Register its owner (table identities), or delete it: ldapdelete 'THE ENTRY'
+-- remedy: Find out what uses the entry. Name its owner (testamur account link SOURCE SYSTEM ACCOUNT PERSON
+--   --kind service), or delete it: ldapdelete 'THE ENTRY'
 SELECT u.source, u.username AS subject, 'a service nobody is registered for' AS detail
 FROM ldap_users u
 WHERE u.enabled=1 AND u.kind='service'
