@@ -261,6 +261,41 @@ parameters(struct ldap_run *r, struct err *e)
     return 0;
 }
 
+/* The attributes a setting lists; a password's is none. */
+static void
+names_of(struct ldap_run *r, const char *setting, const char **out)
+{
+    size_t n = 0;
+
+    for (struct str rest = str_of(collect_setting(r->c, setting));
+         rest.n > 0 && n < LDAP_NAMES_MAX - 1;) {
+        struct str one = str_trim(str_cut(&rest, ','));
+        const char *name = ldap_keep(r, one);
+
+        if (name != NULL && !text_same(one, "userPassword") && !text_same(one, "unicodePwd"))
+            out[n++] = name;
+    }
+    out[n] = NULL;
+}
+
+/* Settings that every user is looked at with. */
+static void
+lists(struct ldap_run *r)
+{
+    r->system = collect_setting(r->c, "system");
+    if (r->system == NULL)
+        r->system = r->c->o->source;
+    names_of(r, "employee_number", r->numbers);
+    names_of(r, "mail", r->mails);
+    for (struct str rest = str_of(collect_setting(r->c, "services"));
+         rest.n > 0 && r->service_n < LDAP_NAMES_MAX;) {
+        struct str one = str_trim(str_cut(&rest, ';'));
+
+        if (one.n > 0)
+            r->services[r->service_n++] = ldap_key(r, one);
+    }
+}
+
 static int
 gather(struct ldap_run *r, struct err *e)
 {
@@ -292,6 +327,7 @@ run_ldap(struct collect_ctx *c, struct err *e)
     memset(&r, 0, sizeof(r));
     r.c = c;
     r.entries = r.entries_seen = -1;
+    lists(&r);
     rc = parameters(&r, e);
     if (rc == 0)
         rc = ldapconn_open(&r.l, &r.params, e);

@@ -15,6 +15,7 @@ enum {
     LDAP_WORK_MAX = 200000000,      /* steps of resolving them */
     LDAP_POLICIES_MAX = 10000,
     LDAP_CONFIG_MAX = 100000, /* values */
+    LDAP_NAMES_MAX = 16,      /* of a setting that is a list */
 };
 
 /* Text to a number: names of users and groups. */
@@ -72,7 +73,10 @@ struct ldap_run {
     struct collect_ctx *c;
     struct ldapconn *l;
     struct ldapconn_params params;
-    const char *base;
+    const char *base, *system;
+    const char *numbers[LDAP_NAMES_MAX], *mails[LDAP_NAMES_MAX]; /* attributes, NULL-ended */
+    struct str services[LDAP_NAMES_MAX];                         /* keys of branches */
+    size_t service_n;
     struct str base_key;
     bool ad, openldap, config_readable;
     bool base_seen; /* the tree is shown to the account: what is not found is not there */

@@ -385,7 +385,6 @@ membership(struct ldap_run *r, struct err *e)
 static int
 group_rows(struct ldap_run *r, const struct ldap_group *g, struct err *e)
 {
-    const char *system = collect_setting(r->c, "system");
     struct rows *rows = collect_table(r->c, "ldap_groups");
 
     rows_cstr(rows, g->dn);
@@ -410,7 +409,7 @@ group_rows(struct ldap_run *r, const struct ldap_group *g, struct err *e)
     if (rows_end(rows, e) != 0)
         return -(int)e->code;
     return row_add(collect_table(r->c, "directory_groups"), e, "ssnds", g->name, g->description,
-        (int)g->privileged, system != NULL ? system : r->c->o->source);
+        (int)g->privileged, r->system);
 }
 
 static int

@@ -166,15 +166,11 @@ ldap_read_policies(struct ldap_run *r, struct err *e)
 
 /* The first attribute of a list that is there. */
 static struct str
-first_of(const struct ldapconn_entry *x, const char *names)
+first_of(const struct ldapconn_entry *x, const char *const *names)
 {
-    char name[64];
+    for (size_t i = 0; names[i] != NULL; i++) {
+        struct str value = ldapconn_value(x, names[i]);
 
-    for (struct str rest = str_of(names); rest.n > 0;) {
-        struct str one = str_trim(str_cut(&rest, ',')), value;
-
-        (void)snprintf(name, sizeof(name), "%.*s", (int)(one.n < 63 ? one.n : 63), one.p);
-        value = ldapconn_value(x, name);
         if (value.n > 0)
             return value;
     }
@@ -191,10 +187,8 @@ has_class(const struct ldapconn_attr *classes, const char *name)
 }
 
 static bool
-is_service(struct ldap_run *r, const struct ldap_user *u, const struct ldapconn_attr *classes)
+is_service(const struct ldap_run *r, const struct ldap_user *u, const struct ldapconn_attr *classes)
 {
-    const char *branches = collect_setting(r->c, "services");
-
     if (has_class(classes, "msDS-ManagedServiceAccount") ||
         has_class(classes, "msDS-GroupManagedServiceAccount") ||
         has_class(classes, "applicationProcess"))
@@ -202,12 +196,9 @@ is_service(struct ldap_run *r, const struct ldap_user *u, const struct ldapconn_
     if (!has_class(classes, "person") && !has_class(classes, "posixAccount") &&
         !has_class(classes, "user"))
         return true; /* account, simpleSecurityObject: a name with a password, no human */
-    for (struct str rest = str_of(branches); rest.n > 0;) {
-        struct str one = str_trim(str_cut(&rest, ';'));
-
-        if (one.n > 0 && ldapvalue_below(u->key, ldap_key_for_now(r, one)))
+    for (size_t i = 0; i < r->service_n; i++)
+        if (ldapvalue_below(u->key, r->services[i]))
             return true;
-    }
     return false;
 }
 
@@ -317,6 +308,7 @@ user_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
     const struct ldapconn_attr *classes = ldapconn_attr(x, "objectClass");
     struct str name = ldapconn_value(x, r->ad ? "sAMAccountName" : "uid");
     struct ldap_user *u;
+    struct str mail;
     int rc = ldap_room(
         &r->users, &r->user_max, r->user_n, sizeof(*r->users), LDAP_USERS_MAX, "users", e);
 
@@ -333,8 +325,10 @@ user_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
     u->dn = collect_str(r->c, x->dn);
     u->key = ldap_key(r, x->dn);
     u->username = collect_str(r->c, name.n > 0 ? name : ldapvalue_rdn(x->dn));
-    u->employee = ldap_keep(r, first_of(x, collect_setting(r->c, "employee_number")));
-    u->mail = ldap_keep(r, text_lower(&r->c->arena, first_of(x, collect_setting(r->c, "mail"))));
+    u->employee = ldap_keep(r, first_of(x, r->numbers));
+    mail = first_of(x, r->mails);
+    if (mail.n > 0)
+        u->mail = text_lower(&r->c->arena, mail).p;
     u->shell = ldap_keep(r, ldapconn_value(x, "loginShell"));
     u->uid_number = number_or(x, "uidNumber", LDAPVALUE_NONE);
     u->gid_number = number_or(x, "gidNumber", LDAPVALUE_NONE);
@@ -352,25 +346,7 @@ user_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
     return 0;
 }
 
-enum { NAMES_MAX = 16, ATTRS_MAX = 64, LOOK_UPS_MAX = 64 };
-
-/* The attributes of a setting's list, behind the others. */
-static size_t
-add_names(struct ldap_run *r, const char *setting, const char **attrs, size_t n)
-{
-    size_t k = 0;
-
-    for (struct str rest = str_of(collect_setting(r->c, setting)); rest.n > 0 && k < NAMES_MAX;) {
-        struct str one = str_trim(str_cut(&rest, ','));
-        const char *name = ldap_keep(r, one);
-
-        if (name == NULL || text_same(one, "userPassword") || text_same(one, "unicodePwd"))
-            continue;
-        attrs[n++] = name;
-        k++;
-    }
-    return n;
-}
+enum { ATTRS_MAX = 64, LOOK_UPS_MAX = 64 };
 
 /* Users who name a policy that is not among those read: it may be gone, and then none holds. */
 static int
@@ -444,9 +420,10 @@ ldap_read_users(struct ldap_run *r, struct err *e)
         attrs[n] = list[n];
         n++;
     }
-    n = add_names(r, "employee_number", attrs, n);
-    n = add_names(r, "mail", attrs, n);
-    attrs[n] = NULL;
+    for (size_t i = 0; r->numbers[i] != NULL; i++)
+        attrs[n++] = r->numbers[i];
+    for (size_t i = 0; r->mails[i] != NULL; i++)
+        attrs[n++] = r->mails[i];
     rc = ldap_search(r, collect_setting(r->c, "people"), attrs, user_entry, tables, e);
     r->base_seen = collect_state(r->c, "ldap_users")->complete;
     if (rc == 0)
@@ -515,7 +492,6 @@ static int
 shared_rows(struct ldap_run *r, const struct ldap_user *u, struct err *e)
 {
     const struct ldapvalue_state *s = &u->state;
-    const char *system = collect_setting(r->c, "system");
     struct rows *users = collect_table(r->c, "directory_users");
     struct rows *accounts = collect_table(r->c, "accounts");
     const char *person = u->service ? NULL : u->employee;
@@ -534,7 +510,7 @@ shared_rows(struct ldap_run *r, const struct ldap_user *u, struct err *e)
     rc = rows_end(users, e);
     if (rc != 0)
         return rc;
-    rows_cstr(accounts, system != NULL ? system : r->c->o->source);
+    rows_cstr(accounts, r->system);
     rows_cstr(accounts, u->username);
     rows_cstr(accounts, u->service ? "service" : "person");
     rows_cstr(accounts, person);

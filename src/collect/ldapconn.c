@@ -450,6 +450,8 @@ take_entry(struct ldapconn *c, LDAPMessage *m, const struct search *s, struct er
 
     if (s->out->entries++ == LDAPCONN_ENTRIES_MAX)
         return err_set(e, ERR_LIMIT, "more than %d entries", LDAPCONN_ENTRIES_MAX);
+    if (s->entry == NULL)
+        return 0; /* counted */
     c->value_n = 0;
     if (lib.ldap_get_dn_ber(c->ld, m, &c->ber, &dn) != LDAP_SUCCESS || dn.bv_val == NULL)
         rc = err_set(e, ERR_CORRUPT, "an entry can't be decoded");
@@ -457,7 +459,7 @@ take_entry(struct ldapconn *c, LDAPMessage *m, const struct search *s, struct er
         x.dn = (struct str){ dn.bv_val, dn.bv_len };
         rc = take_attrs(c, m, &x, e);
     }
-    if (rc == 0 && s->entry != NULL)
+    if (rc == 0)
         rc = s->entry(s->ctx, &x, e);
     drop_entry(c);
     return rc;
@@ -589,11 +591,12 @@ const struct ldapconn_attr *
 ldapconn_attr(const struct ldapconn_entry *x, const char *name)
 {
     const size_t n = strlen(name);
+    const char first = (char)(name[0] | 32);
 
     for (size_t i = 0; i < x->n; i++) {
         struct str s = x->attrs[i].name;
 
-        if (s.n >= n && strncasecmp(s.p, name, n) == 0 && (s.n == n || s.p[n] == ';'))
+        if (s.n >= n && (s.p[0] | 32) == first && strncasecmp(s.p, name, n) == 0 && (s.n == n || s.p[n] == ';'))
             return &x->attrs[i];
     }
     return NULL;
