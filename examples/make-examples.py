@@ -935,16 +935,18 @@ class Company:
         jobs = [("BK-DB", "S-DB", "postgres:cloud"), ("BK-APP", "S-APP", None),
             ("BK-BILL", "S-BILL", "postgres:billing"), ("BK-REP", "S-REP", None)]
         tester = self.of("OPS")[1].id
+        # Once a day, and the last one some hours ago at whatever time of day this is asked: a fixed hour would now and then
+        # make the last good backup older than the policy allows.
+        newest = self.now - 6 * HOUR - self.now % HOUR
         for k, (job, system, db) in enumerate(jobs):
-            self.add("backup_jobs", job_id=job, system=system, db=db, schedule="daily 01:00",
+            minute = newest % DAY // 60 + 20 * k
+            self.add("backup_jobs", job_id=job, system=system, db=db,
+                schedule=f"daily {minute // 60 % 24:02}:{minute % 60:02}",
                 target="V-HOST south, object lock", encrypted=1, offsite=1, immutable=1, retention_days=35, enabled=1)
             days = 360 if system != "S-REP" else 239
             runs = {}
             for d in range(days, -1, -1):
-                start = self.now - d * DAY
-                start = start - start % DAY + HOUR + k * 1200
-                if start > self.now - 2 * HOUR:
-                    continue
+                start = newest - d * DAY + k * 1200
                 rid = f"{job}-{day(start)}"
                 bad = (d + 31 * k) % 97 == 50
                 size = (40 + 10 * k) * 10 ** 9 + (days - d) * 3 * 10 ** 7 + self.dice(10 ** 7)
@@ -961,7 +963,7 @@ class Company:
                 # Plant: the latest restore of billing failed, and the last good one is too old.
                 failed = job == "BK-BILL" and t == 0
                 self.add("restore_tests", restore_id=f"RT-{job[3:]}-{t + 1}", job_id=job, run_id=runs[back],
-                    tested_at=self.now - back * DAY + 3 * HOUR - (self.now % DAY) + 7 * HOUR, tested_by=tester,
+                    tested_at=newest - back * DAY + k * 1200 + 9 * HOUR, tested_by=tester,
                     result="failure" if failed else "success", rows_expected=rows,
                     rows_restored=rows - 48211 if failed else rows, checksum_match=0 if failed else 1,
                     rto_minutes_actual=70 + self.dice(60), rpo_minutes_actual=600 + self.dice(300))

@@ -448,16 +448,25 @@ def check_procedures(root, controls_known):
     return docs
 
 
+def training_topics(root):
+    """The topics tests may ask for: what the table's declaration says of the column."""
+    with open(os.path.join(root, "tables", "training_courses.table"), encoding="utf-8") as f:
+        m = re.search(r"^column: topic .*\| (.+)$", f.read(), re.M)
+    return set(re.findall(r"\w+", m[1])) - {"or"} if m else set()
+
+
 def check_training(root):
+    topics = training_topics(root)
     docs, questions, longest, total = documents(root, "training"), [], 0, 0
     for ident, (m, body) in docs.items():
         where = "training %s" % ident
-        if not keys(where, m, ("id", "title", "version", "roles", "frequency_days", "on_hire", "minutes", "pass_mark", "criteria", "objectives", "quiz")):
+        if not keys(where, m, ("id", "title", "version", "topic", "roles", "frequency_days", "on_hire", "minutes", "pass_mark", "criteria", "objectives", "quiz")):
             continue
         texts(where, m["title"], *m["objectives"])
         refs(where, "criterion", m["criteria"], set(CRITERIA), "soc2:")
         check(m["criteria"] and len(m["objectives"]) >= 2, "%s: criteria or objectives", where)
         check(m["roles"] and set(m["roles"]) <= set(ROLES), "%s: roles %s", where, m["roles"])
+        check(m["topic"] in topics, "%s: topic %s is none of training_courses.table", where, m["topic"])
         check(isinstance(m["on_hire"], bool) and isinstance(m["version"], int), "%s: on_hire or version", where)
         check(1 <= m["frequency_days"] <= 400 and 5 <= m["minutes"] <= 480 and 60 <= m["pass_mark"] <= 100, "%s: a number is out of range", where)
         words = len(re.findall(r"\b[\w'-]+\b", body))
@@ -482,6 +491,23 @@ def check_training(root):
     check(covered == set(CRITERIA), "training: criteria without a module: %s", sorted(set(CRITERIA) - covered))
     check({r for m, _ in docs.values() for r in m.get("roles", [])} == set(ROLES), "training: a role without a module")
     return docs
+
+
+def check_grants(root):
+    """Each file is what a collector names, and makes an account that can't write."""
+    source = os.path.join(root, "..", "src", "collect")
+    named = set()
+    for f in sorted(os.listdir(source)) if os.path.isdir(source) else []:
+        if f.startswith("c_"):
+            with open(os.path.join(source, f), encoding="utf-8") as text:
+                named |= set(re.findall(r'\.grants = "([^"]+)"', text.read()))
+    have = set(os.listdir(os.path.join(root, "grants"))) if os.path.isdir(os.path.join(root, "grants")) else set()
+    check(have == named or not named, "grants: files %s, named by collectors %s", sorted(have), sorted(named))
+    for name in sorted(have):
+        with open(os.path.join(root, "grants", name), encoding="utf-8") as f:
+            text = f.read()
+        check(text.endswith("\n") and not TRIVIAL.search(text), "grants/%s: empty or unfinished", name)
+        check(not re.search(r"(?im)^\s*GRANT\s+(ALL|INSERT|UPDATE|DELETE|TRUNCATE)\b", text), "grants/%s: gives a right to write", name)
 
 
 def main():
@@ -511,6 +537,7 @@ def main():
     check_triggers(root, policies)
     check_procedures(root, controls)
     check_training(root)
+    check_grants(root)
     for c in CRITERIA:
         key = "soc2:" + c
         mapped = [k for k in controls.values() if key in k["criteria"]]

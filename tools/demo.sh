@@ -76,6 +76,8 @@ as $lead control adopt --all
 as $lead control assign $(rows control list) $owner
 as $lead team add $auditor --role "lead auditor" --competence "CISA; eight years of internal audit"
 as $lead team add $reviewer --role "reviewer" --competence "CPA; three years of internal audit"
+for person in $auditor $reviewer; do as "$person" team declare; done
+as $board engagement approve
 binding=$("$program" policy list --json | python3 -c 'import json, sys
 for r in json.load(sys.stdin):
     if r["kind"] == "policy": print(r["id"])')
@@ -96,6 +98,10 @@ as $owner control perform CTL-IAM-05 --evidence "$root/examples/documents/access
 as $lead control review X-00001
 as $lead policy set term_revoke_hours 12 --reason "Example Bank asks that access ends within half a day"
 as $board policy approve POL-AC
+# Other documents show that number: their text is no longer the approved one until it is approved anew.
+others=$(cd "$root/content/policies" && grep -l '{{term_revoke_hours}}' ./*.md | sed 's:^\./::; s:\.md$::; /^POL-AC$/d')
+as $lead policy revise $others --reason "Access ends within half a day (POL-AC)"
+as $board policy approve $others
 show policy list | head -12
 show due | tail -4
 
@@ -130,7 +136,9 @@ as $executive waiver approve W-001
 as $auditor finding raise --title "Access of a leaver did not end" --criterion CC6.2 --severity high --exception IAM-001 \
     --condition "A developer who left is still enabled in the forge." \
     --cause "The forge is not connected to the personnel register, and the ticket was closed early." \
-    --effect "Somebody outside the organization could read and change source code."
+    --effect "Somebody outside the organization could read and change source code." \
+    --recommendation "Let the forge follow the register, and close a ticket only when the account is seen disabled."
+as $lead finding report F-001
 as $owner finding respond F-001 --response "Account disabled; the forge now follows the personnel register." --owner $owner
 # What the owner mended shows in the next export of the forge's accounts.
 sed -i '/^S-GIT,.*,P0061,/s/,1,\([01]\),\([01]*\),/,0,\1,\2,/' "$data/accounts.csv"

@@ -1,6 +1,6 @@
 #!/bin/bash
-# The harnesses themselves: test/cli/run.sh and tools/run-tests.py see a failure when there is one, .ci/run adds up, and
-# ./dev bench runs what is named.
+# The harnesses themselves: test/cli/run.sh, test/tamper/run.sh and tools/run-tests.py see a failure when there is one,
+# .ci/run adds up, and ./dev bench runs what is named.
 # Prints failures, then `N passed, N failed`.
 set -eu
 tools=$(cd "$(dirname "$0")" && pwd)
@@ -73,6 +73,34 @@ printf 'pwd; echo "$HOME"; ls\n' >"$work/test/cli/group/one.sh"
 printf '$DIR\n$DIR\n' >"$work/test/cli/group/one.stdout.exact"
 rm "$work/test/cli/group/one.exit"
 check "a case runs in an empty folder of its own" 0 "1 passed, 0 failed" cli
+
+# ---- test/tamper/run.sh, with edits that go as they are told
+mkdir -p "$work/test/tamper"
+cp "$tree/test/tamper/run.sh" "$work/test/tamper/"
+echo 'true' >"$work/test/tamper/make_small.sh"
+# tamper EXIT LINE
+tamper() {
+    printf 'print("""%s""")\nraise SystemExit(%s)\n' "$2" "$1" >"$work/test/tamper/tamper_package.py"
+    "$work/test/tamper/run.sh"
+}
+check "every edit refused passes" 0 "72 passed, 0 failed" tamper 0 '72 edits, 0 did not run, 72 refused by both, 0 accepted'
+check "an edit that did not run fails" 1 "71 passed, 1 failed" tamper 0 '72 edits, 1 did not run, 71 refused by both, 0 accepted'
+check "fewer edits than asked for fail" 1 "9 passed, 63 failed" tamper 0 '9 edits, 0 did not run, 9 refused by both, 0 accepted'
+check "an accepted edit fails" 1 "70 passed, 2 failed" tamper 1 '72 edits, 0 did not run, 70 refused by both, 2 accepted'
+check "no count fails" 1 "0 passed, 72 failed" tamper 0 'fine'
+check "a bad end fails" 1 "72 passed, 1 failed" tamper 1 '72 edits, 0 did not run, 72 refused by both, 0 accepted'
+draws() {
+    python3 - "$tree" "$1" <<'END'
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("tamper", sys.argv[1] + "/test/tamper/tamper_package.py")
+m = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(m)
+left = iter(range(int(sys.argv[2])))
+print(m.drawn(lambda: (b"same" if next(left, None) is not None else b"other", "an edit"), b"same"))
+END
+}
+check "an edit that changes nothing is drawn again" 0 "(b'other', 'an edit')" draws 5
+check "an edit that never changes anything did not run" 0 "None" draws 1000
 
 # ---- tools/run-tests.py: how a program's output is counted
 count() {

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Check a Testamur package offline with Python 3.8 or later and its standard library alone.
 
-    python3 verify.py PACKAGE.zip [--key VKEY] [--checkpoint FILE] [--json]
+    python3 verify.py PACKAGE.zip [--key VKEY] [--checkpoint FILE] [--json] [--memory MIB] [--seconds N]
 
+The package is taken apart in a child process with limits on memory, processor time and files; one that dies is a refusal.
 Exit status 0 only when everything that is checked holds. What is not checked is listed: the program's own
 `testamur verify` checks more. Take this file and the key from somewhere else than the package.
 The format is docs/format/package.md; this is a second implementation of it, written from that page.
@@ -14,6 +15,7 @@ import hashlib
 import hmac
 import json
 import os
+import signal
 import struct
 import sqlite3
 import stat
@@ -23,11 +25,17 @@ import time
 import zlib
 from collections import Counter
 
+try:
+    import resource
+except ImportError:  # not on Windows: no child then, and the report says so
+    resource = None
+
 FILE_MAX = 0xFFFFFFFE
 INT_MAX = 2 ** 53 - 1
 PACKAGE_MAX = 2 << 30  # bytes of a package: all of it is held in memory
 CHECKPOINT_MAX = 1 << 20
 TEST_SECONDS = 20
+OUTPUT_MAX = 16 << 20  # bytes of a report
 ROWS_MAX = 100000
 NAME_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/")
 FUNCTIONS = frozenset(
@@ -433,7 +441,7 @@ NOT_CHECKED = [
     "how complete, fresh and gapless the sources of a 'pass' were: only its population and its rows are counted again",
     "tests that read T_history tables, and those tables in evidence.db",
     "results of earlier runs: they are compared with their records, not done again",
-    "scripts tests/*/run.sql, index.html, the other pages, the CSV files",
+    "index.html, the other pages, the CSV files",
     "which person an account belongs to (identity is taken from the run)",
     "cosignatures of witnesses and time stamps",
 ]
@@ -444,7 +452,9 @@ class Verifier:
         self.data, self.given_key, self.prior_raw = data, key, prior
         self.state = {c: None for c in CHECKS}
         self.faults, self.detail = [], {}
-        self.manifest, self.size = {}, 0
+        self.manifest, self.size, self.people = {}, 0, None
+        self.unnamed = 0  # scripts whose columns this SQLite could not name
+        self.unlimited = []  # what this system sets no limit for
 
     # -- bookkeeping
     def fault(self, check, where, what):
@@ -462,10 +472,12 @@ class Verifier:
             return fn(*args)
         except Refused as e:
             self.fault(check, e.where, e.what)
-        except sqlite3.Error as e:
+        except (sqlite3.Error, OSError) as e:
             self.fault(check, "a database", "could not be read: %s" % e)
+        except MemoryError:
+            self.fault(check, "the package", "takes more memory than it may; where it is worth it, raise --memory")
         except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, UnicodeError, struct.error,
-                RecursionError, MemoryError) as e:
+                RecursionError) as e:
             self.fault(check, "the package", "is malformed in a way this check does not name (%s: %s)" % (type(e).__name__, e))
         return None
 
@@ -483,6 +495,15 @@ class Verifier:
         m = self.manifest
         return (check == "prior" and self.prior_raw is None or check == "seal" and m.get("grade") == "draft" or
                 check in ("tests", "evidence") and m.get("run") is None)
+
+    def not_checked(self):
+        said = self.people.not_checked() if self.people is not None else []
+        if self.unnamed:
+            said.append("the names of the columns in %d scripts tests/*/run.sql: this SQLite does not compile their tests" %
+                        self.unnamed)
+        if self.unlimited:
+            said.append("limits while this was checked: this system sets none for %s" % ", ".join(self.unlimited))
+        return NOT_CHECKED + said
 
     def why_not(self, check):
         """Why a check did not run."""
@@ -565,7 +586,7 @@ class Verifier:
         self.done("records", "%d opened, %d erased" % (self.size - len(self.erased), len(self.erased)))
         self.done("signatures", "%d keys" % len(self.keys))
         self.done("permitted", "%d acts%s" % (self.people.acts, "" if not self.people.unjudged else
-                                              "; %d could not be judged, a record they need was erased" % self.people.unjudged))
+                                              "; %d could not be judged (see 'not checked')" % self.people.unjudged))
         self.done("clock")
         self.done("runs", "%d runs" % len(self.world.runs))
         self.done("exceptions")
@@ -596,7 +617,7 @@ class Verifier:
             need(en["k"] not in ("key.add", "key.revoke", "record.dispose"), where, "may not be erased")
             self.erased.add(seq)
             self.gap = self.gap or en["k"] in World.NEEDED
-            self.people.gap = self.people.gap or en["k"] in People.NEEDED
+            self.people.erased(en["k"])
             return
         data, actor = self.open_body(seq, en, v[1], v[2], where)
         self.guard("permitted", self.people.apply, seq, en, data, actor, where)
@@ -716,6 +737,8 @@ class Verifier:
         facts = Facts(self, self.world.runs[run_id])
         facts.build()
         self.guard("evidence", facts.compare)
+        facts.shut()
+        self.guard("evidence", facts.scripts)
         facts.judge()
 
 
@@ -727,14 +750,15 @@ class People:
     ANYONE = frozenset("control.perform control.review policy.ack team.conflict training.done".split())
     ROLES = {
         "lead": "account.link answer content.propose control.adopt control.assign document.add engagement.new exceptions"
-                " finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt policy.fact"
-                " record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
+                " finding.report finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt"
+                " policy.fact record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
                 " snapshot source.add team.join team.leave test.run training.require waiver.request waiver.revoke",
-        "executive": "answer content.approve finding.respond package plan.approve policy.approve safeguard.add seal"
-                     " waiver.approve waiver.revoke",
-        "oversight_body": "conclusion.review content.approve plan.approve policy.approve safeguard.add waiver.approve",
+        "executive": "answer content.approve engagement.approve finding.respond package plan.approve policy.approve"
+                     " safeguard.add seal waiver.approve waiver.revoke",
+        "oversight_body": "conclusion.review content.approve engagement.approve finding.report plan.approve policy.approve"
+                          " safeguard.add waiver.approve",
         "auditor": "conclusion conclusion.review content.propose document.add exceptions finding.close finding.raise"
-                   " finding.retest snapshot source.add test.run",
+                   " finding.report finding.retest snapshot source.add team.declare test.run",
         "owner": "account.link document.add finding.respond policy.fact snapshot source.add waiver.request"}
     MAY = {role: frozenset(kinds.split()) for role, kinds in ROLES.items()}
     # kind: [(thing, members that name it, part, member that names who; None: the actor)]
@@ -743,6 +767,7 @@ class People:
         "content.propose": [("content", ("path",), "proposed", None)],
         "control.adopt": [("control", ("control",), "owns", "owner")],
         "control.assign": [("control", ("control",), "owns", "owner")],
+        "engagement.new": [("engagement", ("engagement",), "opened", None)],
         "control.perform": [("execution", ("execution",), "performed", None)],
         "finding.raise": [("finding", ("finding",), "owns", "owner")],
         "finding.respond": [("finding", ("finding",), "owns", "owner"), ("finding", ("finding",), "answered", None)],
@@ -755,6 +780,7 @@ class People:
         "conclusion.review": ("conclusion", ("engagement", "subject"), ("concluded",), "conclusion", "subject"),
         "content.approve": ("content", ("path",), ("proposed",), "content", "path"),
         "control.review": ("execution", ("execution",), ("performed",), "execution", "execution"),
+        "engagement.approve": ("engagement", ("engagement",), ("opened",), "engagement", "engagement"),
         "finding.close": ("finding", ("finding",), ("owns", "answered"), "finding", "finding"),
         "finding.retest": ("finding", ("finding",), ("owns",), "finding", "finding"),
         "plan.approve": ("plan", ("version",), ("adopted",), "plan", None),
@@ -764,6 +790,24 @@ class People:
     def __init__(self, v):
         self.v, self.founded, self.gap, self.acts, self.unjudged = v, False, False, 0, 0
         self.end, self.roles, self.guards, self.work = {}, set(), set(), {}
+        self.conflicts, self.lost, self.serves_unjudged = set(), set(), 0
+
+    def erased(self, kind):
+        """A record of this kind has no body any more: whose such work is, it can't say."""
+        self.gap = self.gap or kind in self.NEEDED
+        self.lost.update(deed[0] for deed in self.DEEDS.get(kind, ()))
+        if kind == "team.conflict":
+            self.lost.add("conflict")
+
+    def not_checked(self):
+        said = []
+        if self.unjudged:
+            said.append("whether %d acts were their actors' to do: a record of a person, role, safeguard, conflict or of the work"
+                        " they judge was erased" % self.unjudged)
+        if self.serves_unjudged:
+            said.append("whether %d conclusions on criteria, or reviews of them, are by the owner of a control that serves the"
+                        " criterion: this script has no library" % self.serves_unjudged)
+        return said
 
     def refuse(self, where, kind, actor, why):
         if self.gap:
@@ -796,6 +840,8 @@ class People:
             self.roles.discard((data["person"], data["role"]))
         elif kind == "safeguard.add":
             self.guards.add((data["person"], data["scope"]))
+        elif kind == "team.conflict":
+            self.conflicts.add((data["person"], data["subject"]))
         for thing, keys, part, member in self.DEEDS.get(kind, ()):
             who = actor if member is None else data.get(member)
             if who is not None or kind != "control.adopt":
@@ -814,14 +860,38 @@ class People:
             self.refuse(where, kind, actor, "had not the role it takes: %s" % (" or ".join(may) or "none, it is nobody's"))
         if kind == "role.grant" and data["person"] == actor and not self.guarded(actor, "role"):
             self.refuse(where, kind, actor, "the actor gave a role to themselves, with no safeguard")
-        if kind in self.DUTIES:
-            thing, keys, parts, scope, member = self.DUTIES[kind]
+        if self.separate(kind, data, actor, where) is False:
+            self.unjudged += 1
+
+    def separate(self, kind, data, actor, where):
+        """Duties that an act breaks; told once. False: a record that this needs was erased."""
+        concludes = kind in ("conclusion", "conclusion.review")
+        duties = [self.DUTIES[kind]] if kind in self.DUTIES else []
+        if kind == "conclusion.review":
+            duties.append(self.DUTIES["conclusion"])  # the owner of the control does not review either
+        for thing, keys, parts, scope, member in duties:
             scope += ":" + str(data.get(member)) if member else ""
+            if self.guarded(actor, scope):
+                continue
+            if thing in self.lost:
+                return False
             for part in parts:
-                if self.work.get((thing, part) + tuple(data.get(k) for k in keys)) == actor and not self.guarded(actor, scope):
-                    self.refuse(where, kind, actor,
-                                "duties were not separated: judges what the same person %s, with no safeguard" % part)
-                    break
+                if self.work.get((thing, part) + tuple(data.get(k) for k in keys)) == actor:
+                    return self.refuse(where, kind, actor,
+                                       "duties were not separated: judges what the same person %s, with no safeguard" % part)
+        if not concludes:
+            return None
+        if ":" in str(data.get("subject")) and not self.guarded(actor, "conclusion:" + data["subject"]):
+            if "control" in self.lost:
+                return False
+            if any(key[:2] == ("control", "owns") and who == actor for key, who in self.work.items()):
+                self.serves_unjudged += 1
+        if "conflict" in self.lost:
+            return False
+        if (actor, data.get("subject")) in self.conflicts:
+            return self.refuse(where, kind, actor, "duties were not separated: the same person declared a conflict with %s" %
+                               data["subject"])
+        return None
 
 
 # ---------------------------------------------------------------- what the records add up to
@@ -835,7 +905,7 @@ class World:
 
     def __init__(self, v):
         self.v = v
-        self.params, self.sources, self.source_tables = {}, {}, set()
+        self.params, self.sources, self.source_tables, self.expects = {}, {}, set(), {}
         self.snapshots, self.engagements, self.seals, self.runs = [], {}, {}, {}
         self.open, self.named, self.newest = {}, set(), -1
 
@@ -869,6 +939,8 @@ class World:
                     p[2] = en["t"] if start is None else start
         elif kind == "source.add":
             self.sources[data["source"]] = data
+            if data.get("expects") is not None:
+                self.expects[data["source"]] = data["expects"]
         elif kind == "snapshot":
             self.snapshots.append(data)
             for t in data["tables"]:
@@ -907,10 +979,12 @@ class World:
             self.v.guard("exceptions", self.exceptions, run, where)
 
     def expected(self):
-        """What sources sent before they should send again; a declared host that sent nothing, what other hosts send."""
+        """What sources sent before they should send again, and what they were declared to send; a declared host that sent
+        nothing, what other hosts send."""
         scope = {s for s, d in self.sources.items() if d["in_scope"]}
         hosts = {s for s in scope if self.sources[s].get("kind") == "host"}
         want = {(t, s) for s, t in self.source_tables if s in scope}
+        want |= {(t, s) for s, tables in self.expects.items() if s in scope for t in tables}
         for host in hosts - {s for s, _ in self.source_tables}:
             want |= {(t, host) for s, t in self.source_tables if s in hosts}
         return [[t, s, 0] for t, s in want]
@@ -1079,11 +1153,40 @@ class Facts:
             need(Counter(found) == Counter(rows), where, "the table '%s' does not hold the rows of the blobs" % name)
         self.v.done("evidence", "%d tables, row by row" % (len(self.META) + len(self.decl)))
 
-    # -- tests
-    def judge(self):
+    def shut(self):
+        """From here on the database is for a stranger's SQL."""
+        for name, d in self.decl.items():  # tests that read a history are not done again, and yet compile
+            columns = [c for c, _ in d.columns] + ["seen_from", "seen_until", "snapshot"]
+            self.db.execute("CREATE TABLE %s(%s)" % (quoted(name + "_history"), ",".join(quoted(c) for c in columns)))
+        self.db.commit()
+        self.db.create_function("random", 0, lambda: None)
         self.db.set_authorizer(self.allow)
         self.db.set_progress_handler(lambda: 1 if time.monotonic() > self.limit else 0, 20000)
-        self.db.create_function("random", 0, lambda: None)
+
+    # -- scripts (docs/format/result.md, "Script")
+    def scripts(self):
+        for name, name_hash, _origin in self.run["tests"]:
+            self.v.guard("evidence", self.script, name, name_hash)
+        extra = set(p for p in self.v.files if p.startswith("tests/"))
+        extra -= set("tests/%s/run.sql" % t[0] for t in self.run["tests"])
+        need(not extra, min(extra, default=""), "is the script of no test of the run")
+
+    def script(self, name, name_hash):
+        path = "tests/%s/run.sql" % name
+        need(path in self.v.files, path, "is not there")
+        head, query = split_test(self.text(name_hash, "test").decode("utf-8"), name)
+        there = self.v.files[path].decode("utf-8")
+        try:
+            names = [d[0] for d in self.query("SELECT * FROM (\n%s\n) LIMIT 0" % query).description]
+        except sqlite3.Error:  # another SQLite than the one that wrote it: the script's own names, and say so
+            self.v.unnamed += 1
+            line = there.split("\n.print Exceptions:\nSELECT '", 1)[-1].split("';\n", 1)[0].replace("''", "'")
+            names = parse_canonical(line, path)
+            need(isinstance(names, list) and names and all(isinstance(n, str) for n in names), path, "names no columns")
+        need(there == script_text(head, query, names, self.run), path, "is not the script of this test")
+
+    # -- tests
+    def judge(self):
         texts = {name: text for name, text, _origin in self.run["tests"]}
         done = skipped = 0
         for o in self.run["results"]:
@@ -1146,6 +1249,24 @@ def split_test(text, where):
     return head, "\n".join(lines[i:]).strip().rstrip(";").strip()
 
 
+def script_text(head, query, names, run):
+    out = ["-- %s: %s" % (head["id"], head["title"]), "-- sqlite3 -readonly evidence.db < run.sql",
+           "-- It prints the population, the names of the columns, and one line a row that breaks the control.",
+           ".bail on", ".mode list", ".headers off", ".parameter init"]
+    for name in ("as_of", "period_from", "period_until"):
+        if name == "as_of" or run["period_from"] < run["period_until"]:
+            out.append(".parameter set :%s %d" % (name, run[name]))
+            out.append("-- :%s is %s" % (name, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(run[name]))))
+    out += ["CREATE TEMP VIEW param_now AS SELECT name,value,unit,valid_from,valid_until,policy,version FROM main.param",
+            " WHERE valid_from<=%d AND (valid_until IS NULL OR valid_until>%d);" % (run["as_of"], run["as_of"])]
+    if "applies" in head:
+        out += [".print Applies when not 0:", head["applies"] + ";"]
+    out += [".print Population:", head["population"] + ";", ".print Exceptions:",
+            "SELECT '%s';" % canon(names).decode("utf-8").replace("'", "''"),
+            "SELECT json_array(%s) FROM (" % ",".join(quoted(n) for n in names), query, ") ORDER BY 1;", ""]
+    return "\n".join(out)
+
+
 # ---------------------------------------------------------------- command line
 
 def safe(text):
@@ -1167,42 +1288,147 @@ def read_file(path, most):
 
 
 def verify(data, key=None, prior=None):
+    """(ok, Verifier), in this process and without limits: for tests. main() goes through a child."""
     v = Verifier(data, key, prior)
     ok = v.run()
     return ok, v
 
 
-def main():
+# -- a child process, which is all that a hostile package can bring down
+
+class Limits:
+    """What the child may take: enough for an honest package of that size, and an end for any other."""
+
+    def __init__(self, size, memory_mib=None, seconds=None):
+        self.memory = memory_mib << 20 if memory_mib else (1 << 30) + 16 * size
+        self.seconds = seconds or 600 + 4 * (size >> 20)
+        self.file = size + (1 << 30)  # a copy of evidence.db; what SQLite sorts
+        self.missing = []
+
+    def apply(self):
+        for name, what, soft, grace in (("memory", resource.RLIMIT_AS, self.memory, 0),
+                                        ("processor time", resource.RLIMIT_CPU, self.seconds, 5),
+                                        ("files", resource.RLIMIT_FSIZE, self.file, 0),
+                                        ("core files", resource.RLIMIT_CORE, 0, 0)):
+            try:
+                hard = resource.getrlimit(what)[1]
+                most = soft + grace if hard == resource.RLIM_INFINITY else min(soft + grace, hard)
+                resource.setrlimit(what, (min(soft, most), most))
+            except (OSError, ValueError):
+                self.missing.append(name)
+
+
+def child(write_to, limits, work):
+    """Never returns: answers through the pipe, and ends with the answer's exit status."""
+    status = 3
+    try:
+        limits.apply()
+        ok, text = work()
+        raw = text.encode("utf-8", "backslashreplace")
+        while raw:
+            raw = raw[os.write(write_to, raw):]
+        status = 0 if ok else 1
+    except BaseException as e:  # whatever it is, it is no answer
+        os.write(2, ("verify.py: %s\n" % safe("%s: %s" % (type(e).__name__, e))).encode("utf-8", "backslashreplace"))
+    finally:
+        os._exit(status)
+
+
+def apart(limits, work):
+    """(ok, text) of work() done in a child; (None, why) when it died or gave no answer."""
+    read_from, write_to = os.pipe()
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        os.close(read_from)
+        child(write_to, limits, work)
+    os.close(write_to)
+    parts, n = [], 0
+    with os.fdopen(read_from, "rb") as f:
+        while n <= OUTPUT_MAX and (not parts or parts[-1]):
+            parts.append(f.read(1 << 16))
+            n += len(parts[-1])
+    if n > OUTPUT_MAX:
+        os.kill(pid, signal.SIGKILL)
+    status = os.waitpid(pid, 0)[1]
+    if n > OUTPUT_MAX:
+        return None, "said more than %d bytes" % OUTPUT_MAX
+    if os.WIFSIGNALED(status):
+        cause = {signal.SIGXCPU: "took more than %d s" % limits.seconds}
+        return None, cause.get(os.WTERMSIG(status), "was ended by signal %d" % os.WTERMSIG(status))
+    if os.WEXITSTATUS(status) not in (0, 1) or n == 0:
+        return None, "ended with status %d and no answer" % os.WEXITSTATUS(status)
+    return os.WEXITSTATUS(status) == 0, b"".join(parts).decode("utf-8")
+
+
+def report(ok, v, as_json):
+    if as_json:
+        return json.dumps({"ok": ok, "assurance": "self", "checks": [
+            {"name": c, "ok": v.state[c], "detail": v.detail.get(c, "")} for c in CHECKS],
+            "faults": [{"check": c, "where": safe(w), "what": safe(t)} for c, w, t in v.faults[:200]],
+            "not_checked": v.not_checked()}) + "\n"
+    out = []
+    if v.manifest.get("demo"):
+        out.append("SIMULATED: a demonstration played with throw-away keys\n")
+    for c in CHECKS:
+        out.append("%-7s %-11s %s" % ({True: "ok", False: "FAILED", None: "-"}[v.state[c]], c,
+                                      safe(v.detail.get(c) or v.why_not(c))))
+    for c, where, what in v.faults[:20]:
+        out.append("\n%s: %s\n  check: %s" % (safe(where), safe(what), c))
+    out.append("\nNot checked:")
+    out += ["  " + line for line in v.not_checked()]
+    out.append("\n%s" % ("VERIFIED against: self (the company's own word for its own ledger)" if ok else
+                         "REFUSED: %d thing%s not hold" % (len(v.faults), " does" if len(v.faults) == 1 else "s do")))
+    return "\n".join(out) + "\n"
+
+
+def judged(data, prior, a):
+    """(ok, report): by a child where there can be one."""
+    limits = Limits(len(data), a.memory, a.seconds)
+
+    def work():
+        ok, v = verify(data, a.key, prior)
+        v.unlimited = limits.missing
+        return ok, report(ok, v, a.json)
+
+    if resource is None or not hasattr(os, "fork"):
+        limits.missing = ["memory", "processor time", "files"]
+        return work()
+    ok, text = apart(limits, work)
+    if ok is not None:
+        return ok, text
+    v = Verifier(data)
+    v.fault("limits", "the package", "the process that took it apart %s (see --memory and --seconds)" % text)
+    return False, report(False, v, a.json)
+
+
+def positive(text):
+    n = int(text)
+    if n < 1:
+        raise ValueError(text)
+    return n
+
+
+def main(argv=None):
     ap = argparse.ArgumentParser(description="Check a Testamur package offline.")
     ap.add_argument("package")
     ap.add_argument("--key", help="the ledger's key, from elsewhere than the package")
     ap.add_argument("--checkpoint", help="a head of the ledger that you kept")
     ap.add_argument("--json", action="store_true")
-    a = ap.parse_args()
+    ap.add_argument("--memory", metavar="MIB", type=positive,
+                    help="MiB that checking may take; default: 1 GiB and 16 times the package's size")
+    ap.add_argument("--seconds", metavar="N", type=positive,
+                    help="processor time that checking may take; default: 600 s and 4 s for each MiB of the package")
+    a = ap.parse_args(argv)
     try:
         data = read_file(a.package, PACKAGE_MAX)
         prior = read_file(a.checkpoint, CHECKPOINT_MAX) if a.checkpoint is not None else None
     except OSError as e:
         print("could not read: %s" % e, file=sys.stderr)
         return 2
-    ok, v = verify(data, a.key, prior)
-    if a.json:
-        print(json.dumps({"ok": ok, "assurance": "self", "checks": [
-            {"name": c, "ok": v.state[c], "detail": v.detail.get(c, "")} for c in CHECKS],
-            "faults": [{"check": c, "where": safe(w), "what": safe(t)} for c, w, t in v.faults[:200]],
-            "not_checked": NOT_CHECKED}))
-        return 0 if ok else 1
-    if v.manifest.get("demo"):
-        print("SIMULATED: a demonstration played with throw-away keys\n")
-    for c in CHECKS:
-        print("%-7s %-11s %s" % ({True: "ok", False: "FAILED", None: "-"}[v.state[c]], c, safe(v.detail.get(c) or v.why_not(c))))
-    for c, where, what in v.faults[:20]:
-        print("\n%s: %s\n  check: %s" % (safe(where), safe(what), c))
-    print("\nNot checked:")
-    for line in NOT_CHECKED:
-        print("  " + line)
-    print("\n%s" % ("VERIFIED against: self (the company's own word for its own ledger)" if ok else
-                    "REFUSED: %d thing%s not hold" % (len(v.faults), " does" if len(v.faults) == 1 else "s do")))
+    ok, text = judged(data, prior, a)
+    sys.stdout.write(text)
+    sys.stdout.flush()
     return 0 if ok else 1
 
 

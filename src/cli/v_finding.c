@@ -25,6 +25,7 @@ run_raise(struct cli *c, struct err *e)
         .condition = or_empty(cli_opt(c, "condition")),
         .cause = or_empty(cli_opt(c, "cause")),
         .effect = or_empty(cli_opt(c, "effect")),
+        .recommendation = cli_opt(c, "recommendation"),
         .severity = or_empty(cli_opt(c, "severity")),
         .owner = cli_opt(c, "owner"),
         .due_on = cli_opt(c, "due"),
@@ -59,6 +60,7 @@ const struct verb verb_finding_raise = {
         { "criterion", OPT_VALUE, "ID", "what should be" },
         { "condition", OPT_VALUE, "TEXT", "what is" }, { "cause", OPT_VALUE, "TEXT", "why" },
         { "effect", OPT_VALUE, "TEXT", "what follows from it" },
+        { "recommendation", OPT_VALUE, "TEXT", "what is advised" },
         { "severity", OPT_VALUE, "WORD", "low, medium, high or critical" },
         { "exception", OPT_MANY, "TEST", "the exceptions it rests on" },
         { "owner", OPT_VALUE, "PERSON", "who mends it, if known" },
@@ -94,6 +96,27 @@ const struct verb verb_finding_show = { .name = "finding show",
     .opens = OPENS_READ,
     .step = 4,
     .run = run_show };
+
+static int
+run_report(struct cli *c, struct err *e)
+{
+    int rc = finding_report(c->ws, c->argv[0], e);
+
+    if (rc == 0)
+        show_done(c, "%s was reported to the oversight body.", c->argv[0]);
+    return rc;
+}
+
+const struct verb verb_finding_report = { .name = "finding report",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "FINDING",
+    .summary = "Note that a finding was reported to the oversight body",
+    .opens = OPENS_WRITE,
+    .step = 4,
+    .help =
+        "Findings of high and critical severity have to be, within board_report_days (test GOV-003).",
+    .run = run_report };
 
 static int
 run_respond(struct cli *c, struct err *e)

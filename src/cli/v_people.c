@@ -221,6 +221,31 @@ const struct verb verb_team_conflict = { .name = "team conflict",
     .run = run_team_conflict };
 
 static int
+run_team_declare(struct cli *c, struct err *e)
+{
+    int64_t conflicts = 0;
+    int rc = team_declare(c->ws, &conflicts, e);
+
+    if (rc == 0 && conflicts == 0)
+        show_done(c, "%s declared independence, without a conflict.", c->ws->actor);
+    else if (rc == 0)
+        show_done(c, "%s declared independence, but for %lld declared %s.", c->ws->actor,
+            (long long)conflicts, conflicts == 1 ? "conflict" : "conflicts");
+    return rc;
+}
+
+const struct verb verb_team_declare = { .name = "team declare",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Declare your independence in this engagement, as a member of the team",
+    .opens = OPENS_WRITE,
+    .step = 2,
+    .help =
+        "Before fieldwork, in each engagement: that you own, perform and supervise nothing of what is audited, but for the\n"
+        "conflicts you declared (testamur team conflict). Test AUD-002 looks for it.",
+    .run = run_team_declare };
+
+static int
 run_team_remove(struct cli *c, struct err *e)
 {
     int rc = team_leave(c->ws, c->argv[0], e);

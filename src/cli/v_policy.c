@@ -165,6 +165,33 @@ const struct verb verb_policy_set = { .name = "policy set",
     .run = run_set };
 
 static int
+run_revise(struct cli *c, struct err *e)
+{
+    int rc = 0;
+
+    for (int i = 0; rc == 0 && i < c->argc; i++) {
+        rc = policy_revise(c->ws, c->argv[i], cli_opt(c, "reason"), e);
+        if (rc == 0)
+            show_done(c, "%s has a new draft version with the same promises.", c->argv[i]);
+    }
+    return rc;
+}
+
+const struct verb verb_policy_revise = { .name = "policy revise",
+    .min_args = 1,
+    .max_args = -1,
+    .usage = "POLICY... --reason TEXT",
+    .summary = "Draft a new version with the same promises",
+    .opens = OPENS_WRITE,
+    .step = 2,
+    .help =
+        "For a text that is no longer the one approved: a fact, another policy's number or the library changed (test POL-008\n"
+        "says so), or its review is due. It binds once approved.",
+    .opts = { { "reason", OPT_VALUE, "TEXT", "why" } },
+    .example = "  testamur policy revise POL-AC --reason 'yearly review'",
+    .run = run_revise };
+
+static int
 run_approve(struct cli *c, struct err *e)
 {
     int rc = 0;

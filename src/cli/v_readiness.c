@@ -242,13 +242,15 @@ run_status(struct cli *c, struct err *e)
     struct lines l = { .c = c };
     const char *name = NULL;
     struct engagement g;
-    struct err none;
     struct buf json;
-    bool open = engagement_get(c->ws, NULL, &g, &none) == 0;
+    bool open;
     int rc = ws_lookup(c->ws, "SELECT name FROM org", NULL, &name, e);
 
+    if (rc == 0)
+        rc = engagement_if_any(c->ws, &g, e);
     if (rc != 0)
         return rc;
+    open = g.id != NULL;
     buf_init(&json, 1 << 20);
     jw_init(&l.w, &json);
     jw_obj(&l.w, NULL);

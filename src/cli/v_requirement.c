@@ -15,10 +15,11 @@ static int
 scope(struct cli *c, struct err *e)
 {
     struct engagement g;
-    struct err none;
-    bool there = !cli_flag(c, "all") && engagement_get(c->ws, NULL, &g, &none) == 0;
+    int rc = engagement_if_any(c->ws, &g, e);
 
-    return engagement_scope(c->ws, there ? &g : NULL, e);
+    if (rc != 0)
+        return rc;
+    return engagement_scope(c->ws, g.id != NULL && !cli_flag(c, "all") ? &g : NULL, e);
 }
 
 static void

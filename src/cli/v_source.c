@@ -25,12 +25,27 @@ const struct verb verb_sources = { .name = "sources",
     .step = 3,
     .run = run_sources };
 
+/* What is said, else what the collector of its kind fills, else nothing new. */
+static const struct source_expects *
+expected(struct source_expects *x, const char *kind)
+{
+    const struct collector *k = collector_of_kind(kind);
+
+    if (x->n == 0 && k != NULL) {
+        x->tables = k->tables;
+        while (k->tables[x->n] != NULL)
+            x->n++;
+    }
+    return x->n > 0 ? x : NULL;
+}
+
 /* What is not said again of a source that is there stays. */
 static int
 run_source_add(struct cli *c, struct err *e)
 {
     const char *name = c->argv[0], *kind = cli_opt(c, "kind"), *title = cli_opt(c, "title");
-    const char *pairs[CLI_MANY_MAX];
+    const char *pairs[CLI_MANY_MAX], *tables[CLI_MANY_MAX];
+    struct source_expects x = { tables, cli_many(c, "expects", tables, CLI_MANY_MAX) };
     size_t n = cli_many(c, "set", pairs, CLI_MANY_MAX);
     struct err none;
     struct source before = { 0 };
@@ -48,13 +63,18 @@ run_source_add(struct cli *c, struct err *e)
     rc = source_settings(kind, pairs, n, cli_opt(c, "secret"),
         known && strcmp(kind, before.kind) == 0 ? &before : NULL, &settings, e);
     if (rc == 0)
-        rc = source_add(c->ws, name, kind,
-            title != NULL ? title
-            : known       ? before.title
-                          : name,
-            cli_opt(c, "system") != NULL ? cli_opt(c, "system") : before.system,
-            cli_opt(c, "owner") != NULL ? cli_opt(c, "owner") : before.owner,
-            !cli_flag(c, "out-of-scope"), settings.len > 0 ? settings.data : NULL, e);
+        rc = source_add(c->ws,
+            &(struct source_new){ .source = name,
+                .kind = kind,
+                .title = title != NULL ? title
+                         : known       ? before.title
+                                       : name,
+                .system = cli_opt(c, "system") != NULL ? cli_opt(c, "system") : before.system,
+                .owner = cli_opt(c, "owner") != NULL ? cli_opt(c, "owner") : before.owner,
+                .settings = settings.len > 0 ? settings.data : NULL,
+                .out_of_scope = cli_flag(c, "out-of-scope"),
+                .expects = expected(&x, kind) },
+            e);
     buf_fini(&settings);
     if (rc == 0)
         show_done(c, "%s is a source; it is expected to send evidence.", name);
@@ -64,8 +84,9 @@ run_source_add(struct cli *c, struct err *e)
 const struct verb verb_source_add = { .name = "source add",
     .min_args = 1,
     .max_args = 1,
-    .usage = "SOURCE [--kind KIND] [--set NAME=VALUE]... [--secret WHERE] [--system SYSTEM] "
-             "[--owner PERSON] [--out-of-scope]",
+    .usage =
+        "SOURCE [--expects TABLE]... [--kind KIND] [--set NAME=VALUE]... [--secret WHERE] [--system SYSTEM] "
+        "[--owner PERSON] [--out-of-scope]",
     .summary = "Declare a source that should send evidence, or correct one",
     .opens = OPENS_WRITE,
     .step = 3,
@@ -79,6 +100,8 @@ const struct verb verb_source_add = { .name = "source add",
         { "title", OPT_VALUE, "TEXT", "a name for people" },
         { "system", OPT_VALUE, "SYSTEM", "the system it speaks of" },
         { "owner", OPT_VALUE, "PERSON", "who answers for it" },
+        { "expects", OPT_MANY, "TABLE",
+            "it should send this table: until it has, tests on it are not evaluated" },
         { "out-of-scope", OPT_FLAG, NULL, "known, and outside the boundary" } },
     .run = run_source_add };
 

@@ -119,6 +119,27 @@ const struct verb verb_engagement_new = {
 };
 
 static int
+run_engagement_approve(struct cli *c, struct err *e)
+{
+    char id[WS_ID_MAX];
+    int rc = engagement_approve(c->ws, id, e);
+
+    if (rc == 0)
+        show_done(c, "Approved the plan of %s.", id);
+    return rc;
+}
+
+const struct verb verb_engagement_approve = { .name = "engagement approve",
+    .max_args = 0,
+    .usage = "",
+    .summary = "Approve the plan of the newest engagement, before fieldwork",
+    .opens = OPENS_WRITE,
+    .step = 2,
+    .help =
+        "By an executive or the oversight body: nobody of the audit team, and not who opened it. Test AUD-004 looks for it.",
+    .run = run_engagement_approve };
+
+static int
 run_engagement_list(struct cli *c, struct err *e)
 {
     return show_view(c, "engagements", NULL, 0, e);

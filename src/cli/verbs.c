@@ -31,6 +31,7 @@ extern const struct verb verb_control_show;
 extern const struct verb verb_document_add;
 extern const struct verb verb_document_list;
 extern const struct verb verb_due;
+extern const struct verb verb_engagement_approve;
 extern const struct verb verb_engagement_list;
 extern const struct verb verb_engagement_new;
 extern const struct verb verb_environment;
@@ -40,6 +41,7 @@ extern const struct verb verb_explain;
 extern const struct verb verb_finding_close;
 extern const struct verb verb_finding_list;
 extern const struct verb verb_finding_raise;
+extern const struct verb verb_finding_report;
 extern const struct verb verb_finding_respond;
 extern const struct verb verb_finding_retest;
 extern const struct verb verb_finding_show;
@@ -66,6 +68,7 @@ extern const struct verb verb_policy_fact;
 extern const struct verb verb_policy_lint;
 extern const struct verb verb_policy_list;
 extern const struct verb verb_policy_parameters;
+extern const struct verb verb_policy_revise;
 extern const struct verb verb_policy_set;
 extern const struct verb verb_policy_show;
 extern const struct verb verb_query;
@@ -92,6 +95,7 @@ extern const struct verb verb_tables;
 extern const struct verb verb_tables_show;
 extern const struct verb verb_team_add;
 extern const struct verb verb_team_conflict;
+extern const struct verb verb_team_declare;
 extern const struct verb verb_team_list;
 extern const struct verb verb_team_remove;
 extern const struct verb verb_test;
@@ -136,6 +140,7 @@ const struct verb *const verbs[] = {
     &verb_document_add,
     &verb_document_list,
     &verb_due,
+    &verb_engagement_approve,
     &verb_engagement_list,
     &verb_engagement_new,
     &verb_environment,
@@ -145,6 +150,7 @@ const struct verb *const verbs[] = {
     &verb_finding_close,
     &verb_finding_list,
     &verb_finding_raise,
+    &verb_finding_report,
     &verb_finding_respond,
     &verb_finding_retest,
     &verb_finding_show,
@@ -171,6 +177,7 @@ const struct verb *const verbs[] = {
     &verb_policy_lint,
     &verb_policy_list,
     &verb_policy_parameters,
+    &verb_policy_revise,
     &verb_policy_set,
     &verb_policy_show,
     &verb_query,
@@ -197,6 +204,7 @@ const struct verb *const verbs[] = {
     &verb_tables_show,
     &verb_team_add,
     &verb_team_conflict,
+    &verb_team_declare,
     &verb_team_list,
     &verb_team_remove,
     &verb_test,

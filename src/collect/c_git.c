@@ -57,20 +57,6 @@ struct repo {
 
 /* ---- the last collection ---- */
 
-static bool
-parse_id(git_oid *out, struct str s)
-{
-    for (size_t i = 0; i < GIT_OID_RAWSZ && s.n == GIT_OID_HEXSZ; i++) {
-        unsigned byte;
-        char two[3] = { s.p[2 * i], s.p[2 * i + 1], '\0' };
-
-        if (sscanf(two, "%2x", &byte) != 1)
-            return false;
-        out->id[i] = (uint8_t)byte;
-    }
-    return s.n == GIT_OID_HEXSZ;
-}
-
 static const struct table_cell *
 cell(const struct table_info *info, const struct table_cell *cells, const char *column)
 {
@@ -92,7 +78,7 @@ keep_before(struct run *r, struct befores *b, const struct table_info *info,
     struct before row;
 
     if (repo->type != CELL_TEXT || n->type != CELL_TEXT || i->type != CELL_TEXT ||
-        !parse_id(&row.id, i->s))
+        !gitparse_id(row.id.id, i->s))
         return err_set(e, ERR_CORRUPT, "the last collection's rows can't be read");
     row.repo = collect_str(r->c, repo->s);
     row.name = collect_str(r->c, n->s);
@@ -395,9 +381,13 @@ owner_rows(struct repo *p, const uint8_t *commit, const char **out_path, struct 
     int rc = 0;
 
     *out_path = NULL;
-    for (size_t i = 0; *out_path == NULL && i < sizeof(places) / sizeof(*places); i++)
-        if (gitread_file(&p->g, commit, places[i], &text))
-            *out_path = places[i];
+    for (size_t i = 0; *out_path == NULL && i < sizeof(places) / sizeof(*places); i++) {
+        rc = gitread_file(&p->g, commit, places[i], &text, e);
+        if (rc < 0)
+            return rc;
+        *out_path = rc > 0 ? places[i] : NULL;
+    }
+    rc = 0;
     if (*out_path == NULL)
         return 0;
     lines.rest = text;
@@ -489,6 +479,8 @@ repository_rows(struct repo *p, struct err *e)
     int64_t rules = p->run->rules;
     int rc;
 
+    if (gitread_shallow(&p->g))
+        return err_set(e, ERR_INPUT, "a shallow clone: what came before isn't there");
     if (head != NULL && strncmp(head, "refs/heads/", 11) == 0)
         p->head = head + 11;
     rc = gitread_refs(&p->g, &p->refs, &p->ref_n, e);
@@ -512,9 +504,6 @@ repository_rows(struct repo *p, struct err *e)
         return rc;
     if (p->first_at > 0 && p->first_at < p->run->oldest)
         p->run->oldest = p->first_at;
-    if (gitread_shallow(&p->g))
-        collect_incomplete(
-            p->run->c, "git_log", "'%s' is a shallow clone: what came before isn't there", p->name);
     rows_cstr(rows, p->name);
     rows_cstr(rows, p->head);
     rows_int(rows, p->branches);
@@ -524,7 +513,6 @@ repository_rows(struct repo *p, struct err *e)
         rows_int(rows, p->last_at);
     else
         rows_null(rows);
-    rows_int(rows, gitread_shallow(&p->g));
     rows_cstr(rows, owners);
     rows_int(rows, p->run->rules - rules);
     return rows_end(rows, e);

@@ -8,8 +8,8 @@ hex(char c)
     return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-static bool
-take_id(uint8_t out[20], struct str s)
+bool
+gitparse_id(uint8_t out[20], struct str s)
 {
     if (s.n != 40)
         return false;
@@ -125,7 +125,7 @@ gitparse_commit(struct gitparse *out, struct str text)
             tree = true;
         } else if (header(line, "parent", &value)) {
             if (out->parent_n == GITPARSE_PARENTS_MAX ||
-                !take_id(out->parents[out->parent_n++], value))
+                !gitparse_id(out->parents[out->parent_n++], value))
                 return false;
         } else if (header(line, "author", &value)) {
             take_person(value, &out->author, &out->authored_at);
@@ -152,7 +152,7 @@ gitparse_tag(struct gitparse *out, struct str text)
         struct str line = str_cut(&text, '\n');
 
         if (header(line, "object", &value))
-            object = take_id(out->target, value);
+            object = gitparse_id(out->target, value);
         else if (header(line, "type", &value))
             out->target_is_commit = str_is(value, "commit");
         else if (header(line, "tagger", &value))
@@ -286,6 +286,14 @@ gitparse_pull_request(struct str subject, struct str message)
         break;
     }
     return merge_request(message);
+}
+
+bool
+gitparse_tree_of(struct str commit, uint8_t out[20])
+{
+    struct str value;
+
+    return header(str_cut(&commit, '\n'), "tree", &value) && gitparse_id(out, value);
 }
 
 bool

@@ -40,6 +40,10 @@ struct str gitparse_ticket(struct str message, const char *prefixes);
 /** "12" of "Merge pull request #12 from ...", of "... (#12)" at the end of the subject, of a line
  * "See merge request x!12". */
 struct str gitparse_pull_request(struct str subject, struct str message);
+/** An id from its 40 digits. @return false when they aren't. */
+bool gitparse_id(uint8_t out[20], struct str s);
+/** The tree a commit names. @return false when it names none. */
+bool gitparse_tree_of(struct str commit, uint8_t out[20]);
 /** The id and mode of a name in a tree object. @return false when it isn't there. */
 bool gitparse_tree_entry(struct str tree, struct str name, uint8_t out[20], bool *out_folder);
 

@@ -100,8 +100,9 @@ struct gitread_ref {
 int gitread_refs(struct gitread *g, struct gitread_ref **out, size_t *out_n, struct err *e);
 /** The branch HEAD names, "refs/heads/main", even when it has no commit yet; NULL when detached. */
 const char *gitread_head(struct gitread *g);
-/** A file of a commit's tree. @return true with its text. */
-bool gitread_file(struct gitread *g, const uint8_t *commit, const char *path, struct str *out);
+/** A file of a commit's tree. @return 1 with its text, 0 when there is none, or the failure. */
+int gitread_file(
+    struct gitread *g, const uint8_t *commit, const char *path, struct str *out, struct err *e);
 /** Count what can be reached from heads and not from old ones, as libgit2's own walk does. */
 int gitread_count(struct gitread *g, const git_oid *heads, size_t n, const git_oid *old,
     size_t old_n, int64_t *out, struct err *e);

@@ -83,30 +83,34 @@ gitread_head(struct gitread *g)
     return name;
 }
 
-/* An object's text, in the arena. @return false when it can't be read or is of another type. */
-static bool
-object(struct gitread *g, const uint8_t *id, git_object_t type, struct str *out)
+/* An object's text, in the arena; a blob's is not read here. */
+static int
+object(struct gitread *g, const uint8_t *id, git_object_t *out_type, struct str *out, struct err *e)
 {
     git_odb_object *o = NULL;
-    git_object_t found;
     git_oid oid;
     size_t size;
-    bool ok = false;
 
+    *out = (struct str){ "", 0 };
     memcpy(oid.id, id, GIT_OID_RAWSZ);
-    if (gitlib.git_odb_read_header(&size, &found, g->odb, &oid) != 0 || found != type ||
-        size > GITREAD_OBJECT_MAX || gitlib.git_odb_read(&o, g->odb, &oid) != 0)
-        return false;
+    if (gitlib.git_odb_read_header(&size, out_type, g->odb, &oid) != 0)
+        return gitread_failure(e, "an object could not be read");
+    if (*out_type == GIT_OBJECT_BLOB)
+        return 0;
+    if (size > GITREAD_OBJECT_MAX)
+        return err_set(e, ERR_LIMIT, "an object has more than %d bytes", GITREAD_OBJECT_MAX);
+    if (gitlib.git_odb_read(&o, g->odb, &oid) != 0)
+        return gitread_failure(e, "an object could not be read");
     out->n = gitlib.git_odb_object_size(o);
     out->p = arena_dup(g->arena, gitlib.git_odb_object_data(o), out->n);
-    ok = out->p != NULL;
     gitlib.git_odb_object_free(o);
-    return ok;
+    return out->p != NULL ? 0 : err_set(e, ERR_NOMEM, "no memory for an object");
 }
 
-/* Where a tag leads. */
-static bool
-peel(struct gitread *g, const uint8_t *id, struct gitread_ref *out)
+/* Where a ref leads. @return 1, 0 when it leads to no commit (a tag may name any object), or the
+ * failure: an object that can't be read must not make its ref disappear. */
+static int
+peel(struct gitread *g, const uint8_t *id, struct gitread_ref *out, struct err *e)
 {
     uint8_t at[GIT_OID_RAWSZ];
 
@@ -115,13 +119,16 @@ peel(struct gitread *g, const uint8_t *id, struct gitread_ref *out)
         char low[GITPARSE_ADDRESS_MAX];
         struct gitparse p;
         struct str text, address;
+        git_object_t type;
+        int rc = object(g, at, &type, &text, e);
 
-        if (!object(g, at, GIT_OBJECT_TAG, &text)) {
-            memcpy(out->commit, at, sizeof(at));
-            return object(g, at, GIT_OBJECT_COMMIT, &text);
-        }
+        if (rc != 0)
+            return rc;
+        memcpy(out->commit, at, sizeof(at));
+        if (type != GIT_OBJECT_TAG)
+            return type == GIT_OBJECT_COMMIT;
         if (!gitparse_tag(&p, text))
-            return false;
+            return err_set(e, ERR_CORRUPT, "a tag object is damaged");
         if (depth == 0) {
             address = gitparse_address(p.committer, low);
             out->annotated = true;
@@ -131,20 +138,23 @@ peel(struct gitread *g, const uint8_t *id, struct gitread_ref *out)
         }
         memcpy(at, p.target, sizeof(at));
     }
-    return false;
+    return err_set(e, ERR_LIMIT, "a tag names a tag more than %d times", TAG_DEPTH_MAX);
 }
 
-static bool
-add_ref(struct gitread *g, git_reference *r, struct gitread_ref *out)
+/* @return 1, 0 when it is passed over, or the failure. */
+static int
+add_ref(struct gitread *g, git_reference *r, struct gitread_ref *out, struct err *e)
 {
     const char *name = gitlib.git_reference_name(r);
-    const git_oid *id;
+    int rc;
 
     if (gitlib.git_reference_type(r) != GIT_REFERENCE_DIRECT)
-        return false; /* HEAD of a remote: it names one that is listed itself */
-    id = gitlib.git_reference_target(r);
+        return 0; /* HEAD of a remote: it names one that is listed itself */
     *out = (struct gitread_ref){ .name = arena_str(g->arena, str_of(name)) };
-    return out->name != NULL && peel(g, id->id, out);
+    if (out->name == NULL)
+        return err_set(e, ERR_NOMEM, "no memory for the refs");
+    rc = peel(g, gitlib.git_reference_target(r)->id, out, e);
+    return rc < 0 ? err_ctx(e, "'%s'", name) : rc;
 }
 
 int
@@ -172,8 +182,12 @@ gitread_refs(struct gitread *g, struct gitread_ref **out, size_t *out_n, struct 
         }
         if (rc == 0 && n == REFS_MAX)
             rc = err_set(e, ERR_LIMIT, "more than %d refs", REFS_MAX);
-        if (rc == 0 && add_ref(g, r, &v[n]))
-            n++;
+        if (rc == 0) {
+            int added = add_ref(g, r, &v[n], e);
+
+            rc = added < 0 ? added : 0;
+            n += added > 0;
+        }
         gitlib.git_reference_free(r);
     }
     gitlib.git_reference_iterator_free(it);
@@ -189,34 +203,54 @@ gitread_refs(struct gitread *g, struct gitread_ref **out, size_t *out_n, struct 
     return rc;
 }
 
-bool
-gitread_file(struct gitread *g, const uint8_t *commit, const char *path, struct str *out)
+/* A file's text. */
+static int
+blob(struct gitread *g, const uint8_t *id, struct str *out, struct err *e)
+{
+    git_odb_object *o = NULL;
+    git_object_t type;
+    git_oid oid;
+    size_t size;
+
+    memcpy(oid.id, id, GIT_OID_RAWSZ);
+    if (gitlib.git_odb_read_header(&size, &type, g->odb, &oid) != 0)
+        return gitread_failure(e, "a file could not be read");
+    if (type != GIT_OBJECT_BLOB || size > GITREAD_OBJECT_MAX)
+        return err_set(e, ERR_LIMIT, "a file has more than %d bytes", GITREAD_OBJECT_MAX);
+    if (gitlib.git_odb_read(&o, g->odb, &oid) != 0)
+        return gitread_failure(e, "a file could not be read");
+    out->n = gitlib.git_odb_object_size(o);
+    out->p = arena_dup(g->arena, gitlib.git_odb_object_data(o), out->n);
+    gitlib.git_odb_object_free(o);
+    return out->p != NULL ? 1 : err_set(e, ERR_NOMEM, "no memory for a file");
+}
+
+int
+gitread_file(
+    struct gitread *g, const uint8_t *commit, const char *path, struct str *out, struct err *e)
 {
     struct str text, rest = str_of(path);
     uint8_t at[GIT_OID_RAWSZ];
-    git_oid tree;
+    git_object_t type;
     bool folder = true;
+    int rc = object(g, commit, &type, &text, e);
 
-    if (!object(g, commit, GIT_OBJECT_COMMIT, &text) || text.n < 45)
-        return false;
-    (void)str_cut(&text, ' ');
-    for (size_t i = 0; i < GIT_OID_RAWSZ; i++) {
-        unsigned byte;
-
-        if (sscanf(text.p + 2 * i, "%2x", &byte) !=
-            1) /* "tree " and 40 digits: checked when read */
-            return false;
-        tree.id[i] = (uint8_t)byte;
-    }
-    memcpy(at, tree.id, sizeof(at));
+    if (rc != 0)
+        return rc;
+    if (type != GIT_OBJECT_COMMIT || !gitparse_tree_of(text, at))
+        return err_set(e, ERR_CORRUPT, "a commit names no tree");
     while (rest.n > 0) {
         struct str name = str_cut(&rest, '/');
 
-        if (!folder || !object(g, at, GIT_OBJECT_TREE, &text) ||
-            !gitparse_tree_entry(text, name, at, &folder))
-            return false;
+        if (!folder)
+            return 0;
+        rc = object(g, at, &type, &text, e);
+        if (rc != 0)
+            return rc;
+        if (type != GIT_OBJECT_TREE || !gitparse_tree_entry(text, name, at, &folder))
+            return 0;
     }
-    return !folder && object(g, at, GIT_OBJECT_BLOB, out);
+    return folder ? 0 : blob(g, at, out, e);
 }
 
 int

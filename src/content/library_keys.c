@@ -37,6 +37,8 @@ static const char *const directions[] = { "lower", "higher", "none", NULL };
 static const char *const step_kinds[] = { "inquiry", "observation", "inspection", "reperformance",
     "recalculation", "confirmation", "analytics", NULL };
 static const char *const sample_rules[] = { "frequency", "event", "all", NULL };
+static const char *const topics[] = { "security_awareness", "privacy", "secure_development",
+    "internal_audit", "incident_response", "other", NULL };
 static const char *const operators[] = { "<=", ">=", NULL };
 
 static const struct key focus_keys[] = {
@@ -177,6 +179,7 @@ static const struct key training_keys[] = {
     { .name = "id", .type = V_TEXT },
     { .name = "title", .type = V_TEXT },
     { .name = "version", .type = V_INT },
+    { .name = "topic", .type = V_TEXT, .optional = true, .values = topics },
     { .name = "roles", .type = V_TEXTS },
     { .name = "frequency_days", .type = V_INT },
     { .name = "on_hire", .type = V_BOOL },

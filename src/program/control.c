@@ -144,17 +144,20 @@ adopt_one(
     return ws_act(ws, "control.adopt", &d, NULL, 0, NULL, e);
 }
 
-/* Is any criterion of the control in scope? */
-static bool
-in_scope(struct workspace *ws, const char *control)
+/* Is the control to be adopted: not there yet, and a criterion of it in scope? */
+static int
+is_wanted(struct workspace *ws, const char *control, bool *out, struct err *e)
 {
-    struct err ignored;
-    int64_t n = 0;
+    int64_t there = 0, n = 0;
+    int rc =
+        ws_lookup_int(ws, "SELECT count(*) FROM control WHERE control=?1", control, 0, &there, e);
 
-    return ws_lookup_int(ws,
-               "SELECT count(*) FROM lib_control_criterion JOIN temp.scope_criterion s ON s.id=criterion WHERE control=?1",
-               control, 0, &n, &ignored) == 0 &&
-           n > 0;
+    if (rc == 0 && there == 0)
+        rc = ws_lookup_int(ws,
+            "SELECT count(*) FROM lib_control_criterion JOIN temp.scope_criterion s ON s.id=criterion WHERE control=?1",
+            control, 0, &n, e);
+    *out = there == 0 && n > 0;
+    return rc;
 }
 
 static int
@@ -172,11 +175,10 @@ adopt_all(struct workspace *ws, const char *first_due_on, size_t *out_n, struct 
     if (rc == 0)
         rc = library_list(ws->library, LIBRARY_CONTROL, &items, &n, e);
     for (size_t i = 0; rc == 0 && i < n; i++) {
-        int64_t there = 0;
+        bool wanted = false;
 
-        rc = ws_lookup_int(
-            ws, "SELECT count(*) FROM control WHERE control=?1", items[i].id, 0, &there, e);
-        if (rc != 0 || there > 0 || !in_scope(ws, items[i].id))
+        rc = is_wanted(ws, items[i].id, &wanted, e);
+        if (rc != 0 || !wanted)
             continue;
         rc = adopt_one(ws, &items[i], first_due_on, e);
         (*out_n)++;

@@ -143,6 +143,60 @@ engagement_get(struct workspace *ws, const char *id, struct engagement *out, str
 }
 
 int
+engagement_if_any(struct workspace *ws, struct engagement *out, struct err *e)
+{
+    int rc = engagement_get(ws, NULL, out, e);
+
+    if (rc != -ERR_NOTFOUND)
+        return rc;
+    *out = (struct engagement){ .id = NULL };
+    return 0;
+}
+
+int
+engagement_approve(struct workspace *ws, char *out_id, struct err *e)
+{
+    const char *opened_by = NULL, *approved_by = NULL;
+    char scope[WS_ID_MAX + 16];
+    struct engagement g;
+    struct draft d;
+    int64_t rests[WS_RESTS_MAX], in_team = 0;
+    size_t rests_n = 0;
+    int rc = engagement_get(ws, NULL, &g, e);
+
+    if (rc == 0)
+        rc = ws_may(ws, "engagement.approve", e);
+    if (rc == 0)
+        rc = ws_lookup(
+            ws, "SELECT approved_by FROM engagement WHERE engagement=?1", g.id, &approved_by, e);
+    if (rc == 0 && approved_by != NULL)
+        rc = err_set(
+            e, ERR_EXISTS, "the plan of '%s' was approved already, by '%s'", g.id, approved_by);
+    if (rc == 0)
+        rc = ws_lookup(
+            ws, "SELECT by_person FROM engagement WHERE engagement=?1", g.id, &opened_by, e);
+    if (rc == 0)
+        rc = ws_lookup_int(
+            ws, "SELECT count(*) FROM team WHERE person=?1", ws->actor, 0, &in_team, e);
+    if (rc == 0 && in_team > 0)
+        rc = err_set(e, ERR_DENIED,
+            "'%s' is on the audit team: its plan is approved by somebody outside it", ws->actor);
+    if (rc != 0)
+        return rc;
+    (void)snprintf(scope, sizeof(scope), "engagement:%s", g.id);
+    rc = ws_separate(ws, opened_by, scope, "opened this engagement", e);
+    if (rc == 0)
+        rc = ws_rest(
+            ws, "SELECT seq FROM engagement WHERE engagement=?1", g.id, NULL, rests, &rests_n, e);
+    if (rc != 0)
+        return rc;
+    (void)snprintf(out_id, WS_ID_MAX, "%s", g.id);
+    draft_start(&d);
+    jw_str(&d.w, "engagement", g.id);
+    return ws_act(ws, "engagement.approve", &d, rests, rests_n, NULL, e);
+}
+
+int
 engagement_scope(struct workspace *ws, const struct engagement *g, struct err *e)
 {
     struct stmt *st = NULL;

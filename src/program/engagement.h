@@ -25,9 +25,21 @@ struct engagement {
  */
 int engagement_new(struct workspace *ws, const struct engagement *n, char *out_id, struct err *e);
 
+/**
+ * Approve the plan of the newest engagement: its boundary, categories and period, before fieldwork.
+ *
+ * @return 0; -ERR_DENIED for a member of the audit team and for who opened it, -ERR_EXISTS when it
+ * is approved.
+ */
+int engagement_approve(struct workspace *ws, char *out_id, struct err *e);
+
 /** The engagement of that id, or the newest when id is NULL. Strings live in the workspace's arena.
  * @return 0, -ERR_NOTFOUND. */
 int engagement_get(struct workspace *ws, const char *id, struct engagement *out, struct err *e);
+
+/** The newest engagement; out->id is NULL when none is open yet. @return 0, or the store's error.
+ */
+int engagement_if_any(struct workspace *ws, struct engagement *out, struct err *e);
 
 /** Fill (once) the temporary table scope_criterion(id) with the criteria in scope of the engagement
  * (all when e is NULL). */

@@ -24,10 +24,13 @@ snapshot_new_id(char out[SNAPSHOT_ID_LEN + 1])
     out[SNAPSHOT_ID_LEN] = '\0';
 }
 
+/* A source that nobody declared, or of which nobody said what system it speaks of; all else that
+ * was said of it stays. */
 static int
 declare_source(struct workspace *ws, const struct snapshot *s, struct err *e)
 {
-    int64_t there = 0;
+    const char *title = NULL, *owner = NULL, *settings = NULL;
+    int64_t there = 0, in_scope = 1;
     int rc = ws_lookup_int(ws,
         s->origin != NULL ? "SELECT count(*) FROM source WHERE source=?1 AND system IS NOT NULL"
                           : "SELECT count(*) FROM source WHERE source=?1",
@@ -35,8 +38,25 @@ declare_source(struct workspace *ws, const struct snapshot *s, struct err *e)
 
     if (rc != 0 || there > 0)
         return rc;
-    return source_add(ws, s->source, s->kind, s->source,
-        s->kind[0] == 'h' ? s->source + 5 : s->origin, ws->actor, true, NULL, e);
+    rc = ws_lookup(ws, "SELECT title FROM source WHERE source=?1", s->source, &title, e);
+    if (rc == 0)
+        rc = ws_lookup(ws, "SELECT owner FROM source WHERE source=?1", s->source, &owner, e);
+    if (rc == 0)
+        rc = ws_lookup(ws, "SELECT settings FROM source WHERE source=?1", s->source, &settings, e);
+    if (rc == 0 && title != NULL)
+        rc = ws_lookup_int(
+            ws, "SELECT in_scope FROM source WHERE source=?1", s->source, 1, &in_scope, e);
+    if (rc != 0)
+        return rc;
+    return source_add(ws,
+        &(struct source_new){ .source = s->source,
+            .kind = s->kind,
+            .title = title != NULL ? title : s->source,
+            .system = s->kind[0] == 'h' ? s->source + 5 : s->origin,
+            .owner = owner != NULL ? owner : ws->actor,
+            .settings = settings,
+            .out_of_scope = in_scope == 0 },
+        e);
 }
 
 int
@@ -229,22 +249,46 @@ document_add(struct workspace *ws, const char *path, const char *title, const ch
     return ws_act(ws, "document.add", &d, NULL, 0, NULL, e);
 }
 
+/* Each of them is a declared table, and named once. */
+static int
+check_expects(const struct workspace *ws, const struct source_expects *x, struct err *e)
+{
+    const struct table_decl *d;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < x->n; i++) {
+        rc = library_table(ws->library, x->tables[i], &d, e);
+        for (size_t k = 0; rc == 0 && k < i; k++)
+            if (strcmp(x->tables[k], x->tables[i]) == 0)
+                rc = err_set(e, ERR_INPUT, "the table '%s' is named twice", x->tables[i]);
+    }
+    return rc;
+}
+
 int
-source_add(struct workspace *ws, const char *source, const char *kind, const char *title,
-    const char *system, const char *owner, bool in_scope, const char *settings, struct err *e)
+source_add(struct workspace *ws, const struct source_new *n, struct err *e)
 {
     struct draft d;
+    int rc = n->expects != NULL ? check_expects(ws, n->expects, e) : 0;
 
-    if (source[0] == '\0' || strlen(source) > 200)
+    if (rc != 0)
+        return rc;
+    if (n->source[0] == '\0' || strlen(n->source) > 200)
         return err_set(e, ERR_INPUT, "the source's name must have 1 to 200 bytes");
     draft_start(&d);
-    jw_bool(&d.w, "in_scope", in_scope);
-    jw_str(&d.w, "kind", kind);
-    jw_str(&d.w, "owner", owner);
-    jw_str(&d.w, "settings", settings);
-    jw_str(&d.w, "source", source);
-    jw_str(&d.w, "system", system);
-    jw_str(&d.w, "title", title);
+    if (n->expects != NULL) {
+        jw_arr(&d.w, "expects");
+        for (size_t i = 0; i < n->expects->n; i++)
+            jw_str(&d.w, NULL, n->expects->tables[i]);
+        jw_arr_end(&d.w);
+    }
+    jw_bool(&d.w, "in_scope", !n->out_of_scope);
+    jw_str(&d.w, "kind", n->kind);
+    jw_str(&d.w, "owner", n->owner);
+    jw_str(&d.w, "settings", n->settings);
+    jw_str(&d.w, "source", n->source);
+    jw_str(&d.w, "system", n->system);
+    jw_str(&d.w, "title", n->title);
     return ws_act(ws, "source.add", &d, NULL, 0, NULL, e);
 }
 

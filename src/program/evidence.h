@@ -60,10 +60,26 @@ int evidence_import(struct workspace *ws, const struct import_request *r,
 int document_add(struct workspace *ws, const char *path, const char *title, const char *request,
     const char *as_of_on, bool keep_secrets, char *out_id, struct err *e);
 
-/** Declare a source that should send evidence: its system, owner, scope. @param settings
- * source_settings(); NULL: none. */
-int source_add(struct workspace *ws, const char *source, const char *kind, const char *title,
-    const char *system, const char *owner, bool in_scope, const char *settings, struct err *e);
+/* Tables that a source should send, whether it has sent them before or not. */
+struct source_expects {
+    const char *const *tables;
+    size_t n;
+};
+/* A source as it is declared; what is NULL is unknown. */
+struct source_new {
+    const char *source, *kind, *title, *system, *owner;
+    const char *settings; /* source_settings() */
+    bool out_of_scope;
+    const struct source_expects
+        *expects; /* in the place of what was said before; NULL: that stays */
+};
+/**
+ * Declare a source that should send evidence. Tests on tables that are expected of it are not
+ * evaluated until it has sent them.
+ *
+ * @return 0, -ERR_NOTFOUND (no such table), -ERR_INPUT, or as ws_act().
+ */
+int source_add(struct workspace *ws, const struct source_new *n, struct err *e);
 
 /** Say who an account belongs to. @param kind person, service, shared. */
 int account_link(struct workspace *ws, const char *source, const char *system, const char *account,

@@ -10,7 +10,7 @@
 
 enum { ONE_ACT = 1 }; /* not an error code: the walk has seen the act it came for */
 
-enum { META_ROWS_MAX = 2000000, FACTS_ARENA_MAX = 1 << 30 };
+enum { META_ROWS_MAX = 1000000 /* of one kind */, FACTS_ARENA_MAX = 1 << 30 };
 
 static int
 no_memory(struct err *e)
@@ -74,46 +74,74 @@ load_snapshots(struct collect_snapshots *c, struct workspace *ws, struct err *e)
     return rc;
 }
 
-/* One column of the current row as text in the arena, NULL for null. */
+/* One column of the current row as text in the arena, NULL for null. Without memory *full is set: a
+ * null cell is no such thing. */
 static const char *
-keep(struct facts_open *f, struct stmt *st, int i)
+keep(struct facts_open *f, struct stmt *st, int i, bool *full)
 {
-    return stmt_is_null(st, i) ? NULL : arena_str(&f->arena, stmt_text(st, i));
+    const char *text = NULL;
+
+    if (!stmt_is_null(st, i)) {
+        text = arena_str(&f->arena, stmt_text(st, i));
+        *full = *full || text == NULL;
+    }
+    return text;
 }
 
-static size_t
-count_rows(struct workspace *ws, const char *sql)
+/* The list with room for one element more; NULL with *e set when it is over the limit or there is
+ * no memory. */
+static void *
+room(struct facts_open *f, void *list, size_t n, size_t *cap, size_t size, struct err *e)
 {
-    struct err ignored;
-    int64_t n = 0;
+    size_t more = *cap != 0 ? *cap * 2 : 64;
+    void *grown;
 
-    return store_int(ws->store, sql, &n, &ignored) == 0 && n > 0 && n < META_ROWS_MAX ? (size_t)n
-                                                                                      : 0;
+    if (n >= META_ROWS_MAX) {
+        (void)err_set(e, ERR_LIMIT,
+            "tests can't rest on more than %d sources, parameters or expected tables",
+            META_ROWS_MAX);
+        return NULL;
+    }
+    if (n < *cap)
+        return list;
+    grown = arena_alloc(&f->arena, more * size);
+    if (grown == NULL) {
+        (void)no_memory(e);
+        return NULL;
+    }
+    if (n > 0)
+        memcpy(grown, list, n * size);
+    *cap = more;
+    return grown;
 }
 
 static int
 load_params(struct facts_open *f, struct workspace *ws, struct err *e)
 {
-    size_t max = count_rows(ws, "SELECT count(*) FROM policy_param WHERE valid_from IS NOT NULL"),
-           n = 0;
-    struct fact_param *p = arena_alloc(&f->arena, (max + 1) * sizeof(*p));
+    struct fact_param *p = NULL;
     struct stmt *st = NULL;
-    bool row;
-    int rc =
-        p == NULL
-            ? no_memory(e)
-            : store_prepare(ws->store,
-                  "SELECT name,unit,policy,value,valid_from,valid_until,version FROM policy_param WHERE"
-                  " valid_from IS NOT NULL AND (valid_until IS NULL OR valid_until>valid_from) ORDER BY"
-                  " name,valid_from,version",
-                  &st, e);
+    size_t n = 0, cap = 0;
+    bool row, full = false;
+    int rc = store_prepare(ws->store,
+        "SELECT name,unit,policy,value,valid_from,valid_until,version FROM policy_param WHERE"
+        " valid_from IS NOT NULL AND (valid_until IS NULL OR valid_until>valid_from) ORDER BY"
+        " name,valid_from,version",
+        &st, e);
 
-    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max) {
+    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row) {
+        struct fact_param *more = room(f, p, n, &cap, sizeof(*p), e);
         bool integer = stmt_is_int(st, 3);
 
-        p[n++] = (struct fact_param){ keep(f, st, 0), keep(f, st, 1), keep(f, st, 2),
-            integer ? NULL : keep(f, st, 3), integer ? stmt_int(st, 3) : 0, stmt_int(st, 4),
+        if (more == NULL) {
+            rc = -(int)e->code;
+            break;
+        }
+        p = more;
+        p[n++] = (struct fact_param){ keep(f, st, 0, &full), keep(f, st, 1, &full),
+            keep(f, st, 2, &full), integer ? NULL : keep(f, st, 3, &full),
+            integer ? stmt_int(st, 3) : 0, stmt_int(st, 4),
             stmt_is_null(st, 5) ? 0 : stmt_int(st, 5), (int)stmt_int(st, 6) };
+        rc = full ? no_memory(e) : 0;
     }
     stmt_done(st);
     f->meta.params = p;
@@ -124,19 +152,26 @@ load_params(struct facts_open *f, struct workspace *ws, struct err *e)
 static int
 load_sources(struct facts_open *f, struct workspace *ws, struct err *e)
 {
-    size_t max = count_rows(ws, "SELECT count(*) FROM source"), n = 0;
-    struct fact_source *s = arena_alloc(&f->arena, (max + 1) * sizeof(*s));
+    struct fact_source *s = NULL;
     struct stmt *st = NULL;
-    bool row;
-    int rc = s == NULL
-                 ? no_memory(e)
-                 : store_prepare(ws->store,
-                       "SELECT source,kind,title,system,owner,in_scope FROM source ORDER BY source",
-                       &st, e);
+    size_t n = 0, cap = 0;
+    bool row, full = false;
+    int rc = store_prepare(ws->store,
+        "SELECT source,kind,title,system,owner,in_scope FROM source ORDER BY source", &st, e);
 
-    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max)
-        s[n++] = (struct fact_source){ keep(f, st, 0), keep(f, st, 1), keep(f, st, 2),
-            keep(f, st, 3), keep(f, st, 4), stmt_int(st, 5) != 0 };
+    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row) {
+        struct fact_source *more = room(f, s, n, &cap, sizeof(*s), e);
+
+        if (more == NULL) {
+            rc = -(int)e->code;
+            break;
+        }
+        s = more;
+        s[n++] = (struct fact_source){ keep(f, st, 0, &full), keep(f, st, 1, &full),
+            keep(f, st, 2, &full), keep(f, st, 3, &full), keep(f, st, 4, &full),
+            stmt_int(st, 5) != 0 };
+        rc = full ? no_memory(e) : 0;
+    }
     stmt_done(st);
     f->meta.sources = s;
     f->meta.source_n = n;
@@ -144,25 +179,35 @@ load_sources(struct facts_open *f, struct workspace *ws, struct err *e)
 }
 
 /*
- * What a source has sent before, it should send again; a host that is declared and has sent nothing
- * should send what other hosts send, so that it is named and not passed over.
+ * What a source has sent before, it should send again, and what it was declared to send; a host
+ * that is declared and has sent nothing should send what other hosts send, so that it is named and
+ * not passed over.
  */
-#define EXPECTED                                                                                                        \
-    "SELECT table_name, source FROM source_table JOIN source USING(source) WHERE in_scope=1 UNION SELECT t.table_name," \
-    " s.source FROM source s JOIN source o ON o.kind='host' AND o.in_scope=1 JOIN source_table t ON t.source=o.source"  \
+#define EXPECTED                                                                                                                                                                                                         \
+    "SELECT table_name, source FROM source_table JOIN source USING(source) WHERE in_scope=1 UNION SELECT table_name,"                                                                                                    \
+    " source FROM source_expected JOIN source USING(source) WHERE in_scope=1 UNION SELECT t.table_name, s.source FROM source s JOIN source o ON o.kind='host' AND o.in_scope=1 JOIN source_table t ON t.source=o.source" \
     " WHERE s.kind='host' AND s.in_scope=1 AND NOT EXISTS (SELECT 1 FROM source_table x WHERE x.source=s.source)"
 
 static int
 load_expected(struct facts_open *f, struct workspace *ws, struct err *e)
 {
-    size_t max = count_rows(ws, "SELECT count(*) FROM (" EXPECTED ")"), n = 0;
-    struct fact_expected *x = arena_alloc(&f->arena, (max + 1) * sizeof(*x));
+    struct fact_expected *x = NULL;
     struct stmt *st = NULL;
-    bool row;
-    int rc = x == NULL ? no_memory(e) : store_prepare(ws->store, EXPECTED, &st, e);
+    size_t n = 0, cap = 0;
+    bool row, full = false;
+    int rc = store_prepare(ws->store, EXPECTED, &st, e);
 
-    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row && n < max)
-        x[n++] = (struct fact_expected){ keep(f, st, 0), keep(f, st, 1), 0 };
+    while (rc == 0 && (rc = stmt_step(st, &row, e)) == 0 && row) {
+        struct fact_expected *more = room(f, x, n, &cap, sizeof(*x), e);
+
+        if (more == NULL) {
+            rc = -(int)e->code;
+            break;
+        }
+        x = more;
+        x[n++] = (struct fact_expected){ keep(f, st, 0, &full), keep(f, st, 1, &full), 0 };
+        rc = full ? no_memory(e) : 0;
+    }
     stmt_done(st);
     f->meta.expected = x;
     f->meta.expected_n = n;
@@ -181,6 +226,8 @@ static const struct {
     { "users",
         "SELECT source, substr(source, instr(source,':')+1), username, CASE WHEN can_login=0 OR uid<1000 THEN 'service'"
         " ELSE 'unmatched' END, NULL, NULL FROM users" },
+    { "git_authors",
+        "SELECT DISTINCT source, system, account, NULL, NULL, NULL FROM git_authors" },
 };
 
 /* Who answers for a source; NULL when nobody does. */
@@ -198,7 +245,7 @@ static int
 resolve(struct facts_open *f, struct stmt *link, struct stmt *person, struct fact_identity *i,
     struct err *e)
 {
-    bool row = false;
+    bool row = false, full = false;
     int rc;
 
     stmt_reset(link);
@@ -209,10 +256,10 @@ resolve(struct facts_open *f, struct stmt *link, struct stmt *person, struct fac
     if (rc != 0)
         return rc;
     if (row) {
-        i->kind = keep(f, link, 0);
-        i->person = keep(f, link, 1);
-        i->owner = keep(f, link, 2);
-        return 0;
+        i->kind = keep(f, link, 0, &full);
+        i->person = keep(f, link, 1, &full);
+        i->owner = keep(f, link, 2, &full);
+        return full ? no_memory(e) : 0;
     }
     if (i->kind == NULL || (i->person == NULL && i->owner == NULL))
         i->kind = "unmatched";
@@ -229,11 +276,14 @@ resolve(struct facts_open *f, struct stmt *link, struct stmt *person, struct fac
 }
 
 static const char *
-sqlite_keep(struct facts_open *f, sqlite3_stmt *st, int i)
+sqlite_keep(struct facts_open *f, sqlite3_stmt *st, int i, bool *full)
 {
-    const char *text = (const char *)sqlite3_column_text(st, i);
+    bool null = sqlite3_column_type(st, i) == SQLITE_NULL; /* before it is made text */
+    const char *text = (const char *)sqlite3_column_text(st, i), *kept;
 
-    return text != NULL ? arena_dup(&f->arena, text, strlen(text)) : NULL;
+    kept = text != NULL ? arena_dup(&f->arena, text, strlen(text)) : NULL;
+    *full = *full || (kept == NULL && !null);
+    return kept;
 }
 
 struct identities {
@@ -246,6 +296,7 @@ add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, s
     struct stmt *person, struct err *e)
 {
     struct fact_identity *i;
+    bool full = false;
 
     if (all->n == all->cap) {
         size_t cap = all->cap ? all->cap * 2 : 256;
@@ -259,11 +310,11 @@ add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, s
         all->cap = cap;
     }
     i = &all->list[all->n++];
-    *i = (struct fact_identity){ sqlite_keep(f, rows, 0), sqlite_keep(f, rows, 1),
-        sqlite_keep(f, rows, 2), sqlite_keep(f, rows, 3), sqlite_keep(f, rows, 4),
-        sqlite_keep(f, rows, 5) };
-    if (i->source == NULL || i->account == NULL)
-        return no_memory(e); /* both are required columns */
+    *i = (struct fact_identity){ sqlite_keep(f, rows, 0, &full), sqlite_keep(f, rows, 1, &full),
+        sqlite_keep(f, rows, 2, &full), sqlite_keep(f, rows, 3, &full),
+        sqlite_keep(f, rows, 4, &full), sqlite_keep(f, rows, 5, &full) };
+    if (full)
+        return no_memory(e);
     if (i->owner == NULL && i->person == NULL && i->kind != NULL &&
         strcmp(i->kind, "service") == 0 && strncmp(i->source, "host:", 5) == 0)
         i->owner =

@@ -109,9 +109,8 @@ check_finding(struct workspace *ws, const struct finding_new *n, struct err *e)
 int
 finding_raise(struct workspace *ws, const struct finding_new *n, char *out_id, struct err *e)
 {
-    struct engagement g = { .id = NULL };
+    struct engagement g;
     const char *due_on = n->due_on;
-    struct err ignored;
     struct draft d;
     int64_t rests[WS_RESTS_MAX];
     size_t rests_n = 0;
@@ -122,9 +121,10 @@ finding_raise(struct workspace *ws, const struct finding_new *n, char *out_id, s
         rc = plan_due(ws, n->severity, &due_on, e);
     if (rc == 0)
         rc = ws_next_id(ws, "SELECT count(*) FROM finding", "F-", out_id, WS_ID_MAX, e);
+    if (rc == 0)
+        rc = engagement_if_any(ws, &g, e);
     if (rc != 0)
         return rc;
-    (void)engagement_get(ws, NULL, &g, &ignored);
     draft_start(&d);
     jw_str(&d.w, "cause", n->cause);
     jw_str(&d.w, "condition", n->condition);
@@ -138,6 +138,7 @@ finding_raise(struct workspace *ws, const struct finding_new *n, char *out_id, s
     jw_arr_end(&d.w);
     jw_str(&d.w, "finding", out_id);
     jw_str(&d.w, "owner", n->owner);
+    jw_str(&d.w, "recommendation", n->recommendation);
     jw_str(&d.w, "severity", n->severity);
     jw_str(&d.w, "title", n->title);
     if (rc == 0)
@@ -160,6 +161,29 @@ status_of(struct workspace *ws, const char *id, const char **out, struct err *e)
         rc = err_hint(e, "see: testamur finding list");
     }
     return rc;
+}
+
+int
+finding_report(struct workspace *ws, const char *id, struct err *e)
+{
+    const char *status = NULL;
+    int64_t reported = 0, rests[WS_RESTS_MAX];
+    size_t rests_n = 0;
+    struct draft d;
+    int rc = status_of(ws, id, &status, e);
+
+    if (rc == 0)
+        rc = ws_lookup_int(
+            ws, "SELECT reported_at FROM finding WHERE finding=?1", id, 0, &reported, e);
+    if (rc == 0 && reported > 0)
+        rc = err_set(e, ERR_EXISTS, "finding '%s' was reported already", id);
+    if (rc == 0)
+        rc = ws_rest(ws, "SELECT seq FROM finding WHERE finding=?1", id, NULL, rests, &rests_n, e);
+    if (rc != 0)
+        return rc;
+    draft_start(&d);
+    jw_str(&d.w, "finding", id);
+    return ws_act(ws, "finding.report", &d, rests, rests_n, NULL, e);
 }
 
 int

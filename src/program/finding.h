@@ -11,9 +11,10 @@
 
 struct finding_new {
     const char *title, *criterion, *condition, *cause, *effect;
-    const char *severity; /* low, medium, high, critical */
-    const char *owner;    /* person; NULL: given with the response */
-    const char *due_on;   /* NULL: from the response plan in force */
+    const char *severity;       /* low, medium, high, critical */
+    const char *recommendation; /* what is advised; NULL: nothing yet, and test AUD-011 says so */
+    const char *owner;          /* person; NULL: given with the response */
+    const char *due_on;         /* NULL: from the response plan in force */
     const char *const
         *exceptions; /* "TEST SOURCE SUBJECT" (divided by a tab), or "TEST": all that are open */
     size_t exception_n;
@@ -21,6 +22,9 @@ struct finding_new {
 /** Raise a finding. @param out_id WS_ID_MAX bytes. @return 0, -ERR_INPUT, -ERR_NOTFOUND (no such
  * exception). */
 int finding_raise(struct workspace *ws, const struct finding_new *n, char *out_id, struct err *e);
+
+/** The finding was reported to the oversight body, now. @return 0, -ERR_NOTFOUND, -ERR_EXISTS. */
+int finding_report(struct workspace *ws, const char *id, struct err *e);
 
 /** Management's response: what is done, by whom, until when. */
 int finding_respond(struct workspace *ws, const char *id, const char *response, const char *owner,

@@ -51,9 +51,12 @@ const struct kind program_kinds[] = {
     { "document.add", "a document was added",
         { { NULL, "INSERT INTO document VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
             "document title name hash bytes request as_of_on @actor @at @seq", true } } },
+    { "engagement.approve", "the plan of an engagement was approved",
+        { { NULL, "UPDATE engagement SET approved_by=?2, approved_at=?3 WHERE engagement=?1",
+            "engagement @actor @at", true } } },
     { "engagement.new", "an engagement was opened",
         { { NULL,
-            "INSERT INTO engagement VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+            "INSERT INTO engagement VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,NULL,NULL)",
             "engagement name type categories from_on until_on zone from_at until_at boundary subservice "
             "subservice_method @actor @at @seq",
             true } } },
@@ -72,11 +75,15 @@ const struct kind program_kinds[] = {
     { "finding.raise", "a finding was raised over exceptions",
         { { NULL,
               "INSERT INTO finding VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,'open',NULL,?11,?12,NULL,NULL,NULL,NULL,NULL,"
-              "?13,NULL)",
-              "finding engagement title criterion condition cause effect severity @actor @at owner due_on @seq",
+              "?13,NULL,?14,NULL,NULL)",
+              "finding engagement title criterion condition cause effect severity @actor @at owner due_on @seq "
+              "recommendation",
               true },
             { "exceptions", "INSERT INTO finding_exception VALUES(?1,?2,?3,?4)", "finding .0 .1 .2",
                 true } } },
+    { "finding.report", "a finding was reported to the oversight body",
+        { { NULL, "UPDATE finding SET reported_by=?2, reported_at=?3 WHERE finding=?1",
+            "finding @actor @at", true } } },
     { "finding.respond", "management responded to a finding",
         { { NULL,
             "UPDATE finding SET status='responded', response=?2, owner=?3, due_on=?4, responded_by=?5,"
@@ -190,14 +197,21 @@ const struct kind program_kinds[] = {
                 "source .name @seq" } } },
     { "source.add", "a source was declared",
         { { NULL,
-            "INSERT INTO source VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO UPDATE SET kind=excluded.kind,"
-            " title=excluded.title, system=excluded.system, owner=excluded.owner, in_scope=excluded.in_scope,"
-            " settings=excluded.settings, at=excluded.at, seq=excluded.seq",
-            "source kind title system owner in_scope settings @at @seq", true } } },
+              "INSERT INTO source VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO UPDATE SET kind=excluded.kind,"
+              " title=excluded.title, system=excluded.system, owner=excluded.owner, in_scope=excluded.in_scope,"
+              " settings=excluded.settings, at=excluded.at, seq=excluded.seq",
+              "source kind title system owner in_scope settings @at @seq", true },
+            { NULL, "DELETE FROM source_expected WHERE source=?1 AND ?2 IS NOT NULL",
+                "source expects" },
+            { "expects", "INSERT INTO source_expected VALUES(?1,?2,?3)", "source . @seq",
+                true } } },
     { "team.conflict", "an auditor declared a conflict",
         { { NULL,
             "INSERT INTO conflict VALUES(?1,?2,?3,?4,?5) ON CONFLICT DO UPDATE SET reason=excluded.reason",
             "person subject reason @at @seq", true } } },
+    { "team.declare", "an auditor declared independence in an engagement",
+        { { NULL, "INSERT INTO declaration VALUES(?1,?2,?3,?4,?5)",
+            "engagement @actor @seq conflicts @at", true } } },
     { "team.join", "a person joined the audit team",
         { { NULL,
             "INSERT INTO team VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET role=excluded.role,"

@@ -70,10 +70,10 @@ static const struct lib_part parts[] = {
         { { NULL, "INSERT INTO lib_procedure VALUES(?1,?2,?3,?4)",
             "id title criterion objective" } } },
     { LIB_TRAINING, LIBRARY_TRAINING,
-        "CREATE TEMP TABLE lib_training(id TEXT PRIMARY KEY, title TEXT, version INTEGER, roles TEXT, frequency_days INTEGER,"
+        "CREATE TEMP TABLE lib_training(id TEXT PRIMARY KEY, title TEXT, version INTEGER, topic TEXT, roles TEXT, frequency_days INTEGER,"
         " on_hire INTEGER, minutes INTEGER, pass_mark INTEGER)",
-        { { NULL, "INSERT INTO lib_training VALUES(?1,?2,?3,?4,?5,?6,?7,?8)",
-            "id title version roles frequency_days on_hire minutes pass_mark" } } },
+        { { NULL, "INSERT INTO lib_training VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)",
+            "id title version topic roles frequency_days on_hire minutes pass_mark" } } },
     { LIB_TESTS, 0,
         "CREATE TEMP TABLE lib_test(id TEXT PRIMARY KEY, title TEXT, criterion TEXT, also TEXT, severity TEXT, scope TEXT,"
         " origin INTEGER);"

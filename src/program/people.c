@@ -8,6 +8,7 @@
 #include "base/fs.h"
 #include "content/roles.h"
 #include "ledger/sign.h"
+#include "program/engagement.h"
 
 enum { PEOPLE_FILE_MAX = 64 << 20, PERSON_ID_MAX = 64 };
 
@@ -357,6 +358,34 @@ team_conflict(struct workspace *ws, const char *person, const char *subject, con
     jw_str(&d.w, "reason", reason);
     jw_str(&d.w, "subject", subject);
     return ws_act(ws, "team.conflict", &d, NULL, 0, NULL, e);
+}
+
+int
+team_declare(struct workspace *ws, int64_t *out_conflicts, struct err *e)
+{
+    struct engagement g;
+    struct draft d;
+    int64_t in_team = 0;
+    int rc = ws_may(ws, "team.declare", e);
+
+    if (rc == 0)
+        rc = engagement_get(ws, NULL, &g, e);
+    if (rc == 0)
+        rc = ws_lookup_int(
+            ws, "SELECT count(*) FROM team WHERE person=?1", ws->actor, 0, &in_team, e);
+    if (rc == 0 && in_team == 0) {
+        (void)err_set(e, ERR_INPUT, "'%s' is not on the audit team", ws->actor);
+        rc = err_hint(e, "testamur team add %s --competence TEXT", ws->actor);
+    }
+    if (rc == 0)
+        rc = ws_lookup_int(
+            ws, "SELECT count(*) FROM conflict WHERE person=?1", ws->actor, 0, out_conflicts, e);
+    if (rc != 0)
+        return rc;
+    draft_start(&d);
+    jw_int(&d.w, "conflicts", *out_conflicts);
+    jw_str(&d.w, "engagement", g.id);
+    return ws_act(ws, "team.declare", &d, NULL, 0, NULL, e);
 }
 
 int

@@ -62,6 +62,15 @@ int team_conflict(struct workspace *ws, const char *person, const char *subject,
     struct err *e);
 int team_leave(struct workspace *ws, const char *person, struct err *e);
 
+/**
+ * The actor, a member of the audit team, declares independence in the newest engagement, but for
+ * the conflicts on record.
+ *
+ * @param out_conflicts how many those are.
+ * @return 0, -ERR_INPUT (not on the team), -ERR_NOTFOUND (no engagement).
+ */
+int team_declare(struct workspace *ws, int64_t *out_conflicts, struct err *e);
+
 /** Record a safeguard: who can't be separated, over what, why, and the outside reviewer. */
 int safeguard_add(struct workspace *ws, const char *scope, const char *person, const char *reviewer,
     const char *reason, struct err *e);

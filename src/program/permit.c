@@ -28,6 +28,9 @@ static const struct duty duties[] = {
     { "control.review",
         "SELECT performer, 'execution:'||execution FROM execution WHERE execution=?1",
         { "execution" }, "performed this control" },
+    { "engagement.approve",
+        "SELECT by_person, 'engagement:'||engagement FROM engagement WHERE engagement=?1",
+        { "engagement" }, "opened this engagement" },
     { "finding.close",
         "SELECT owner, 'finding:'||finding FROM finding WHERE finding=?1 UNION ALL SELECT responded_by,"
         " 'finding:'||finding FROM finding WHERE finding=?1",

@@ -217,7 +217,7 @@ check_bounds(struct workspace *ws, const char *param, int64_t v, struct err *e)
         (long long)tight);
 }
 
-/* The parameters of the newest version, with one changed. */
+/* The parameters of the newest version, with one changed; param NULL: none. */
 static int
 copy_params(struct workspace *ws, struct jw *w, const char *policy, const char *param,
     const char *value, bool is_int, struct err *e)
@@ -235,7 +235,7 @@ copy_params(struct workspace *ws, struct jw *w, const char *policy, const char *
     stmt_bind_cstr(st, 1, policy);
     jw_arr(w, "params");
     while ((rc = stmt_step(st, &row, e)) == 0 && row) {
-        bool this_one = str_is(stmt_text(st, 0), param);
+        bool this_one = param != NULL && str_is(stmt_text(st, 0), param);
 
         jw_obj(w, NULL);
         jw_strn(w, "name", stmt_text(st, 0));
@@ -284,6 +284,34 @@ policy_set(struct workspace *ws, const char *param, const char *value, const cha
     jw_str(&d.w, "library", library);
     rc = copy_params(ws, &d.w, p.policy, param, value, p.is_int, e);
     jw_str(&d.w, "policy", p.policy);
+    jw_str(&d.w, "reason", reason);
+    jw_int(&d.w, "version", version + 1);
+    if (rc == 0)
+        return ws_act(ws, "policy.adopt", &d, NULL, 0, NULL, e);
+    draft_fini(&d);
+    return rc;
+}
+
+int
+policy_revise(struct workspace *ws, const char *id, const char *reason, struct err *e)
+{
+    const struct library_item *item;
+    char hex[HASH_HEX_LEN + 1];
+    int64_t version;
+    struct draft d;
+    int rc = library_get(ws->library, LIBRARY_POLICY, id, &item, e);
+
+    if (rc == 0)
+        rc = must_be_adopted(ws, id, &version, e);
+    if (rc == 0 && (reason == NULL || reason[0] == '\0'))
+        rc = err_set(e, ERR_INPUT, "a new version needs a reason: --reason TEXT");
+    if (rc != 0)
+        return rc;
+    hash_hex(hex, &item->file->hash);
+    draft_start(&d);
+    jw_str(&d.w, "library", hex);
+    rc = copy_params(ws, &d.w, id, NULL, NULL, false, e);
+    jw_str(&d.w, "policy", id);
     jw_str(&d.w, "reason", reason);
     jw_int(&d.w, "version", version + 1);
     if (rc == 0)
@@ -414,7 +442,7 @@ policy_approve(struct workspace *ws, const struct policy_approval *a, struct err
     size_t rests_n = 0;
 
     draft_start(&d);
-    buf_init(&text, 4 << 20);
+    buf_init(&text, POLICY_TEXT_MAX);
     rc = must_be_adopted(ws, a->id, &version, e);
     if (rc == 0)
         rc =

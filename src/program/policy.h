@@ -29,6 +29,12 @@ int policy_fact(
 int policy_set(struct workspace *ws, const char *param, const char *value, const char *reason,
     char *warning, struct err *e);
 
+/** A new draft with the promises as they are: for a text that changed with a fact, another policy's
+ * number or the library. It binds once approved. */
+int policy_revise(struct workspace *ws, const char *id, const char *reason, struct err *e);
+
+enum { POLICY_TEXT_MAX = 4 << 20 }; /* bytes of a rendered text */
+
 struct policy_approval {
     const char *id;
     const char *in_force_since; /* day; NULL: from now on */

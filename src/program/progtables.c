@@ -10,8 +10,16 @@
 #include "program/engagement.h"
 #include "program/evidence_int.h"
 #include "program/libdb.h"
+#include "program/policy.h"
 
-/* Each SELECT names its columns as the declaration does; what it leaves out is null. ?1 is now. */
+/*
+ * Each SELECT names its columns as the declaration does; what it leaves out is null, and so is what
+ * nobody recorded. ?1 is now.
+ *
+ * An engagement is here the internal audit that goes before the independent examination. Its
+ * fieldwork begins with the first run by a member of the team or the first conclusion; it is done
+ * when it is sealed.
+ */
 static const struct {
     const char *table, *sql;
 } tables[] = {
@@ -21,9 +29,9 @@ static const struct {
     { "auditor_competence",
         "SELECT person, competence AS credential, at AS valid_from_at FROM team" },
     { "conclusions",
-        "SELECT 'C-'||seq AS conclusion_id, engagement, subject AS control_id, 'operation' AS test_type,"
-        " by_person AS performed_by, at AS performed_at, 0 AS sample_size, 0 AS required_sample, verdict AS conclusion,"
-        " reviewer, reviewed_at FROM conclusion WHERE subject NOT LIKE '%:%'" },
+        "SELECT 'C-'||c.seq AS conclusion_id, c.engagement, c.subject AS control_id, CASE e.type WHEN 1 THEN 'design' ELSE"
+        " 'operation' END AS test_type, c.by_person AS performed_by, c.at AS performed_at, c.verdict AS conclusion,"
+        " c.reviewer, c.reviewed_at FROM conclusion c JOIN engagement e USING(engagement) WHERE c.subject NOT LIKE '%:%'" },
     { "control_criteria",
         "SELECT c.control AS control_id, l.criterion AS criterion FROM control c JOIN lib_control_criterion l ON"
         " l.control=c.control" },
@@ -37,28 +45,30 @@ static const struct {
         "SELECT c.control AS control_id, l.name AS name, c.owner AS owner, l.frequency AS frequency, l.mode AS mode,"
         " l.key_control AS key_control, 'in_force' AS status FROM control c JOIN lib_control l ON l.id=c.control" },
     { "engagements",
-        "SELECT engagement, 'external' AS kind, 'type'||type AS report_type, from_at AS period_from_at,"
-        " until_at AS period_until_at, CASE WHEN EXISTS (SELECT 1 FROM reply r WHERE r.engagement=engagement.engagement"
-        " AND r.decision='accepted') THEN 'completed' WHEN EXISTS (SELECT 1 FROM seal s WHERE s.engagement="
-        "engagement.engagement) THEN 'sealed' WHEN EXISTS (SELECT 1 FROM run r WHERE r.engagement=engagement.engagement) THEN"
-        " 'fieldwork' ELSE 'planned' END AS status FROM engagement" },
+        "SELECT engagement, 'internal' AS kind, 'type'||type AS report_type, from_at AS period_from_at,"
+        " until_at AS period_until_at, approved_by AS plan_approved_by, approved_at AS plan_approved_at,"
+        " fieldwork_from_at, sealed_at AS completed_at, CASE WHEN sealed_at IS NOT NULL THEN 'sealed' WHEN"
+        " fieldwork_from_at IS NOT NULL THEN 'fieldwork' ELSE 'planned' END AS status FROM (SELECT e.*, (SELECT min(s.at)"
+        " FROM seal s WHERE s.engagement=e.engagement) AS sealed_at, (SELECT min(at) FROM (SELECT r.at, r.engagement FROM"
+        " run r JOIN team t ON t.person=r.by_person UNION ALL SELECT at, engagement FROM conclusion) w WHERE"
+        " w.engagement=e.engagement) AS fieldwork_from_at FROM engagement e)" },
     { "exceptions",
         "SELECT x.test AS test_id, x.source AS of_source, x.subject AS subject, l.severity AS severity,"
         " x.first_seen_at AS first_seen_at, x.last_seen_at AS last_seen_at, x.cleared_at AS cleared_at,"
         " (SELECT max(f.finding) FROM finding_exception f WHERE f.test=x.test AND f.source=x.source AND"
         " f.subject=x.subject) AS finding_id FROM exception x JOIN lib_test l ON l.id=x.test" },
     { "findings",
-        "SELECT finding AS finding_id, engagement, criterion, severity, condition, criterion AS criterion_text, cause,"
-        " effect, response AS recommendation, raised_at AS issued_at, raised_by AS issued_by, response,"
-        " responded_at AS response_at, CAST(strftime('%s', due_on) AS INTEGER) AS due_at, owner, closed_at AS remediated_at,"
-        " (SELECT max(at) FROM finding_retest r WHERE r.finding=finding.finding) AS retested_at,"
+        "SELECT finding AS finding_id, engagement, criterion, severity, condition, coalesce((SELECT l.summary FROM"
+        " lib_criterion l WHERE l.id=criterion), (SELECT coalesce(r.words, r.title) FROM requirement r WHERE"
+        " r.requirement=criterion)) AS criterion_text, cause, effect, recommendation, raised_at AS issued_at,"
+        " raised_by AS issued_by, response, responded_at AS response_at, CAST(strftime('%s', due_on) AS INTEGER) AS due_at,"
+        " owner, (SELECT max(at) FROM finding_retest r WHERE r.finding=finding.finding) AS retested_at,"
         " (SELECT by_person FROM finding_retest r WHERE r.finding=finding.finding ORDER BY at DESC LIMIT 1) AS retested_by,"
         " (SELECT CASE passed WHEN 1 THEN 'passed' ELSE 'failed' END FROM finding_retest r WHERE r.finding=finding.finding"
         " ORDER BY at DESC LIMIT 1) AS retest_result, CASE status WHEN 'closed' THEN 'closed' ELSE 'open' END AS status,"
-        " raised_at AS reported_at FROM finding" },
+        " reported_at FROM finding" },
     { "independence_declarations",
-        "SELECT e.engagement AS engagement, t.person AS person, t.at AS declared_at, EXISTS (SELECT 1 FROM conflict c WHERE"
-        " c.person=t.person) AS conflicts FROM team t, engagement e" },
+        "SELECT engagement, person, at AS declared_at, conflicts>0 AS conflicts FROM declaration" },
     { "param_bounds",
         "SELECT l.name AS name, 1 AS required, CASE typeof(l.min) WHEN 'integer' THEN l.min END AS min_value,"
         " CASE typeof(l.max) WHEN 'integer' THEN l.max END AS max_value, 'program' AS bound_by FROM lib_param l JOIN"
@@ -70,8 +80,12 @@ static const struct {
         " CASE p.status WHEN 'approved' THEN 'in_force' WHEN 'superseded' THEN 'retired' ELSE 'draft' END AS status,"
         " 1 AS required, l.approval AS approval, p.adopted_by AS author, p.adopted_by AS owner,"
         " p.approved_by AS approved_by, p.approved_at AS approved_at, p.text_hash AS approved_sha256,"
-        " p.text_hash AS sha256, p.in_force_from AS effective_at, p.approved_at+l.review_days*86400 AS next_review_at,"
-        " l.kind='policy' AS acknowledge FROM policy p JOIN lib_policy l ON l.id=p.policy" },
+        " n.sha256 AS sha256, p.in_force_from AS effective_at, p.approved_at+l.review_days*86400 AS next_review_at,"
+        " l.kind='policy' AS acknowledge FROM policy p JOIN lib_policy l ON l.id=p.policy LEFT JOIN temp.policy_now n ON"
+        " n.policy=p.policy AND n.version=p.version UNION ALL"
+        " SELECT l.id, l.title, l.kind, '0', 'missing', 1, l.approval, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
+        " l.kind='policy' FROM lib_policy l WHERE l.id NOT IN (SELECT policy FROM policy) AND (l.scope='always' OR EXISTS"
+        " (SELECT 1 FROM engagement g WHERE instr(','||g.categories||',', ','||replace(l.scope,' ','_')||',')>0))" },
     { "policy_acknowledgements",
         "SELECT person, policy AS policy_id, CAST(version AS TEXT) AS policy_version, at AS acknowledged_at FROM ack" },
     { "policy_parameters",
@@ -92,10 +106,8 @@ static const struct {
         "SELECT person, module AS course_id, CAST(version AS TEXT) AS course_version, done_at AS completed_at, score,"
         " passed FROM training_done" },
     { "training_courses",
-        "SELECT l.id AS course_id, l.title AS title, CAST(l.version AS TEXT) AS version, r.at AS version_at, CASE WHEN title LIKE"
-        " '%privacy%' OR title LIKE '%personal%' THEN 'privacy' WHEN title LIKE '%secure%develop%' THEN 'secure_development'"
-        " WHEN title LIKE '%audit%' THEN 'internal_audit' WHEN title LIKE '%incident%' THEN 'incident_response' WHEN title LIKE"
-        " '%awareness%' OR l.id='TM-01' THEN 'security_awareness' ELSE 'other' END AS topic, r.audience AS audience,"
+        "SELECT l.id AS course_id, l.title AS title, CAST(l.version AS TEXT) AS version, r.at AS version_at,"
+        " coalesce(l.topic,'other') AS topic, r.audience AS audience,"
         " 1 AS mandatory, l.frequency_days AS frequency_days, l.pass_mark AS pass_mark FROM training_required r JOIN"
         " lib_training l ON l.id=r.module" },
     { "waivers",
@@ -114,22 +126,39 @@ put_value(struct rows *rows, struct stmt *st, int i)
         rows_text(rows, stmt_text(st, i));
 }
 
+/* Which column of the statement fills each of the declaration's; -1 is none. A name the declaration
+ * lacks is a slip that would else show as null. */
 static int
-read_table(struct workspace *ws, const struct table_decl *decl, const char *sql, struct rows *rows,
-    int64_t now, struct err *e)
+match_columns(const struct table_decl *decl, struct stmt *st, int *column_of, struct err *e)
+{
+    for (int i = 0; i < decl->column_n; i++)
+        column_of[i] = -1;
+    for (int k = 0; k < stmt_columns(st); k++) {
+        int i = 0;
+
+        while (i < decl->column_n && strcmp(stmt_column_name(st, k), decl->columns[i].name) != 0)
+            i++;
+        if (i == decl->column_n)
+            return err_set(e, ERR_CORRUPT, "no column '%s' is declared", stmt_column_name(st, k));
+        column_of[i] = k;
+    }
+    return 0;
+}
+
+int
+progtables_read(struct workspace *ws, const struct table_decl *decl, const char *sql,
+    struct rows *rows, int64_t now, struct err *e)
 {
     int column_of[DECL_COLUMNS_MAX];
     struct stmt *st = NULL;
     bool row;
     int rc = store_prepare(ws->store, sql, &st, e);
 
-    if (rc != 0)
+    if (rc == 0)
+        rc = match_columns(decl, st, column_of, e);
+    if (rc != 0) {
+        stmt_done(st);
         return rc;
-    for (int i = 0; i < decl->column_n; i++) {
-        column_of[i] = -1;
-        for (int k = 0; k < stmt_columns(st); k++)
-            if (strcmp(stmt_column_name(st, k), decl->columns[i].name) == 0)
-                column_of[i] = k;
     }
     if (strstr(sql, "?1") != NULL)
         stmt_bind_int(st, 1, now);
@@ -198,13 +227,52 @@ collect_table(struct workspace *ws, const char *name, const char *sql, int64_t n
     if (rc == 0 && (rows = rows_new(decl, s->source)) == NULL)
         rc = err_set(e, ERR_NOMEM, "no memory for table '%s'", name);
     if (rc == 0)
-        rc = sql != NULL ? read_table(ws, decl, sql, rows, now, e)
+        rc = sql != NULL ? progtables_read(ws, decl, sql, rows, now, e)
                          : records_each(ws->records, 0, put_record, rows, e);
     if (rc == 0)
         rc = keep_table(ws, rows, &s->tables[s->table_n], e);
     s->table_n += rc == 0;
     rows_free(rows);
     return rc == 0 ? 0 : err_ctx(e, "table '%s'", name);
+}
+
+/* temp.policy_now: SHA-256 of the text that people read now, of each version in force. */
+static int
+fill_policy_texts(struct workspace *ws, struct err *e)
+{
+    struct stmt *versions = NULL, *put = NULL;
+    bool row;
+    int rc = store_exec(ws->store,
+        "CREATE TEMP TABLE IF NOT EXISTS policy_now(policy TEXT, version INTEGER, sha256 TEXT, PRIMARY KEY(policy, version));"
+        "DELETE FROM temp.policy_now",
+        e);
+
+    if (rc == 0)
+        rc = store_prepare(
+            ws->store, "SELECT policy, version FROM policy WHERE status='approved'", &versions, e);
+    if (rc == 0)
+        rc = store_prepare(ws->store, "INSERT INTO temp.policy_now VALUES(?1,?2,?3)", &put, e);
+    while (rc == 0 && (rc = stmt_step(versions, &row, e)) == 0 && row) {
+        char hex[HASH_HEX_LEN + 1];
+        struct hash h;
+        struct buf text;
+
+        buf_init(&text, POLICY_TEXT_MAX);
+        rc = policy_render(ws, stmt_cstr(versions, 0), stmt_int(versions, 1), &text, NULL, e);
+        if (rc == 0) {
+            hash_bytes(&h, text.data, text.len);
+            hash_hex(hex, &h);
+            stmt_reset(put);
+            stmt_bind_text(put, 1, stmt_text(versions, 0));
+            stmt_bind_int(put, 2, stmt_int(versions, 1));
+            stmt_bind_cstr(put, 3, hex);
+            rc = stmt_step(put, NULL, e);
+        }
+        buf_fini(&text);
+    }
+    stmt_done(versions);
+    stmt_done(put);
+    return rc;
 }
 
 int
@@ -220,6 +288,8 @@ evidence_collect_program(struct workspace *ws, struct collected_summary *out, st
         rc = libdb_need(ws, LIB_ALL, e);
     if (rc == 0)
         rc = control_due_fill(ws, now, e);
+    if (rc == 0)
+        rc = fill_policy_texts(ws, e);
     if (rc != 0)
         return rc;
     snapshot_new_id(id);

@@ -46,10 +46,24 @@ static const struct {
     { 2,
         "SELECT 'team', 'the audit team is empty', 'testamur team add PERSON --competence TEXT' WHERE NOT EXISTS (SELECT 1"
         " FROM team)" },
+    { 2,
+        "SELECT 'declare:'||t.person, t.person||' has not declared independence in '||g.engagement, 'testamur team declare"
+        " --as '||t.person FROM team t, engagement g WHERE g.engagement=" NEWEST
+        " AND NOT EXISTS (SELECT 1 FROM declaration"
+        " d WHERE d.engagement=g.engagement AND d.person=t.person) ORDER BY t.person" },
+    { 2,
+        "SELECT 'plan:'||engagement, 'the plan of '||engagement||' is not approved', 'testamur engagement approve --as PERSON'"
+        " FROM engagement WHERE engagement=" NEWEST " AND approved_by IS NULL" },
     { 3,
         "SELECT 'source:'||s.source, 'source '||s.source||' has sent nothing', CASE s.kind WHEN 'host' THEN 'testamur collect"
         " host' ELSE 'testamur import FILE.csv --table TABLE --source '||s.source END FROM source s WHERE s.in_scope=1 AND NOT"
         " EXISTS (SELECT 1 FROM snapshot n WHERE n.source=s.source) ORDER BY s.source" },
+    { 3,
+        "SELECT 'not_sent:'||s.source, 'source '||s.source||' has not sent '||group_concat(x.table_name,', '), CASE s.kind WHEN"
+        " 'host' THEN 'testamur collect host' ELSE 'testamur import FILE.csv --table '||min(x.table_name)||' --source '||s.source"
+        " END FROM source s JOIN source_expected x USING(source) WHERE"
+        " s.in_scope=1 AND EXISTS (SELECT 1 FROM snapshot n WHERE n.source=s.source) AND NOT EXISTS (SELECT 1"
+        " FROM source_table t WHERE t.source=x.source AND t.table_name=x.table_name) GROUP BY s.source ORDER BY s.source" },
     { 3,
         "SELECT 'stale:'||s.source, 'source '||s.source||' is stale', CASE s.kind WHEN 'host' THEN 'testamur collect host'"
         " WHEN 'program' THEN 'testamur collect program' ELSE 'testamur import FILE.csv --table TABLE --source '||s.source END"
@@ -88,6 +102,10 @@ static const struct {
         " t.id=x.test),''), 'testamur test show '||x.test FROM exception x WHERE x.cleared_at IS NULL GROUP BY x.test ORDER BY"
         " x.test" },
     { 4,
+        "SELECT 'report:'||finding, severity||' finding '||finding||' was not reported to the oversight body', 'testamur"
+        " finding report '||finding FROM finding WHERE severity IN ('high','critical') AND reported_at IS NULL ORDER BY"
+        " finding" },
+    { 4,
         "SELECT 'respond:'||finding, 'finding '||finding||' has no response', 'testamur finding respond '||finding||"
         "' --response TEXT --owner PERSON' FROM finding WHERE status='open' ORDER BY finding" },
     { 4,
@@ -106,12 +124,12 @@ static int
 prepare(struct workspace *ws, int64_t now, struct err *e)
 {
     struct engagement g;
-    struct err none;
-    bool there = engagement_get(ws, NULL, &g, &none) == 0;
     int rc = libdb_need(ws, LIB_ALL & ~LIB_PROCEDURES, e);
 
     if (rc == 0)
-        rc = engagement_scope(ws, there ? &g : NULL, e);
+        rc = engagement_if_any(ws, &g, e);
+    if (rc == 0)
+        rc = engagement_scope(ws, g.id != NULL ? &g : NULL, e);
     if (rc == 0)
         rc = control_due_fill(ws, now, e);
     return rc;
@@ -162,7 +180,9 @@ static const struct {
     { 3, "sources complete and fresh",
         "SELECT (SELECT count(*) FROM source s WHERE s.in_scope=1 AND (SELECT incomplete FROM snapshot n WHERE n.source=s.source"
         " ORDER BY n.seq DESC LIMIT 1)=0 AND (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source)+(SELECT"
-        " min(l.max_age_s) FROM source_table t JOIN lib_tab l ON l.name=t.table_name WHERE t.source=s.source)>=?9), count(*)"
+        " min(l.max_age_s) FROM source_table t JOIN lib_tab l ON l.name=t.table_name WHERE t.source=s.source)>=?9 AND NOT"
+        " EXISTS (SELECT 1 FROM source_expected x WHERE x.source=s.source AND NOT EXISTS (SELECT 1 FROM source_table t WHERE"
+        " t.source=x.source AND t.table_name=x.table_name))), count(*)"
         " FROM source WHERE in_scope=1" },
     { 3, "documents", "SELECT count(*), NULL FROM document" },
     { 3, "response plan in force", "SELECT count(*), 1 FROM plan WHERE status='approved'" },

@@ -33,6 +33,10 @@ const struct state_table program_tables[] = {
         "CREATE TABLE control(control TEXT PRIMARY KEY, owner TEXT, adopted_by TEXT NOT NULL, adopted_at INTEGER NOT NULL,"
         " first_due_on TEXT, note TEXT, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
         "control" },
+    { "declaration",
+        "CREATE TABLE declaration(engagement TEXT NOT NULL, person TEXT NOT NULL, seq INTEGER NOT NULL,"
+        " conflicts INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(engagement, person, seq)) STRICT, WITHOUT ROWID",
+        "engagement,person,seq" },
     { "document",
         "CREATE TABLE document(document TEXT PRIMARY KEY, title TEXT NOT NULL, name TEXT NOT NULL, hash TEXT NOT NULL,"
         " bytes INTEGER NOT NULL, request TEXT, as_of_on TEXT, by_person TEXT NOT NULL, at INTEGER NOT NULL,"
@@ -42,8 +46,8 @@ const struct state_table program_tables[] = {
         "CREATE TABLE engagement(engagement TEXT PRIMARY KEY, name TEXT NOT NULL, type INTEGER NOT NULL,"
         " categories TEXT NOT NULL, from_on TEXT NOT NULL, until_on TEXT NOT NULL, zone TEXT NOT NULL,"
         " from_at INTEGER NOT NULL, until_at INTEGER NOT NULL, boundary TEXT NOT NULL, subservice TEXT,"
-        " subservice_method TEXT NOT NULL, by_person TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL)"
-        " STRICT, WITHOUT ROWID",
+        " subservice_method TEXT NOT NULL, by_person TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL,"
+        " approved_by TEXT, approved_at INTEGER) STRICT, WITHOUT ROWID",
         "engagement" },
     { "exception",
         "CREATE TABLE exception(test TEXT NOT NULL, source TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT,"
@@ -61,7 +65,8 @@ const struct state_table program_tables[] = {
         " condition TEXT NOT NULL, cause TEXT NOT NULL, effect TEXT NOT NULL, severity TEXT NOT NULL,"
         " raised_by TEXT NOT NULL, raised_at INTEGER NOT NULL, status TEXT NOT NULL, response TEXT, owner TEXT,"
         " due_on TEXT, responded_by TEXT, responded_at INTEGER, closed_by TEXT, closed_at INTEGER, close_words TEXT,"
-        " seq INTEGER NOT NULL, responded_seq INTEGER) STRICT, WITHOUT ROWID",
+        " seq INTEGER NOT NULL, responded_seq INTEGER, recommendation TEXT, reported_by TEXT, reported_at INTEGER)"
+        " STRICT, WITHOUT ROWID",
         "finding" },
     { "finding_exception",
         "CREATE TABLE finding_exception(finding TEXT NOT NULL, test TEXT NOT NULL, source TEXT NOT NULL,"
@@ -159,6 +164,10 @@ const struct state_table program_tables[] = {
         "CREATE TABLE source(source TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, system TEXT, owner TEXT,"
         " in_scope INTEGER NOT NULL, settings TEXT, at INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",
         "source" },
+    { "source_expected",
+        "CREATE TABLE source_expected(source TEXT NOT NULL, table_name TEXT NOT NULL, seq INTEGER NOT NULL,"
+        " PRIMARY KEY(source, table_name)) STRICT, WITHOUT ROWID",
+        "source,table_name" },
     { "source_table",
         "CREATE TABLE source_table(source TEXT NOT NULL, table_name TEXT NOT NULL, seq INTEGER NOT NULL,"
         " PRIMARY KEY(source, table_name)) STRICT, WITHOUT ROWID",

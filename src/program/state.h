@@ -6,7 +6,7 @@
 
 #include "record/record.h"
 
-enum { PROGRAM_STATE_VERSION = 1 };
+enum { PROGRAM_STATE_VERSION = 2 };
 
 extern const struct state_table program_tables[];
 extern const size_t program_table_count;

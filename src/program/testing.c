@@ -338,7 +338,6 @@ test_run(struct workspace *ws, const struct test_request *r,
     struct run_scope scope = { .as_of = r->as_of };
     const struct test_def **tests = NULL;
     struct facts_open f = { .db = NULL };
-    struct err ignored;
     int rc = r->record ? ws_may(ws, "test.run", e) : 0;
 
     *out = (struct test_run){ .n = 0 };
@@ -346,10 +345,10 @@ test_run(struct workspace *ws, const struct test_request *r,
         rc = choose(ws, r, &tests, &out->n, e);
     if (rc != 0)
         return rc;
-    out->has_engagement = engagement_get(ws, r->engagement, &out->engagement,
-                              r->engagement != NULL ? e : &ignored) == 0;
-    if (!out->has_engagement && r->engagement != NULL)
-        return -(int)e->code;
+    rc = engagement_get(ws, r->engagement, &out->engagement, e);
+    out->has_engagement = rc == 0;
+    if (rc != 0 && (rc != -ERR_NOTFOUND || r->engagement != NULL))
+        return rc; /* none is open yet: that alone is no failure */
     if (out->has_engagement) {
         scope.period_from = out->engagement.from_at;
         scope.period_until = out->engagement.until_at;

@@ -30,7 +30,7 @@ struct view_column {
     enum view_type type;
 };
 
-enum { VIEW_COLUMNS_MAX = 16 };
+enum { VIEW_COLUMNS_MAX = 20 };
 
 struct view {
     const char *name;

@@ -6,6 +6,11 @@
 #include "program/libdb.h"
 #include "program/view.h"
 
+/* Tables that source s was declared to send and has not. */
+#define NOT_SENT                                                                                       \
+    "SELECT x.table_name FROM source_expected x WHERE x.source=s.source AND NOT EXISTS (SELECT 1 FROM" \
+    " source_table t WHERE t.source=x.source AND t.table_name=x.table_name) ORDER BY x.table_name"
+
 const struct view program_views[] = {
     { "acks", LIB_POLICIES,
         "SELECT p.policy, l.title, p.version, CASE WHEN a.at IS NULL THEN 'due' ELSE 'done' END, a.at FROM policy p JOIN"
@@ -71,14 +76,16 @@ const struct view program_views[] = {
             { "owner", "Owner", VIEW_TEXT }, { "due_on", "Due", VIEW_TEXT },
             { "state", "State", VIEW_TEXT }, { "execution", "Performance", VIEW_TEXT } } },
     { "engagements", 0,
-        "SELECT engagement, name, 'Type '||type, categories, from_on, until_on, zone, boundary, subservice_method, subservice"
-        " FROM engagement ORDER BY seq",
+        "SELECT engagement, name, 'Type '||type, categories, from_on, until_on, zone, boundary, subservice_method, subservice,"
+        " approved_by, approved_at FROM engagement ORDER BY seq",
         "No engagement is open yet. Open one: testamur engagement new --type 1 --until YYYY-MM-DD --boundary TEXT",
         { { "id", "Engagement", VIEW_TEXT }, { "name", "Name", VIEW_TEXT },
             { "type", "Type", VIEW_TEXT }, { "categories", "Categories", VIEW_LIST },
             { "from_on", "From", VIEW_TEXT }, { "until_on", "Until", VIEW_TEXT },
             { "zone", "Zone", VIEW_TEXT }, { "boundary", "Boundary", VIEW_TEXT },
-            { "subservice_method", "Subservice", VIEW_TEXT }, { "subservice", NULL, VIEW_TEXT } } },
+            { "subservice_method", "Subservice", VIEW_TEXT }, { "subservice", NULL, VIEW_TEXT },
+            { "approved_by", "Plan approved by", VIEW_TEXT },
+            { "approved_at", NULL, VIEW_INSTANT } } },
     { "environment", LIB_TRIGGERS,
         "SELECT t.id, coalesce(a.answer,'open'), t.question, (SELECT count(*) FROM lib_obligation o WHERE o.trig=t.id),"
         " (SELECT count(*) FROM requirement r WHERE r.trigger=t.id AND r.status='in_force'), a.note FROM lib_trig t LEFT JOIN"
@@ -111,7 +118,8 @@ const struct view program_views[] = {
             { "evidence", NULL, VIEW_TEXT }, { "note", NULL, VIEW_TEXT } } },
     { "findings", 0,
         "SELECT finding, severity, status, title, criterion, owner, due_on, raised_by, raised_at, condition, cause, effect,"
-        " response, (SELECT count(*) FROM finding_exception x WHERE x.finding=finding.finding), closed_by FROM finding WHERE"
+        " recommendation, response, (SELECT count(*) FROM finding_exception x WHERE x.finding=finding.finding), reported_at,"
+        " closed_by FROM finding WHERE"
         " (?1 IS NULL OR finding=?1) ORDER BY finding",
         "No finding has been raised.",
         { { "id", "Finding", VIEW_TEXT }, { "severity", "Severity", VIEW_TEXT },
@@ -120,7 +128,8 @@ const struct view program_views[] = {
             { "due_on", "Due", VIEW_TEXT }, { "raised_by", "Raised by", VIEW_TEXT },
             { "raised_at", NULL, VIEW_INSTANT }, { "condition", NULL, VIEW_TEXT },
             { "cause", NULL, VIEW_TEXT }, { "effect", NULL, VIEW_TEXT },
-            { "response", NULL, VIEW_TEXT }, { "exceptions", "Exceptions", VIEW_INT },
+            { "recommendation", NULL, VIEW_TEXT }, { "response", NULL, VIEW_TEXT },
+            { "exceptions", "Exceptions", VIEW_INT }, { "reported_at", NULL, VIEW_INSTANT },
             { "closed_by", NULL, VIEW_TEXT } } },
     { "gap", LIB_CRITERIA | LIB_CONTROLS | LIB_POLICIES | LIB_TESTS,
         "SELECT s.id, l.name, (SELECT count(*) FROM lib_control_criterion cc JOIN control c ON c.control=cc.control WHERE"
@@ -305,16 +314,21 @@ const struct view program_views[] = {
     { "sources", LIB_TABLES,
         "SELECT s.source, s.kind, s.system, s.owner, s.in_scope, (SELECT count(*) FROM source_table t WHERE t.source=s.source),"
         " (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source), CASE WHEN NOT EXISTS (SELECT 1 FROM snapshot n WHERE"
-        " n.source=s.source) THEN 'has sent nothing' WHEN (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source)+(SELECT"
+        " n.source=s.source) THEN 'has sent nothing' WHEN EXISTS (" NOT_SENT
+        ") THEN 'has not sent '||(SELECT group_concat("
+        "table_name,', ') FROM (" NOT_SENT
+        ")) WHEN (SELECT max(taken_at) FROM snapshot n WHERE n.source=s.source)+(SELECT"
         " min(l.max_age_s) FROM source_table t JOIN lib_tab l ON l.name=t.table_name WHERE t.source=s.source)<?9 THEN 'stale'"
         " WHEN (SELECT incomplete FROM snapshot n WHERE n.source=s.source ORDER BY n.seq DESC LIMIT 1)>0 THEN 'incomplete: '||"
         "(SELECT incomplete FROM snapshot n WHERE n.source=s.source ORDER BY n.seq DESC LIMIT 1)||' tables' ELSE 'complete,"
-        " fresh' END FROM source s ORDER BY s.source",
+        " fresh' END, (SELECT group_concat(table_name) FROM (" NOT_SENT
+        ")) FROM source s ORDER BY s.source",
         "No source is known. Start with: testamur collect host",
         { { "source", "Source", VIEW_TEXT }, { "kind", "Kind", VIEW_TEXT },
             { "system", "System", VIEW_TEXT }, { "owner", "Owner", VIEW_TEXT },
             { "in_scope", "In scope", VIEW_FLAG }, { "tables", "Tables", VIEW_INT },
-            { "last_at", "Last", VIEW_INSTANT }, { "state", "State", VIEW_TEXT } } },
+            { "last_at", "Last", VIEW_INSTANT }, { "state", "State", VIEW_TEXT },
+            { "not_sent", NULL, VIEW_LIST } } },
     { "tables", LIB_TABLES,
         "SELECT t.name, t.title, t.domain, CASE t.kind WHEN 1 THEN 'state' WHEN 2 THEN 'event' ELSE 'register' END,"
         " (SELECT group_concat(source) FROM source_table s WHERE s.table_name=t.name), t.second_count FROM lib_tab t WHERE ?1"
@@ -325,13 +339,16 @@ const struct view program_views[] = {
             { "sources", "Sent by", VIEW_LIST }, { "second_count", NULL, VIEW_TEXT } } },
     { "team", 0,
         "SELECT t.person, n.name, t.role, t.competence, (SELECT group_concat(c.subject||': '||c.reason, '; ') FROM conflict c"
-        " WHERE c.person=t.person), (SELECT group_concat(control) FROM control WHERE owner=t.person) FROM team t LEFT JOIN"
+        " WHERE c.person=t.person), (SELECT group_concat(control) FROM control WHERE owner=t.person), (SELECT max(d.at) FROM"
+        " declaration d WHERE d.person=t.person AND d.engagement=(SELECT engagement FROM engagement ORDER BY seq DESC LIMIT 1))"
+        " FROM team t LEFT JOIN"
         " person_name n USING(person) ORDER BY t.person",
         "The audit team is empty. Add an auditor: testamur team add PERSON --competence TEXT",
         { { "person", "Person", VIEW_TEXT }, { "name", "Name", VIEW_TEXT },
             { "role", "Role", VIEW_TEXT }, { "competence", "Competence", VIEW_TEXT },
             { "conflicts", "Declared conflicts", VIEW_TEXT },
-            { "owns", "Owns controls", VIEW_LIST } } },
+            { "owns", "Owns controls", VIEW_LIST },
+            { "declared_at", "Declared independence", VIEW_INSTANT } } },
     { "training", LIB_TRAINING,
         "SELECT l.id, l.title, l.version, l.roles, l.minutes, l.pass_mark, l.frequency_days, (SELECT max(done_at) FROM"
         " training_done d WHERE d.module=l.id AND d.person=?1 AND d.passed=1), CASE WHEN ?1 IS NULL THEN (SELECT count(DISTINCT"

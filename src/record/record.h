@@ -193,10 +193,26 @@ struct fsck_finding {
     const char *detail; /* what is there and what should be */
     const char *hint;   /* what to do */
 };
+/* The parts of the check; each finding names one of them as its what. */
+enum fsck_part {
+    FSCK_DATABASE,
+    FSCK_RECORD,
+    FSCK_TILE,
+    FSCK_CHECKPOINT,
+    FSCK_SIGNATURE,
+    FSCK_STATE,
+    FSCK_BLOB,
+    FSCK_PART_COUNT_
+};
 struct fsck_report {
     int64_t records, tiles, signatures, state_rows, blobs; /* counts checked */
     int64_t findings;
+    int64_t found[FSCK_PART_COUNT_]; /* findings of each part, told or not */
+    bool ran[FSCK_PART_COUNT_];      /* to its end */
 };
+
+/** "record". @param out_title what holds when nothing was found; may be NULL. */
+const char *fsck_part_name(enum fsck_part p, const char **out_title);
 
 /**
  * Re-hash every record, tile, checkpoint and signature, replay the ledger into memory and compare

@@ -9,6 +9,27 @@
 
 enum { PROGRESS_MS = 100, DETAIL_MAX = 1024, WHERE_MAX = 80, BLOB_MAX_MIB = 2047 };
 
+static const struct {
+    const char *name, *title;
+} parts[] = {
+    { "database", "the file is sound, and has the tables the program makes and no others" },
+    { "record", "every record opens its leaf's commitment, or is erased by a record" },
+    { "tile", "the tiles hold the hashes that the entries give" },
+    { "checkpoint", "every signed head is of the records before it" },
+    { "signature", "every act is signed with a key that was its actor's at that time" },
+    { "state", "every row of the state is what the records make it" },
+    { "blob", "every blob is there and holds the bytes of its name" },
+};
+_Static_assert(sizeof(parts) / sizeof(parts[0]) == FSCK_PART_COUNT_, "name every part");
+
+const char *
+fsck_part_name(enum fsck_part p, const char **out_title)
+{
+    if (out_title != NULL)
+        *out_title = parts[p].title;
+    return parts[p].name;
+}
+
 void
 fsck_tell(
     struct fsck *f, const char *what, const char *where, const char *hint, const char *fmt, ...)
@@ -22,6 +43,8 @@ fsck_tell(
     if (strncmp(where, what, n) == 0 && where[n] == ' ')
         finding.where = where + n + 1;
     f->report.findings++;
+    for (int p = 0; p < FSCK_PART_COUNT_; p++)
+        f->report.found[p] += strcmp(parts[p].name, what) == 0;
     if (f->report.findings > FSCK_FOUND_MAX || f->found == NULL)
         return;
     va_start(ap, fmt);
@@ -134,12 +157,15 @@ check_blob(void *ctx, const struct hash *name, struct err *e)
     const char *text;
     int rc;
 
-    (void)e;
     buf_clear(&w->bytes);
     w->f->report.blobs++;
     rc = blobs_get(w->f->r->blobs, name, &w->bytes, &why);
     if (rc == 0)
         rc = w->check(name, (struct str){ w->bytes.data, w->bytes.len }, &why);
+    if (rc == -ERR_NOMEM) { /* says nothing of the blob */
+        *e = why;
+        return rc;
+    }
     if (rc != 0) {
         hash_hex(hex, name);
         text = strstr(why.msg, ": "); /* the blob's name stands before it already */
@@ -166,24 +192,30 @@ named_blob(void *ctx, const struct hash *h)
 }
 
 static int
-named_by(void *ctx, const struct act *a, struct err *e)
+named_by(void *ctx, const struct walked *row, const struct err *wrong, struct err *e)
 {
     struct blob_walk *w = ctx;
 
     (void)e;
-    w->seq = a->seq;
-    w->kind = a->kind;
-    return w->f->r->schema->blobs_of(a, named_blob, w);
+    if (wrong != NULL)
+        return 0; /* told before; the records behind it name blobs all the same */
+    w->seq = row->act.seq;
+    w->kind = row->act.kind;
+    return w->f->r->schema->blobs_of(&row->act, named_blob, w);
 }
 
-/* From the records to the blobs; a damaged record has been named before and ends this walk. */
-static void
-check_named(struct blob_walk *w)
+/* From the records to the blobs. @param out_whole whether every record could be asked. */
+static int
+check_named(struct blob_walk *w, bool *out_whole, struct err *e)
 {
-    struct err ignored;
+    int rc = w->f->r->schema->blobs_of != NULL ? walk(w->f->r, 0, false, named_by, w, e) : 0;
 
-    if (w->f->r->schema->blobs_of != NULL)
-        (void)records_each(w->f->r, 0, named_by, w, &ignored);
+    *out_whole = rc == 0;
+    if (rc != -ERR_CORRUPT)
+        return rc;
+    fsck_tell(w->f, "database", "testamur.db", "the file is damaged: restore it from a backup",
+        "not every record could be asked which blobs it names: %s", e->msg);
+    return 0;
 }
 
 static int
@@ -191,12 +223,15 @@ check_blobs(struct fsck *f, int (*check)(const struct hash *name, struct str byt
     struct err *e)
 {
     struct blob_walk w = { .f = f, .check = check };
+    bool whole = false;
     int rc;
 
     buf_init(&w.bytes, (size_t)BLOB_MAX_MIB * 1024 * 1024);
     rc = check == NULL ? 0 : blobs_each(f->r->blobs, check_blob, &w, e);
     if (rc == 0)
-        check_named(&w);
+        rc = check_named(&w, &whole, e);
+    if (rc == 0)
+        f->report.ran[FSCK_BLOB] = whole && check != NULL;
     buf_fini(&w.bytes);
     return rc;
 }
@@ -205,14 +240,18 @@ check_blobs(struct fsck *f, int (*check)(const struct hash *name, struct str byt
 static int
 check_database(struct fsck *f, struct err *e)
 {
+    bool *ran = f->report.ran;
     int rc = check_file(f, e);
 
     if (rc == 0)
         rc = fsck_log(f, e);
+    ran[FSCK_RECORD] = ran[FSCK_TILE] = ran[FSCK_CHECKPOINT] = ran[FSCK_SIGNATURE] = rc == 0;
     if (rc == 0)
         rc = fsck_state(f, e);
+    ran[FSCK_STATE] = rc == 0;
     if (rc == 0)
         rc = fsck_schema(f, e);
+    ran[FSCK_DATABASE] = rc == 0;
     if (rc != -ERR_CORRUPT)
         return rc;
     fsck_tell(f, "database", "testamur.db", "the file is damaged: restore it from a backup",

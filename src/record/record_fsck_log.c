@@ -204,6 +204,10 @@ queue_signature(struct fsck *f, const struct walked *w, struct err *e)
         rc = kinds_new_key(w->act.data, &key, &why);
     else
         rc = kinds_key(f->replayed, w->act.actor, w->read.key, &key, &why);
+    if (rc == -ERR_NOMEM) { /* says nothing of the signature */
+        *e = why;
+        return rc;
+    }
     if (rc != 0) {
         tell_record(f, w->seq, "signature", why.msg);
         return 0;

@@ -20,11 +20,11 @@ slice(const struct buf *b)
 static int
 choose_engagement(struct package *p, const char *id, struct err *e)
 {
-    struct err ignored;
-    int rc = engagement_get(p->ws, id, &p->engagement, id != NULL || !p->draft ? e : &ignored);
+    int rc = id == NULL && p->draft ? engagement_if_any(p->ws, &p->engagement, e)
+                                    : engagement_get(p->ws, id, &p->engagement, e);
 
-    p->has_engagement = rc == 0;
-    return rc == 0 || (id == NULL && p->draft && rc == -ERR_NOTFOUND) ? 0 : rc;
+    p->has_engagement = rc == 0 && p->engagement.id != NULL;
+    return rc;
 }
 
 static int

@@ -93,14 +93,16 @@ const struct section sections[] = {
                 { "Reason", SHOW_VOICE }, { "Status", SHOW_WORDS }, { "Asked for by", SHOW_WORDS },
                 { "Approved by", SHOW_WORDS }, { "Expires", SHOW_WORDS } } } },
     { PAGE_INDEX, "findings", "Findings", NULL,
-        { "SELECT f.finding, f.severity, f.criterion, f.title||': '||f.condition, f.cause, f.effect, f.status, " WHO("f.raised_by")
-          ", coalesce(f.response,'none yet'), (SELECT group_concat(CASE passed WHEN 1 THEN 'passed' ELSE 'failed' END||' over"
+        { "SELECT f.finding, f.severity, f.criterion, f.title||': '||f.condition, f.cause, f.effect,"
+          " f.recommendation, f.status, " WHO("f.raised_by")
+          ", f.reported_at, coalesce(f.response,'none yet'), (SELECT group_concat(CASE passed WHEN 1 THEN 'passed' ELSE 'failed' END||' over"
           " '||occurrences||' of '||needed||' occurrences', '; ') FROM finding_retest x WHERE x.finding=f.finding) FROM"
           " finding f WHERE f.engagement IS NULL OR f.engagement=?1 ORDER BY f.seq",
             "None were raised.",
             { { "Finding", SHOW_CODE }, { "Severity", SHOW_WORDS }, { "Criterion", SHOW_CODE },
                 { "Condition", SHOW_VOICE }, { "Cause", SHOW_VOICE }, { "Effect", SHOW_VOICE },
-                { "Status", SHOW_WORDS }, { "Raised by", SHOW_WORDS }, { "Response", SHOW_VOICE },
+                { "Recommendation", SHOW_VOICE }, { "Status", SHOW_WORDS }, { "Raised by", SHOW_WORDS },
+                { "Reported to oversight", SHOW_AT }, { "Response", SHOW_VOICE },
                 { "Retests", SHOW_WORDS } } } },
     { PAGE_INDEX, "conclusions", "Conclusions", "Each is the signed statement of the person named.",
         { "SELECT subject, replace(verdict,'_',' '), words, " WHO("by_person") ", at, CASE WHEN reviewer IS NOT NULL THEN "

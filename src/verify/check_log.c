@@ -334,6 +334,7 @@ note_erased(struct check *c, struct seen *s)
     static const char *const needed[] = { "account.link", "content.approve", "content.propose",
         "engagement.new", "exceptions", "policy.adopt", "policy.approve", "seal", "snapshot",
         "source.add", "test.run" };
+    int rc;
 
     if (strcmp(s->entry.kind, "key.add") == 0 || strcmp(s->entry.kind, "key.revoke") == 0 ||
         strcmp(s->entry.kind, "record.dispose") == 0)
@@ -341,7 +342,9 @@ note_erased(struct check *c, struct seen *s)
             "a '%s' may not be erased", s->entry.kind);
     for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
         c->state_gap = c->state_gap || strcmp(s->entry.kind, needed[i]) == 0;
-    permit_erased(c, s->entry.kind);
+    rc = permit_erased(c, s->entry.kind);
+    if (rc != 0)
+        return rc;
     if (c->erased_n == c->erased_cap) {
         size_t cap = c->erased_cap > 0 ? c->erased_cap * 2 : 64;
         struct erased_record *grown = mem_grow(c->erased, cap, sizeof(*grown));

@@ -20,7 +20,12 @@ const char permit_ddl[] =
     "CREATE TABLE person(person TEXT PRIMARY KEY, end_on TEXT) WITHOUT ROWID;"
     "CREATE TABLE holds(person TEXT, role TEXT, PRIMARY KEY(person, role)) WITHOUT ROWID;"
     "CREATE TABLE safeguard(person TEXT, scope TEXT, PRIMARY KEY(person, scope)) WITHOUT ROWID;"
-    "CREATE TABLE work(thing TEXT, part TEXT, person TEXT, PRIMARY KEY(thing, part)) WITHOUT ROWID;";
+    "CREATE TABLE work(thing TEXT, part TEXT, person TEXT, PRIMARY KEY(thing, part)) WITHOUT ROWID;"
+    "CREATE TABLE conflict(person TEXT, subject TEXT, PRIMARY KEY(person, subject)) WITHOUT ROWID;"
+    "CREATE TABLE own_content(path TEXT PRIMARY KEY, hash TEXT, in_force INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE serves(control TEXT, criterion TEXT, PRIMARY KEY(criterion, control)) WITHOUT "
+    "ROWID;"
+    "CREATE TABLE lost(thing TEXT PRIMARY KEY) WITHOUT ROWID;"; /* work told by a record erased */
 
 /* What makes somebody the one who may not judge: their part in a thing, named by one or two
  * members. */
@@ -34,6 +39,7 @@ static const struct {
     { "control.adopt", "control", { "control" }, "owns", "owner", true },
     { "control.assign", "control", { "control" }, "owns", "owner", false },
     { "control.perform", "execution", { "execution" }, "performed", NULL, false },
+    { "engagement.new", "engagement", { "engagement" }, "opened", NULL, false },
     { "finding.raise", "finding", { "finding" }, "owns", "owner", false },
     { "finding.respond", "finding", { "finding" }, "owns", "owner", false },
     { "finding.respond", "finding", { "finding" }, "answered", NULL, false },
@@ -49,8 +55,10 @@ static const struct {
 } duties[] = {
     { "conclusion", "control", { "subject" }, "conclusion", "subject" },
     { "conclusion.review", "conclusion", { "engagement", "subject" }, "conclusion", "subject" },
+    { "conclusion.review", "control", { "subject" }, "conclusion", "subject" },
     { "content.approve", "content", { "path" }, "content", "path" },
     { "control.review", "execution", { "execution" }, "execution", "execution" },
+    { "engagement.approve", "engagement", { "engagement" }, "engagement", "engagement" },
     { "finding.close", "finding", { "finding" }, "finding", "finding" },
     { "finding.retest", "finding", { "finding" }, "finding", "finding" },
     { "plan.approve", "plan", { "version" }, "plan", NULL },
@@ -194,34 +202,114 @@ guarded(struct check *c, const char *person, const char *scope)
     return rc < 0 ? rc : rc == SQLITE_ROW;
 }
 
+/* Did an erased record say whose such a thing is? @return 1, 0 or a negative code. */
 static int
-check_separate(struct check *c, const struct seen *s)
+lost(struct check *c, const char *thing)
 {
+    struct sqlite3_stmt *st = NULL;
+    int rc = ask(c, "SELECT 1 FROM lost WHERE thing=?1", thing, NULL, NULL, &st);
+
+    return rc < 0 ? rc : rc == SQLITE_ROW;
+}
+
+static int
+unjudged(struct check *c)
+{
+    c->permit_unjudged++;
+    return 1;
+}
+
+/* One duty of an act. @return 1 when it was broken or can't be judged, 0 when kept, or a negative
+ * code. */
+static int
+check_duty(struct check *c, const struct seen *s, size_t i)
+{
+    const char *of = member(s->data, duties[i].scope_member);
     char thing[KEY_MAX], scope[KEY_MAX], part[64];
     struct sqlite3_stmt *st = NULL;
     int rc;
 
-    for (size_t i = 0; i < sizeof(duties) / sizeof(duties[0]); i++) {
-        const char *of = member(s->data, duties[i].scope_member);
+    (void)snprintf(scope, sizeof(scope), "%s%s%s", duties[i].scope, of != NULL ? ":" : "",
+        of != NULL ? of : "");
+    rc = guarded(c, s->actor, scope);
+    if (rc != 0)
+        return rc < 0 ? rc : 0;
+    rc = lost(c, duties[i].thing);
+    if (rc != 0)
+        return rc < 0 ? rc : unjudged(c);
+    thing_name(thing, sizeof(thing), duties[i].thing, duties[i].keys, s->data);
+    rc = ask(c,
+        "SELECT part FROM work WHERE thing=?1 AND person=?2 AND NOT (?3='finding.retest' AND part='answered')",
+        thing, s->actor, s->kind, &st);
+    if (rc != SQLITE_ROW)
+        return rc < 0 ? rc : 0;
+    (void)snprintf(part, sizeof(part), "%s", (const char *)sqlite3_column_text(st, 0));
+    rc = refuse(c, s, "duties were not separated: judges what the same person ", part,
+        ", with no safeguard");
+    return rc != 0 ? rc : 1;
+}
 
-        if (strcmp(duties[i].kind, s->kind) != 0)
-            continue;
-        thing_name(thing, sizeof(thing), duties[i].thing, duties[i].keys, s->data);
-        rc = ask(c,
-            "SELECT part FROM work WHERE thing=?1 AND person=?2 AND NOT (?3='finding.retest' AND part='answered')",
-            thing, s->actor, s->kind, &st);
-        if (rc != SQLITE_ROW)
-            return rc < 0 ? rc : 0;
-        (void)snprintf(part, sizeof(part), "%s", (const char *)sqlite3_column_text(st, 0));
-        (void)snprintf(scope, sizeof(scope), "%s%s%s", duties[i].scope, of != NULL ? ":" : "",
-            of != NULL ? of : "");
-        rc = guarded(c, s->actor, scope);
-        if (rc != 0)
-            return rc < 0 ? rc : 0;
-        return refuse(c, s, "duties were not separated: judges what the same person ", part,
-            ", with no safeguard");
+/* Who declared a conflict judges nothing there; no safeguard takes that away. */
+static int
+check_conflict(struct check *c, const struct seen *s, const char *subject)
+{
+    struct sqlite3_stmt *st = NULL;
+    int rc = lost(c, "conflict");
+
+    if (rc != 0)
+        return rc < 0 ? rc : unjudged(c);
+    rc = ask(
+        c, "SELECT 1 FROM conflict WHERE person=?1 AND subject=?2", s->actor, subject, NULL, &st);
+    if (rc != SQLITE_ROW)
+        return rc < 0 ? rc : 0;
+    rc = refuse(
+        c, s, "duties were not separated: the same person declared a conflict with ", subject, "");
+    return rc != 0 ? rc : 1;
+}
+
+/* A criterion is judged by nobody who owns a control that serves it. */
+static int
+check_criterion(struct check *c, const struct seen *s, const char *subject)
+{
+    char scope[KEY_MAX];
+    int rc;
+
+    (void)snprintf(scope, sizeof(scope), "conclusion:%s", subject);
+    rc = guarded(c, s->actor, scope);
+    if (rc != 0)
+        return rc < 0 ? rc : 0;
+    rc = lost(c, "control");
+    if (rc != 0)
+        return rc < 0 ? rc : unjudged(c);
+    rc = serves_owned(c, s->actor, subject);
+    if (rc <= SERVES_NOT)
+        return rc;
+    if (rc == SERVES_UNKNOWN) {
+        c->serves_unjudged++;
+        return 0;
     }
-    return 0;
+    rc = refuse(c, s, "duties were not separated: the same person owns a control that serves ",
+        subject, ", with no safeguard");
+    return rc != 0 ? rc : 1;
+}
+
+/* A broken duty is told once an act. */
+static int
+check_separate(struct check *c, const struct seen *s)
+{
+    const char *subject = member(s->data, "subject");
+    bool concludes =
+        strcmp(s->kind, "conclusion") == 0 || strcmp(s->kind, "conclusion.review") == 0;
+    int rc = 0;
+
+    for (size_t i = 0; rc == 0 && i < sizeof(duties) / sizeof(duties[0]); i++)
+        if (strcmp(duties[i].kind, s->kind) == 0)
+            rc = check_duty(c, s, i);
+    if (rc == 0 && concludes && subject != NULL && strchr(subject, ':') != NULL)
+        rc = check_criterion(c, s, subject);
+    if (rc == 0 && concludes && subject != NULL)
+        rc = check_conflict(c, s, subject);
+    return rc < 0 ? rc : 0;
 }
 
 /* A role for oneself. */
@@ -258,7 +346,10 @@ apply_people(struct check *c, const struct seen *s)
     if (strcmp(s->kind, "safeguard.add") == 0)
         return tell(c, "INSERT OR IGNORE INTO safeguard VALUES(?1,?2)", person,
             member(s->data, "scope"), NULL);
-    return 0;
+    if (strcmp(s->kind, "team.conflict") == 0)
+        return tell(c, "INSERT OR IGNORE INTO conflict VALUES(?1,?2)", person,
+            member(s->data, "subject"), NULL);
+    return serves_apply(c, s);
 }
 
 static int
@@ -290,7 +381,9 @@ found(struct check *c, const struct seen *s)
     c->founded = true;
     if (founder == NULL || strcmp(founder, s->actor) != 0)
         return refuse(c, s, "", "founds the program in the name of another", "");
-    rc = tell(c, "INSERT OR IGNORE INTO person VALUES(?1,NULL)", founder, NULL, NULL);
+    rc = serves_apply(c, s);
+    if (rc == 0)
+        rc = tell(c, "INSERT OR IGNORE INTO person VALUES(?1,NULL)", founder, NULL, NULL);
     return rc != 0 ? rc
                    : tell(c, "INSERT OR IGNORE INTO holds VALUES(?1,'lead')", founder, NULL, NULL);
 }
@@ -313,14 +406,26 @@ permit_apply(struct check *c, const struct seen *s)
     return rc == 0 ? apply_deeds(c, s) : rc;
 }
 
-void
+int
 permit_erased(struct check *c, const char *kind)
 {
     static const char *const needed[] = { "org.init", "person.add", "role.grant", "role.revoke",
         "safeguard.add" };
+    static const struct {
+        const char *kind, *thing;
+    } more[] = { { "content.approve", "content" }, { "team.conflict", "conflict" } };
+    static const char lose[] = "INSERT OR IGNORE INTO lost VALUES(?1)";
+    int rc = 0;
 
     for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
         c->permit_gap = c->permit_gap || strcmp(kind, needed[i]) == 0;
+    for (size_t i = 0; rc == 0 && i < sizeof(deeds) / sizeof(deeds[0]); i++)
+        if (strcmp(kind, deeds[i].kind) == 0)
+            rc = tell(c, lose, deeds[i].thing, NULL, NULL);
+    for (size_t i = 0; rc == 0 && i < sizeof(more) / sizeof(more[0]); i++)
+        if (strcmp(kind, more[i].kind) == 0)
+            rc = tell(c, lose, more[i].thing, NULL, NULL);
+    return rc;
 }
 
 void
@@ -328,8 +433,14 @@ permit_done(struct check *c)
 {
     if (c->permit_unjudged > 0)
         not_checked(c,
-            "whether %lld acts were their actors' to do: a record of a person, role or safeguard "
-            "that it needs was erased",
+            "whether %lld acts were their actors' to do: a record of a person, role, safeguard, "
+            "conflict or of the work they judge was erased",
             (long long)c->permit_unjudged);
+    if (c->serves_unjudged > 0)
+        not_checked(c,
+            "whether %lld conclusions on criteria, or reviews of them, are by the owner of a "
+            "control that serves the criterion: this program does not have the library they were "
+            "made with",
+            (long long)c->serves_unjudged);
     check_done(c, VERIFY_PERMITTED, "%lld acts", (long long)c->permit_acts);
 }

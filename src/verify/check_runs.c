@@ -237,6 +237,8 @@ check_run_world(struct check *c, const struct run *run, const char *where)
         rc = compare_list(c, run, "expected",
             "SELECT table_name, source, 0 FROM source_table JOIN source USING(source) WHERE "
             "in_scope=1"
+            " UNION SELECT table_name, source, 0 FROM source_expected JOIN source USING(source) "
+            "WHERE in_scope=1"
             " UNION SELECT t.table_name, s.source, 0 FROM source s JOIN source o ON o.kind='host' "
             "AND"
             " o.in_scope=1 JOIN source_table t ON t.source=o.source WHERE s.kind='host' AND "

@@ -19,6 +19,8 @@ static const char ddl[] =
     "CREATE TABLE source(source TEXT PRIMARY KEY, kind TEXT, title TEXT, system TEXT, owner TEXT, "
     "in_scope INTEGER)"
     " WITHOUT ROWID;"
+    "CREATE TABLE source_expected(source TEXT, table_name TEXT, PRIMARY KEY(source, table_name)) "
+    "WITHOUT ROWID;"
     "CREATE TABLE source_table(source TEXT, table_name TEXT, PRIMARY KEY(source, table_name)) "
     "WITHOUT ROWID;"
     "CREATE TABLE stored(id TEXT, name TEXT, rows INTEGER, snapshot TEXT, PRIMARY KEY(id, name, "
@@ -364,13 +366,39 @@ apply_org(struct check *c, const struct seen *s)
     return 0;
 }
 
+/* What the source was declared to send, in the place of what was said before. */
+static int
+expect_tables(struct check *c, const char *source, const struct json *tables)
+{
+    struct sqlite3_stmt *st = world_sql(c, "DELETE FROM source_expected WHERE source=?1");
+    int rc;
+
+    if (st == NULL)
+        return -(int)c->e->code;
+    bind_str(st, 1, source);
+    rc = sqlite3_step(st) == SQLITE_DONE ? 0 : sql_failed(c);
+    for (const struct json *t = tables->first; rc == 0 && t != NULL; t = t->next) {
+        st = world_sql(c, "INSERT OR IGNORE INTO source_expected VALUES(?1,?2)");
+        if (st == NULL)
+            return -(int)c->e->code;
+        bind_str(st, 1, source);
+        bind_str(st, 2, t->type == JSON_STRING ? t->s.p : "");
+        rc = sqlite3_step(st) == SQLITE_DONE ? 0 : sql_failed(c);
+    }
+    return rc;
+}
+
 static int
 apply_source(struct check *c, const struct seen *s)
 {
     static const char *const keys[] = { "source", "kind", "title", "system", "owner", "in_scope",
         NULL };
+    const struct json *tables = json_get(s->data, "expects");
+    int rc = run(c, "INSERT OR REPLACE INTO source VALUES(?1,?2,?3,?4,?5,?6)", s->data, keys);
 
-    return run(c, "INSERT OR REPLACE INTO source VALUES(?1,?2,?3,?4,?5,?6)", s->data, keys);
+    if (rc == 0 && tables != NULL && tables->type == JSON_ARRAY)
+        rc = expect_tables(c, member(s->data, "source"), tables);
+    return rc;
 }
 
 static int

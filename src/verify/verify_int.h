@@ -79,6 +79,11 @@ struct check {
     /* who may act */
     bool founded, permit_gap; /* a record that judging roles needs was erased */
     int64_t permit_acts, permit_unjudged;
+    char library[HASH_HEX_LEN + 1];  /* the built-in one; empty until asked for */
+    bool founded_elsewhere;          /* the founding record names another library, or none */
+    bool serves_known, serves_tried; /* the table `serves` was filled since controls changed */
+    int serves_loads;
+    int64_t serves_unjudged;
     /* what the records add up to */
     struct sqlite3 *world;
     struct world_statement statements[CHECK_STATEMENTS];
@@ -143,8 +148,16 @@ void bind_str(struct sqlite3_stmt *st, int i, const char *s); /* NULL binds null
 extern const char permit_ddl[]; /* its tables in the world */
 int permit_apply(struct check *c, const struct seen *s);
 /** A record of this kind has no body any more. */
-void permit_erased(struct check *c, const char *kind);
+int permit_erased(struct check *c, const char *kind);
 void permit_done(struct check *c);
+
+/** check_serves.c: which controls serve a criterion, by the library and the company's own files. */
+enum serves { SERVES_NOT, SERVES_OWNED, SERVES_UNKNOWN };
+/** Does the person own a control that serves the criterion? @return enum serves, or a negative
+ * code. */
+int serves_owned(struct check *c, const char *person, const char *criterion);
+/** Take in a record of the founding, or of the company's own controls. */
+int serves_apply(struct check *c, const struct seen *s);
 
 /** check_runs.c: a run's record against its blob and the world. */
 int check_run(struct check *c, const struct seen *s);
@@ -154,6 +167,8 @@ int check_run_world(struct check *c, const struct run *run, const char *where);
 /** check_again.c: tests done again, scripts, evidence.db. */
 int check_again(struct check *c, const struct run *run, const char *where, bool shown);
 
+/** check_library.c: does the manifest name the library this program has built in? */
+bool check_same_library(const struct check *c);
 /** check_library.c: tests and declarations against what this program has built in. */
 int check_library(struct check *c, const struct run *run, const char *where, bool shown);
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # tools/verify.py, alone and without anything but Python's own library, on the packages kept in test/golden; the program
-# must come to the same verdict on each. Prints failures, then `N passed, N failed`.
+# must come to the same verdict on each; then parts of it. Prints failures, then `N passed, N failed`.
 # usage: TESTAMUR=PROGRAM test/verifier/run.sh
 set -eu
 tree=$(cd "$(dirname "$0")/../.." && pwd)
@@ -41,6 +41,19 @@ for package in "$tree"/test/golden/package-*.zip; do
     key='other+00000000+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
     check "$name with another's key" refuse script "$package" --key "$key"
 done
+golden="$tree/test/golden/package-1.zip"
+check "a child that dies is a refusal" accept python3 "$tree/test/verifier/limits.py" "$golden"
+check "with little memory" refuse script "$golden" --memory 1
+check "with no memory" "exit 2" script "$golden" --memory 0
+mkdir "$work/scripts"
+python3 "$tree/test/verifier/scripts.py" "$golden" "$work/scripts"
+check "a draft" accept script "$work/scripts/whole.zip"
+check "a draft, the program" accept "$program" verify "$work/scripts/whole.zip" --no-tests
+for edited in "$work"/scripts/edit-*.zip; do
+    name="${edited##*/}"
+    check "scripts: $name" refuse script "$edited"
+    check "scripts: $name, the program" refuse "$program" verify "$edited" --no-tests
+done
 check "no package" "exit 2" script "$work/none.zip"
 : >"$work/empty.zip"
 check "an empty file" refuse script "$work/empty.zip"
@@ -48,11 +61,12 @@ head -c 100000 /dev/urandom >"$work/noise.zip"
 check "a device" "exit 2" script /dev/zero
 check "a folder" "exit 2" script "$work"
 check "a folder, the program" "exit 3" "$program" verify "$work"
-golden="$tree/test/golden/package-1.zip"
+check "who may conclude on what" accept python3 "$tree/test/verifier/acts.py"
 check "an empty checkpoint" refuse script "$golden" --checkpoint "$work/empty.zip"
 check "an empty checkpoint, the program" refuse "$program" verify "$golden" --no-tests --checkpoint "$work/empty.zip"
-check "a checkpoint that is none" refuse script "$golden" --checkpoint "$work/verify.py"
-check "a checkpoint that is none, the program" refuse "$program" verify "$golden" --no-tests --checkpoint "$work/verify.py"
+head -c 4000 "$work/verify.py" >"$work/words"
+check "a checkpoint that is none" refuse script "$golden" --checkpoint "$work/words"
+check "a checkpoint that is none, the program" refuse "$program" verify "$golden" --no-tests --checkpoint "$work/words"
 check "noise" refuse script "$work/noise.zip"
 check "noise, the program" refuse "$program" verify "$work/noise.zip"
 

@@ -238,3 +238,18 @@ fix_engagement(struct fix *f, int type)
 
     assert_done(f, engagement_new(&f->ws, &g, id, &f->e));
 }
+
+int
+fix_source(struct fix *f, const char *source, const char *kind, const char *title,
+    const char *system, const char *owner, bool in_scope, const struct source_expects *x)
+{
+    const struct source_new n = { .source = source,
+        .kind = kind,
+        .title = title,
+        .system = system,
+        .owner = owner,
+        .out_of_scope = !in_scope,
+        .expects = x };
+
+    return source_add(&f->ws, &n, &f->e);
+}

@@ -42,6 +42,11 @@ void fix_key(struct fix *f, const char *person);
  * stays who it was. */
 void fix_role(struct fix *f, const char *person, const char *role);
 
+/* source_add() as the actor. */
+struct source_expects;
+int fix_source(struct fix *f, const char *source, const char *kind, const char *title,
+    const char *system, const char *owner, bool in_scope, const struct source_expects *x);
+
 /* Write a file into the folder. @return its path, good until the second next call. */
 const char *fix_file(struct fix *f, const char *name, const char *text);
 

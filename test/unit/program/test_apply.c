@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "program/apply.h"
+#include "program/engagement.h"
 #include "program/evidence.h"
 #include "program/people.h"
 #include "program/policy.h"
@@ -236,6 +237,25 @@ replay_refuses_an_act_whose_actor_never_had_the_role(void **state)
     assert_true(r.findings > 0);
 }
 
+/* The same with a duty: lena opened the engagement; while the state says that ed did, she approves
+ * its plan. */
+static void
+replay_refuses_a_plan_approved_by_who_opened_the_engagement(void **state)
+{
+    struct fix *f = *state;
+    struct fsck_report r = { 0 };
+    char text[512] = "", id[WS_ID_MAX];
+
+    fix_engagement(f, 1);
+    fix_role(f, "lena", "executive");
+    assert_done(f, store_exec(f->ws.store, "UPDATE engagement SET by_person='ed'", &f->e));
+    assert_done(f, engagement_approve(&f->ws, id, &f->e));
+    assert_done(f, store_exec(f->ws.store, "UPDATE engagement SET by_person='lena'", &f->e));
+    assert_done(f, records_fsck(f->ws.records, NULL, note_finding, NULL, text, &r, &f->e));
+    assert_true(r.findings > 0);
+    assert_non_null(strstr(text, "1 records do not hold"));
+}
+
 static void
 the_state_of_a_past_moment_is_what_was_recorded_until_then(void **state)
 {
@@ -294,6 +314,7 @@ main(void)
             replay_refuses_an_act_whose_actor_never_had_the_role, fix_setup, fix_teardown),
         cmocka_unit_test(an_unknown_kind_is_refused_and_a_disposed_body_leaves_no_state),
         fix_case(replay_gives_the_state_back_and_finds_a_row_edited_behind_the_program_s_back),
+        fix_case(replay_refuses_a_plan_approved_by_who_opened_the_engagement),
         fix_case(the_state_of_a_past_moment_is_what_was_recorded_until_then),
         fix_case(each_allocation_that_fails_leaves_nothing_recorded_and_the_next_act_works),
     };

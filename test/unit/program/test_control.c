@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "program/control.h"
 #include "program/engagement.h"
+#include "program/libdb.h"
 #include "program/people.h"
 
 /* CTL-PHY-02: manual, quarterly. CTL-VEN-01: manual, annual. CTL-VEN-02: manual, per event.
@@ -277,6 +278,22 @@ separation_of_duties_refuses_a_review_of_one_s_own_performance(void **state)
     assert_string_equal(fix_text(f, "SELECT reviewer FROM execution"), "ada");
 }
 
+/* An error is not the answer "outside the scope": nothing would be adopted, and that called done.
+ */
+static void
+adopting_all_fails_when_the_scope_cannot_be_read(void **state)
+{
+    struct fix *f = *state;
+    size_t n = 0;
+
+    fix_engagement(f, 1);
+    assert_done(f, libdb_need(&f->ws, LIB_CONTROLS, &f->e));
+    assert_done(
+        f, store_exec(f->ws.store, "ALTER TABLE lib_control_criterion RENAME TO elsewhere", &f->e));
+    assert_refused(
+        f, control_adopt(&f->ws, NULL, NULL, &n, &f->e), ERR_INPUT, "lib_control_criterion");
+}
+
 int
 main(void)
 {
@@ -293,6 +310,7 @@ main(void)
         fix_case(a_due_day_that_is_not_the_control_s_or_is_answered_already_is_refused),
         fix_case(a_control_without_a_schedule_is_performed_when_it_happens),
         fix_case(separation_of_duties_refuses_a_review_of_one_s_own_performance),
+        fix_case(adopting_all_fails_when_the_scope_cannot_be_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "program/engagement.h"
+#include "program/people.h"
 #include "program/requirement.h"
 
 static struct engagement
@@ -44,6 +45,61 @@ a_period_is_half_open_in_its_zone(void **state)
     assert_done(f, engagement_get(&f->ws, "E-001", &g, &f->e));
     assert_string_equal(g.zone, "Europe/Berlin");
     assert_int_equal(engagement_get(&f->ws, "E-009", &g, &f->e), -ERR_NOTFOUND);
+}
+
+/* Rule: nobody judges their own work; and an audit's plan is set by somebody outside the audit. */
+static void
+a_plan_is_approved_once_outside_the_team_and_not_by_who_opened_the_engagement(void **state)
+{
+    struct fix *f = *state;
+    char id[WS_ID_MAX] = "";
+
+    fix_as(f, "ed");
+    assert_refused(f, engagement_approve(&f->ws, id, &f->e), ERR_NOTFOUND, "no engagement is open");
+    fix_as(f, "lena");
+    fix_engagement(f, 1);
+    assert_refused(
+        f, engagement_approve(&f->ws, id, &f->e), ERR_DENIED, "executive or oversight_body");
+    fix_role(f, "lena", "executive");
+    assert_refused(f, engagement_approve(&f->ws, id, &f->e), ERR_DENIED,
+        "opened this engagement and may not judge it too");
+    assert_non_null(strstr(f->e.hint, "safeguard add engagement:E-001"));
+    assert_done(f, team_join(&f->ws, "ed", "auditor", "CPA", &f->e));
+    fix_as(f, "ed");
+    assert_refused(
+        f, engagement_approve(&f->ws, id, &f->e), ERR_DENIED, "'ed' is on the audit team");
+    fix_as(f, "lena");
+    assert_done(f, team_leave(&f->ws, "ed", &f->e));
+    fix_as(f, "ed");
+    assert_done(f, engagement_approve(&f->ws, id, &f->e));
+    assert_string_equal(id, "E-001");
+    assert_string_equal(fix_text(f, "SELECT approved_by FROM engagement"), "ed");
+    assert_true(fix_int(f, "SELECT approved_at>=at FROM engagement") == 1);
+    assert_refused(f, engagement_approve(&f->ws, id, &f->e), ERR_EXISTS, "already, by 'ed'");
+    fix_as(f, "lena");
+    fix_engagement(f, 1);
+    assert_done(
+        f, safeguard_add(&f->ws, "engagement:E-002", "lena", "N. Outside", "two people", &f->e));
+    assert_done(f, engagement_approve(&f->ws, id, &f->e));
+    assert_string_equal(fix_text(f, "SELECT group_concat(engagement||approved_by) FROM engagement"),
+        "E-001ed,E-002lena");
+}
+
+static void
+where_no_engagement_is_open_there_is_none_and_no_error(void **state)
+{
+    struct fix *f = *state;
+    struct engagement g = usual();
+
+    g.id = "left over";
+    assert_done(f, engagement_if_any(&f->ws, &g, &f->e));
+    assert_null(g.id);
+    fix_engagement(f, 1);
+    assert_done(f, engagement_if_any(&f->ws, &g, &f->e));
+    assert_string_equal(g.id, "E-001");
+    assert_done(f, store_exec(f->ws.store, "ALTER TABLE engagement RENAME TO lost", &f->e));
+    assert_int_not_equal(engagement_if_any(&f->ws, &g, &f->e), 0);
+    assert_done(f, store_exec(f->ws.store, "ALTER TABLE lost RENAME TO engagement", &f->e));
 }
 
 static void
@@ -221,6 +277,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         fix_case(a_period_is_half_open_in_its_zone),
+        fix_case(a_plan_is_approved_once_outside_the_team_and_not_by_who_opened_the_engagement),
+        fix_case(where_no_engagement_is_open_there_is_none_and_no_error),
         fix_case(a_type_2_period_that_is_too_short_is_refused_and_the_same_type_1_is_not),
         fix_case(what_is_no_engagement_is_refused_with_the_reason),
         fix_case(scope_follows_the_categories_however_they_are_spaced),

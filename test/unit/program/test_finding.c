@@ -77,6 +77,29 @@ a_finding_has_all_its_parts_and_rests_on_open_exceptions(void **state)
 }
 
 static void
+a_finding_is_reported_to_the_oversight_body_once(void **state)
+{
+    struct fix *f = *state;
+    struct finding_new n = usual();
+    char id[WS_ID_MAX];
+
+    n.recommendation = "Seek two members";
+    fail_first(f);
+    assert_refused(f, finding_report(&f->ws, "F-009", &f->e), ERR_NOTFOUND, "no finding 'F-009'");
+    assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
+    assert_string_equal(
+        fix_text(f, "SELECT recommendation||coalesce(reported_by,'-') FROM finding"),
+        "Seek two members-");
+    fix_as(f, "ed");
+    assert_refused(f, finding_report(&f->ws, id, &f->e), ERR_DENIED, "it takes the role");
+    fix_as(f, "lena");
+    assert_done(f, finding_report(&f->ws, id, &f->e));
+    assert_string_equal(fix_text(f, "SELECT reported_by||status FROM finding"), "lenaopen");
+    assert_true(fix_int(f, "SELECT reported_at>=raised_at FROM finding") == 1);
+    assert_refused(f, finding_report(&f->ws, id, &f->e), ERR_EXISTS, "reported already");
+}
+
+static void
 deadlines_come_from_the_response_plan_in_force(void **state)
 {
     struct fix *f = *state;
@@ -237,6 +260,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         fix_case(a_finding_has_all_its_parts_and_rests_on_open_exceptions),
+        fix_case(a_finding_is_reported_to_the_oversight_body_once),
         fix_case(deadlines_come_from_the_response_plan_in_force),
         fix_case(a_response_names_an_owner_and_a_day),
         fix_case(a_retest_passes_after_enough_new_occurrences_and_only_then_it_is_closed),

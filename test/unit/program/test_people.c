@@ -253,6 +253,39 @@ an_auditor_states_competence_and_conflicts(void **state)
 }
 
 static void
+a_member_of_the_team_declares_independence_in_the_newest_engagement(void **state)
+{
+    struct fix *f = *state;
+    int64_t conflicts = -1;
+
+    fix_as(f, "ada");
+    assert_refused(
+        f, team_declare(&f->ws, &conflicts, &f->e), ERR_NOTFOUND, "no engagement is open");
+    fix_as(f, "lena");
+    fix_engagement(f, 1);
+    assert_refused(f, team_declare(&f->ws, &conflicts, &f->e), ERR_DENIED, "the role auditor");
+    fix_as(f, "ada");
+    assert_refused(
+        f, team_declare(&f->ws, &conflicts, &f->e), ERR_INPUT, "'ada' is not on the audit team");
+    assert_non_null(strstr(f->e.hint, "team add ada"));
+    fix_as(f, "lena");
+    assert_done(f, team_join(&f->ws, "ada", "auditor", "CISA", &f->e));
+    fix_as(f, "ada");
+    assert_done(f, team_declare(&f->ws, &conflicts, &f->e));
+    assert_int_equal(conflicts, 0);
+    assert_done(f, team_conflict(&f->ws, "ada", "CTL-IAM-01", "built it", &f->e));
+    fix_as(f, "lena");
+    assert_done(f, team_conflict(&f->ws, "ed", "CTL-IAM-02", "built it", &f->e));
+    fix_engagement(f, 1);
+    fix_as(f, "ada");
+    assert_done(f, team_declare(&f->ws, &conflicts, &f->e));
+    assert_int_equal(conflicts, 1);
+    assert_string_equal(
+        fix_text(f, "SELECT group_concat(engagement||person||conflicts) FROM declaration"),
+        "E-001ada0,E-002ada1");
+}
+
+static void
 a_safeguard_needs_a_reason_and_an_outside_reviewer(void **state)
 {
     struct fix *f = *state;
@@ -329,6 +362,7 @@ main(void)
         fix_case(a_key_that_the_ledger_does_not_know_signs_nothing),
         fix_case(a_key_is_made_by_the_person_it_belongs_to),
         fix_case(an_auditor_states_competence_and_conflicts),
+        fix_case(a_member_of_the_team_declares_independence_in_the_newest_engagement),
         fix_case(a_safeguard_needs_a_reason_and_an_outside_reviewer),
         fix_case(a_safeguard_covers_its_scope_and_no_more),
         fix_case(an_init_that_fails_half_way_is_taken_up_by_the_next),

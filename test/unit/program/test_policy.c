@@ -205,6 +205,37 @@ another_promise_is_a_new_version_that_needs_approval(void **state)
 }
 
 static void
+a_revision_is_a_new_version_with_the_same_promises_that_needs_approval(void **state)
+{
+    struct fix *f = *state;
+    struct policy_approval a = { .id = "POL-PH" };
+    char warning[256];
+
+    assert_refused(
+        f, policy_revise(&f->ws, "POL-PH", "review", &f->e), ERR_NOTFOUND, "has not been adopted");
+    adopt_and_approve(f);
+    assert_done(
+        f, policy_set(&f->ws, "physical_review_days", "90", "customers ask", warning, &f->e));
+    approve(f, "ed");
+    fix_as(f, "lena");
+    assert_refused(f, policy_revise(&f->ws, "POL-PH", "", &f->e), ERR_INPUT, "needs a reason");
+    assert_refused(f, policy_revise(&f->ws, "POL-PH", NULL, &f->e), ERR_INPUT, "needs a reason");
+    assert_refused(f, policy_revise(&f->ws, "POL-XX", "review", &f->e), ERR_NOTFOUND, "POL-XX");
+    assert_done(f, policy_fact(&f->ws, "POL-PH", "sites", "moved to another town", &f->e));
+    assert_done(f, policy_revise(&f->ws, "POL-PH", "the office moved", &f->e));
+    assert_string_equal(fix_text(f, "SELECT group_concat(version||status) FROM policy"),
+        "1superseded,2approved,3draft");
+    assert_string_equal(fix_text(f, "SELECT group_concat(value) FROM policy_param"), "180,90,90");
+    assert_string_equal(
+        fix_text(f, "SELECT reason FROM policy WHERE version=3"), "the office moved");
+    approve(f, "ed");
+    assert_int_equal(fix_int(f, "SELECT count(DISTINCT text_hash) FROM policy WHERE version>1"), 2);
+    assert_refused(f, policy_approve(&f->ws, &a, &f->e), ERR_INPUT, "has no open draft");
+    assert_refused(
+        f, policy_revise(&f->ws, "POL-PH", "mine", &f->e), ERR_DENIED, "it takes the role lead");
+}
+
+static void
 a_loosened_promise_and_one_out_of_bounds_are_warned_of(void **state)
 {
     struct fix *f = *state;
@@ -350,6 +381,7 @@ main(void)
         fix_case(what_the_oversight_body_approves_an_executive_may_not),
         fix_case(a_promise_that_breaks_a_requirement_is_refused),
         fix_case(another_promise_is_a_new_version_that_needs_approval),
+        fix_case(a_revision_is_a_new_version_with_the_same_promises_that_needs_approval),
         fix_case(a_loosened_promise_and_one_out_of_bounds_are_warned_of),
         fix_case(a_claim_of_the_past_needs_evidence_and_stays_a_claim),
         fix_case(validity_of_promises_is_half_open_and_never_overlaps),

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/mem.h"
 #include "program/control.h"
 #include "program/engagement.h"
 #include "program/evidence.h"
@@ -130,11 +131,14 @@ readiness_tasks_follow_sources_plan_documents_and_due_days(void **state)
     fix_engagement(f, 1);
     assert_true(task(f, "3 collect:host"));
     assert_true(task(f, "3 plan"));
-    assert_done(
-        f, source_add(&f->ws, "registers", "import", "Registers", "S-REG", "ed", true, NULL, &f->e));
+    assert_done(f, fix_source(f, "registers", "import", "Registers", "S-REG", "ed", true, NULL));
     assert_true(task(f, "3 source:registers"));
     fix_board(f, true, true, 100);
     assert_false(task(f, "3 source:registers"));
+    assert_false(task(f, "3 not_sent:registers"));
+    assert_done(f, fix_source(f, "registers", "import", "Registers", "S-REG", "ed", true,
+                       &(struct source_expects){ (const char *[]){ "employees" }, 1 }));
+    assert_true(task(f, "3 not_sent:registers"));
     assert_false(task(f, "3 stale:registers"));
     assert_true(task_at(f, "3 stale:registers", date_now() + 40 * (int64_t)DAY_S));
     assert_true(task(f, "3 request:PBC-001"));
@@ -198,6 +202,59 @@ audit_tasks_follow_runs_exceptions_findings_and_conclusions_of_this_engagement(v
     assert_false(task(f, "4 mend:GOV-002"));
 }
 
+/* Both of the newest engagement: what was declared and approved in the first does not stand for the
+ * second. */
+static void
+an_engagement_asks_for_an_approved_plan_and_declarations_of_its_team(void **state)
+{
+    struct fix *f = *state;
+    int64_t conflicts;
+    char id[WS_ID_MAX];
+
+    assert_done(f, team_join(&f->ws, "ada", "auditor", "CISA", &f->e));
+    assert_false(task(f, "2 declare:ada"));
+    for (int i = 0; i < 2; i++) {
+        fix_as(f, "lena");
+        fix_engagement(f, 1);
+        assert_true(task(f, i == 0 ? "2 plan:E-001" : "2 plan:E-002"));
+        assert_true(task(f, "2 declare:ada"));
+        fix_as(f, "ed");
+        assert_done(f, engagement_approve(&f->ws, id, &f->e));
+        fix_as(f, "ada");
+        assert_done(f, team_declare(&f->ws, &conflicts, &f->e));
+        assert_false(task(f, i == 0 ? "2 plan:E-001" : "2 plan:E-002"));
+        assert_false(task(f, "2 declare:ada"));
+    }
+}
+
+static void
+a_finding_of_high_severity_asks_to_be_reported(void **state)
+{
+    struct fix *f = *state;
+    const char *exceptions[] = { "GOV-002" };
+    struct finding_new n = { .title = "t",
+        .criterion = "soc2:CC1.2",
+        .condition = "c",
+        .cause = "c",
+        .effect = "e",
+        .severity = "medium",
+        .due_on = fix_day(5),
+        .exceptions = exceptions,
+        .exception_n = 1 };
+    char id[WS_ID_MAX];
+
+    fix_board(f, false, true, 1000);
+    fix_as(f, "ada");
+    (void)fix_run(f, "GOV-002", 900);
+    assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
+    n.severity = "high";
+    assert_done(f, finding_raise(&f->ws, &n, id, &f->e));
+    assert_false(task(f, "4 report:F-001"));
+    assert_true(task(f, "4 report:F-002"));
+    assert_done(f, finding_report(&f->ws, "F-002", &f->e));
+    assert_false(task(f, "4 report:F-002"));
+}
+
 static int
 stop(void *ctx, const struct task *t)
 {
@@ -217,6 +274,46 @@ a_caller_may_stop(void **state)
     assert_int_equal(n, 3);
 }
 
+static long faults_left;
+
+static int
+fail_nth(void)
+{
+    return faults_left >= 0 && faults_left-- == 0;
+}
+
+/* An engagement that could not be read is not one that is missing: its scope would be another. */
+static void
+without_memory_no_other_tasks_are_told(void **state)
+{
+    struct fix *f = *state;
+    struct buf whole;
+    bool over = false;
+    int last = 0;
+
+    fix_engagement(f, 1);
+    buf_init(&seen, 4 << 20);
+    assert_done(f, readiness_tasks(&f->ws, date_now(), keep, &last, &f->e));
+    buf_init(&whole, 4 << 20);
+    buf_str(&whole, seen.data);
+    for (long n = 0; !over && n < 200; n++) {
+        int rc;
+
+        last = 0;
+        buf_clear(&seen);
+        faults_left = n;
+        mem_fault_hook = fail_nth;
+        rc = readiness_tasks(&f->ws, date_now(), keep, &last, &f->e);
+        mem_fault_hook = NULL;
+        over = faults_left >= 0;
+        assert_true(rc == 0 || strlen(f->e.msg) > 0);
+        if (rc == 0)
+            assert_string_equal(seen.data, whole.data);
+    }
+    buf_fini(&seen);
+    buf_fini(&whole);
+}
+
 int
 main(void)
 {
@@ -225,7 +322,10 @@ main(void)
         fix_case(program_tasks_come_and_go),
         fix_case(readiness_tasks_follow_sources_plan_documents_and_due_days),
         fix_case(audit_tasks_follow_runs_exceptions_findings_and_conclusions_of_this_engagement),
+        fix_case(an_engagement_asks_for_an_approved_plan_and_declarations_of_its_team),
+        fix_case(a_finding_of_high_severity_asks_to_be_reported),
         fix_case(a_caller_may_stop),
+        fix_case(without_memory_no_other_tasks_are_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,8 +129,14 @@ declare(struct fix *f, const char *pair)
 
     buf_init(&b, 65536);
     assert_int_equal(source_settings("sqlite", &pair, 1, NULL, NULL, &b, &f->e), 0);
-    assert_int_equal(
-        source_add(&f->ws, "sqlite:app", "sqlite", "App", NULL, "lena", true, b.data, &f->e), 0);
+    assert_int_equal(source_add(&f->ws,
+                         &(struct source_new){ .source = "sqlite:app",
+                             .kind = "sqlite",
+                             .title = "App",
+                             .owner = "lena",
+                             .settings = b.data },
+                         &f->e),
+        0);
     buf_fini(&b);
 }
 

@@ -6,7 +6,9 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "program/evidence.h"
 #include "program/people.h"
+#include "program/policy.h"
 #include "program/testing.h"
 
 static const char source[] = "registers";
@@ -347,6 +349,176 @@ a_run_without_memory_records_nothing_and_leaks_nothing(void **state)
     assert_int_equal(fix_int(f, "SELECT count(*) FROM exception WHERE cleared_at IS NULL"), 1);
 }
 
+/* Without its engagement a run would have no scope and no period. */
+static void
+an_engagement_that_cannot_be_read_is_not_none(void **state)
+{
+    struct fix *f = *state;
+    struct test_request r = { .as_of = date_now(), .record = false };
+    struct test_run t;
+
+    fix_engagement(f, 1);
+    assert_done(f, store_exec(f->ws.store, "ALTER TABLE engagement RENAME TO elsewhere", &f->e));
+    assert_refused(f, test_run(&f->ws, &r, NULL, NULL, &t, &f->e), ERR_INPUT, "engagement");
+}
+
+/* GOV-002 now, and its reason. */
+static enum result_state
+board_now(struct fix *f, char reason[512])
+{
+    struct test_request r = {
+        .ids = (const char *[]){ "GOV-002" }, .n = 1, .as_of = date_now(), .record = false
+    };
+    enum result_state state;
+    struct test_run t;
+
+    assert_done(f, test_run(&f->ws, &r, NULL, NULL, &t, &f->e));
+    state = t.results[0].state;
+    (void)snprintf(reason, 512, "%s", t.results[0].reason);
+    test_run_fini(&t);
+    return state;
+}
+
+static void
+expect(struct fix *f, const char *name, bool in_scope, const char *table)
+{
+    struct source_expects x = { &table, 1 };
+
+    assert_done(
+        f, fix_source(f, name, "import", name, NULL, "ed", in_scope, table != NULL ? &x : NULL));
+}
+
+/* What others sent does not stand in for a source that should have sent it too. */
+static void
+a_source_that_has_sent_nothing_of_what_is_expected_stops_the_tests_that_need_it(void **state)
+{
+    struct fix *f = *state;
+    char reason[512];
+
+    fix_board(f, true, true, 100);
+    assert_int_equal(board_now(f, reason), RESULT_PASS);
+    expect(f, "subsidiary", true, NULL);
+    assert_int_equal(board_now(f, reason), RESULT_PASS); /* nobody said what it should send */
+    expect(f, "subsidiary", true, "board_members");
+    assert_int_equal(board_now(f, reason), RESULT_NOT_EVALUATED);
+    assert_string_equal(reason, "subsidiary has not sent board_members");
+    expect(f, "subsidiary", true, NULL); /* declared again, and that is still expected */
+    assert_int_equal(board_now(f, reason), RESULT_NOT_EVALUATED);
+    expect(f, "subsidiary", false, NULL);
+    assert_int_equal(board_now(f, reason), RESULT_PASS);
+    expect(f, "subsidiary", true, "employees"); /* said anew: in the place of the table before */
+    assert_int_equal(board_now(f, reason), RESULT_PASS);
+    assert_string_equal(
+        fix_text(f, "SELECT group_concat(table_name) FROM source_expected"), "employees");
+}
+
+/* An import says which system a source speaks of, where nobody had; not whose it is, nor that it
+ * lies inside the boundary. */
+static void
+an_import_keeps_what_was_said_of_its_source(void **state)
+{
+    struct fix *f = *state;
+
+    assert_done(f, fix_source(f, source, "import", "Registers", NULL, "ed", false, NULL));
+    fix_board(f, true, true, 100);
+    assert_string_equal(
+        fix_text(f, "SELECT title||' '||system||' '||owner||' '||in_scope FROM source"),
+        "Registers Register ed 0");
+}
+
+static void
+what_a_source_should_send_is_a_declared_table_named_once(void **state)
+{
+    struct fix *f = *state;
+    struct source_expects none = { (const char *[]){ "board_member" }, 1 },
+                          twice = { (const char *[]){ "employees", "employees" }, 2 };
+
+    assert_refused(f, fix_source(f, "hr", "import", "HR", NULL, "ed", true, &none), ERR_NOTFOUND,
+        "board_member");
+    assert_refused(
+        f, fix_source(f, "hr", "import", "HR", NULL, "ed", true, &twice), ERR_INPUT, "named twice");
+}
+
+/* All that tests rest on beside the tables, as text. */
+static void
+meta_text(struct buf *b, const struct fact_meta *m)
+{
+    for (size_t i = 0; i < m->param_n; i++)
+        buf_fmt(b, "%s %s %s %s\n", m->params[i].name, m->params[i].unit, m->params[i].policy,
+            m->params[i].text != NULL ? m->params[i].text : "-");
+    for (size_t i = 0; i < m->source_n; i++)
+        buf_fmt(b, "%s %s %s %s %s\n", m->sources[i].source, m->sources[i].kind,
+            m->sources[i].title, m->sources[i].system != NULL ? m->sources[i].system : "-",
+            m->sources[i].owner != NULL ? m->sources[i].owner : "-");
+    for (size_t i = 0; i < m->expected_n; i++)
+        buf_fmt(b, "%s %s\n", m->expected[i].table_name, m->expected[i].source);
+    for (size_t i = 0; i < m->identity_n; i++)
+        buf_fmt(b, "%s %s %s %s %s\n", m->identities[i].source, m->identities[i].account,
+            m->identities[i].kind, m->identities[i].person != NULL ? m->identities[i].person : "-",
+            m->identities[i].owner != NULL ? m->identities[i].owner : "-");
+}
+
+static void
+without_memory_no_cell_of_what_tests_rest_on_is_lost(void **state)
+{
+    struct fix *f = *state;
+    struct facts_open facts;
+    struct buf whole, seen;
+    int64_t as_of = date_now();
+    bool over = false;
+
+    fix_import(f, "accounts",
+        "system,account,kind,person,owner,enabled,privileged,created_at\nS-1,ed,person,ed,,1,0,2020-01-01T00:00:00Z\n"
+        "S-1,nobody,service,,ed,1,0,2020-01-01T00:00:00Z\n",
+        100);
+    assert_done(f, fix_source(f, "hr", "import", "Personnel", "S-HR", "ed", true, NULL));
+    assert_done(f, account_link(&f->ws, "registers", "S-1", "nobody", "shared", "ada", &f->e));
+    assert_done(f, policy_adopt(&f->ws, "POL-AC", &f->e));
+    fix_as(f, "ed");
+    assert_done(f, store_exec(f->ws.store, "UPDATE policy_param SET valid_from=1", &f->e));
+    buf_init(&whole, 1 << 20);
+    buf_init(&seen, 1 << 20);
+    assert_done(f, facts_open(&facts, &f->ws, as_of, &f->e));
+    assert_true(facts.meta.param_n > 0 && facts.meta.source_n == 2 && facts.meta.identity_n == 2);
+    meta_text(&whole, &facts.meta);
+    facts_close(&facts);
+    for (long n = 0; !over; n++) {
+        int rc;
+
+        faults_left = n;
+        mem_fault_hook = fail_nth;
+        rc = facts_open(&facts, &f->ws, as_of, &f->e);
+        mem_fault_hook = NULL;
+        over = faults_left >= 0;
+        assert_true(rc == 0 || strlen(f->e.msg) > 0);
+        if (rc != 0)
+            continue;
+        buf_clear(&seen);
+        meta_text(&seen, &facts.meta);
+        facts_close(&facts);
+        if (strcmp(seen.data, whole.data) != 0)
+            fail_msg("without allocation %ld:\n%s\nwith it:\n%s", n, seen.data, whole.data);
+    }
+    buf_fini(&whole);
+    buf_fini(&seen);
+}
+
+/* More than can be held is refused; none would be believed in its place. */
+static void
+too_many_sources_are_refused_and_not_left_out(void **state)
+{
+    struct fix *f = *state;
+    struct test_request r = { .as_of = date_now(), .record = false };
+    struct test_run t;
+
+    assert_done(f,
+        store_exec(f->ws.store,
+            "INSERT INTO source WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM k WHERE i<1000001)"
+            " SELECT printf('s%07d',i),'import','t',NULL,NULL,0,NULL,0,0 FROM k",
+            &f->e));
+    assert_refused(f, test_run(&f->ws, &r, NULL, NULL, &t, &f->e), ERR_LIMIT, "more than 1000000");
+}
+
 int
 main(void)
 {
@@ -364,6 +536,12 @@ main(void)
         fix_case(a_waiver_needs_an_exception_a_reason_and_a_day_to_come),
         fix_case(separation_of_duties_refuses_a_waiver_s_approval_by_who_asked),
         fix_case(a_run_without_memory_records_nothing_and_leaks_nothing),
+        fix_case(an_engagement_that_cannot_be_read_is_not_none),
+        fix_case(a_source_that_has_sent_nothing_of_what_is_expected_stops_the_tests_that_need_it),
+        fix_case(an_import_keeps_what_was_said_of_its_source),
+        fix_case(what_a_source_should_send_is_a_declared_table_named_once),
+        fix_case(without_memory_no_cell_of_what_tests_rest_on_is_lost),
+        fix_case(too_many_sources_are_refused_and_not_left_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

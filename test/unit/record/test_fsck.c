@@ -114,6 +114,10 @@ a_sound_workspace_has_no_findings(void **state)
     assert_int_equal(report.tiles, 3); /* two full ones of level 0, one unfinished of level 1 */
     assert_true(report.signatures > RECORDS);
     assert_int_equal(report.state_rows, 50 + 1);
+    for (int p = 0; p < FSCK_PART_COUNT_; p++) {
+        assert_int_equal(report.found[p], 0);
+        assert_true(report.ran[p] == (p != FSCK_BLOB)); /* no check of blobs was given */
+    }
     free(t);
 }
 
@@ -272,6 +276,8 @@ an_act_signed_by_a_stranger_is_named(void **state)
     run_fsck(dir, t, &report);
     assert_int_equal(report.findings, 1);
     assert_non_null(strstr(t->text, "signature|record 600|key 'tiny+"));
+    assert_int_equal(report.found[FSCK_SIGNATURE], 1);
+    assert_true(report.ran[FSCK_SIGNATURE] && report.ran[FSCK_STATE]);
     signer_free(stranger);
     signer_free(tiny);
     tiny_remove(dir);
@@ -462,6 +468,57 @@ a_blob_that_a_record_names_and_that_is_gone_is_named(void **state)
     free(t);
 }
 
+/* A workspace whose records 1..3 name the blobs "one", "two", "six", of which "six" is gone; record
+ * 2 was changed by hand. @return the name of the one that is gone. */
+static const char *
+damaged_before_a_missing_blob(char dir[256], const struct record_schema *schema, struct records **r)
+{
+    static const char *const words[] = { "one", "two", "six" };
+    static char hex[HASH_HEX_LEN + 1];
+    struct signer *tiny = tiny_signer();
+    struct hash h;
+    struct err e;
+
+    tiny_folder(dir);
+    assert_int_equal(tiny_start(r, dir, tiny, &e), 0);
+    for (int i = 0; i < 3; i++) {
+        hash_bytes(&h, words[i], 3);
+        if (i < 2)
+            assert_int_equal(blobs_put(records_blobs(*r), &h, str_of(words[i]), &e), 0);
+        assert_int_equal(tiny_put_commit(*r, tiny, words[i], "v", &e), 0);
+    }
+    hash_hex(hex, &h);
+    records_close(*r);
+    signer_free(tiny);
+    tamper(dir, "UPDATE log_body SET text = replace(text, 'two', 'Two') WHERE seq = 2");
+    assert_int_equal(records_open(r, dir, schema, RECORDS_READ, &e), 0);
+    return hex;
+}
+
+static void
+a_damaged_record_does_not_hide_the_blobs_of_later_ones(void **state)
+{
+    struct record_schema schema = tiny_schema;
+    struct told *t = calloc(1, sizeof(*t));
+    struct records *r = NULL;
+    struct fsck_report report;
+    char dir[256], wants[256];
+    struct err e;
+
+    (void)state;
+    schema.blobs_of = blobs_of_tiny;
+    (void)snprintf(wants, sizeof(wants),
+        "blob|%s|it is missing, and record 3 (item.put) names it\n",
+        damaged_before_a_missing_blob(dir, &schema, &r));
+    assert_int_equal(records_fsck(r, check_sum, note_finding, NULL, t, &report, &e), 0);
+    assert_non_null(strstr(t->text, "record|2|"));
+    if (strstr(t->text, wants) == NULL)
+        fail_msg("wanted: %s\ntold:\n%s", wants, t->text);
+    records_close(r);
+    tiny_remove(dir);
+    free(t);
+}
+
 static void
 a_fifo_or_a_link_in_place_of_a_blob_is_named_and_not_read(void **state)
 {
@@ -532,6 +589,41 @@ fsck_survives_every_failed_allocation(void **state)
     free(t);
 }
 
+/* Without memory a check says that it did not run, never that less is wrong. */
+static void
+no_memory_makes_no_finding_and_hides_none(void **state)
+{
+    struct record_schema schema = tiny_schema;
+    struct told *t = calloc(1, sizeof(*t));
+    struct fsck_report whole, report;
+    struct records *r = NULL;
+    char dir[256];
+    struct err e;
+    bool over = false;
+
+    (void)state;
+    schema.blobs_of = blobs_of_tiny;
+    (void)damaged_before_a_missing_blob(dir, &schema, &r);
+    assert_int_equal(records_fsck(r, check_sum, note_finding, NULL, t, &whole, &e), 0);
+    for (long n = 0; !over; n += n < 60 ? 1 : 7) {
+        int rc;
+
+        t->n = 0;
+        faults_left = n;
+        mem_fault_hook = fail_nth;
+        rc = records_fsck(r, check_sum, note_finding, NULL, t, &report, &e);
+        mem_fault_hook = NULL;
+        over = faults_left >= 0;
+        if (rc == 0 && report.findings != whole.findings)
+            fail_msg("without allocation %ld: %lld findings, %lld with it\n%s", n,
+                (long long)report.findings, (long long)whole.findings, t->text);
+        assert_true(rc == 0 || strlen(e.msg) > 0);
+    }
+    records_close(r);
+    tiny_remove(dir);
+    free(t);
+}
+
 static int
 make_template(void **state)
 {
@@ -583,8 +675,10 @@ main(void)
         cmocka_unit_test(a_damaged_database_file_is_a_finding_not_a_crash),
         cmocka_unit_test(a_changed_blob_is_named),
         cmocka_unit_test(a_blob_that_a_record_names_and_that_is_gone_is_named),
+        cmocka_unit_test(a_damaged_record_does_not_hide_the_blobs_of_later_ones),
         cmocka_unit_test(a_fifo_or_a_link_in_place_of_a_blob_is_named_and_not_read),
         cmocka_unit_test(fsck_survives_every_failed_allocation),
+        cmocka_unit_test(no_memory_makes_no_finding_and_hides_none),
     };
 
     return cmocka_run_group_tests(tests, make_template, remove_template);
