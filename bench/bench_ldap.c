@@ -180,7 +180,7 @@ ours(struct library *lib, int users)
 int
 main(int argc, char **argv)
 {
-    int users = argc > 1 ? atoi(argv[1]) : USERS;
+    int users = argc > 1 ? (int)strtol(argv[1], NULL, 10) : USERS;
     double best = 1e9, best_peer = 1e9;
     struct library *lib;
     struct err e;

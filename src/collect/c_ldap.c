@@ -137,6 +137,23 @@ ldap_when(const struct ldapconn_entry *x, const char *name)
     return ldapvalue_time(ldapconn_value(x, name), &at) ? at : LDAPVALUE_NONE;
 }
 
+int64_t
+ldap_number(const struct ldapconn_entry *x, const char *name, int64_t dflt)
+{
+    struct str s = ldapconn_value(x, name);
+
+    return s.n > 0 ? ldapvalue_int(s) : dflt;
+}
+
+void
+ldap_put(struct rows *rows, int64_t v)
+{
+    if (v == LDAPVALUE_NONE)
+        rows_null(rows);
+    else
+        rows_int(rows, v);
+}
+
 /* ---- how a search ended ---- */
 
 static void

@@ -115,6 +115,9 @@ int ldap_search(struct ldap_run *r, const char *filter, const char *const *attrs
     const char *const *tables, struct err *e);
 /** Count what a filter gives, by a search that asks for no attribute; -1 when it was cut short. */
 int ldap_count(struct ldap_run *r, const char *filter, int64_t *out, struct err *e);
+int64_t ldap_number(const struct ldapconn_entry *x, const char *name, int64_t dflt);
+/** A number or an instant; LDAPVALUE_NONE gives null. */
+void ldap_put(struct rows *rows, int64_t v);
 int64_t ldap_when(const struct ldapconn_entry *x, const char *name);
 
 /* ---- c_ldap_server.c ---- */
@@ -124,9 +127,14 @@ int ldap_read_config(struct ldap_run *r, struct err *e);
 int ldap_probe(struct ldap_run *r, struct err *e); /* what others may see */
 int ldap_server_row(struct ldap_run *r, struct err *e);
 
-/* ---- c_ldap_people.c ---- */
+/* ---- c_ldap_policies.c ---- */
 
 int ldap_read_policies(struct ldap_run *r, struct err *e);
+const struct ldap_policy *ldap_policy_of(const struct ldap_run *r, struct str key); /* NULL: none */
+int ldap_policy_rows(struct ldap_run *r, struct err *e);
+
+/* ---- c_ldap_people.c ---- */
+
 int ldap_read_users(struct ldap_run *r, struct err *e);
 int ldap_people_rows(struct ldap_run *r, struct err *e);
 

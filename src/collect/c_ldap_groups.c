@@ -390,22 +390,13 @@ group_rows(struct ldap_run *r, const struct ldap_group *g, struct err *e)
     rows_cstr(rows, g->dn);
     rows_cstr(rows, g->name);
     rows_cstr(rows, g->kind);
-    if (g->gid_number >= 0)
-        rows_int(rows, g->gid_number);
-    else
-        rows_null(rows);
+    ldap_put(rows, g->gid_number);
     rows_cstr(rows, g->sid);
     rows_cstr(rows, g->description);
     rows_int(rows, g->privileged);
     rows_int(rows, g->ref_n);
-    for (int i = 0; i < 2; i++) {
-        int64_t at = i == 0 ? g->created_at : g->modified_at;
-
-        if (at != LDAPVALUE_NONE)
-            rows_int(rows, at);
-        else
-            rows_null(rows);
-    }
+    ldap_put(rows, g->created_at);
+    ldap_put(rows, g->modified_at);
     if (rows_end(rows, e) != 0)
         return -(int)e->code;
     return row_add(collect_table(r->c, "directory_groups"), e, "ssnds", g->name, g->description,

@@ -1,166 +1,8 @@
-/* c_ldap_people: users of a directory and the password policies that hold for them. */
+/* c_ldap_people: users of a directory: what holds for each, as the server reckons it. */
 #include <string.h>
 
 #include "base/mem.h"
 #include "collect/c_ldap.h"
-
-/* ---- policies ---- */
-
-static const char *const policy_filter = "(|(objectClass=pwdPolicy)"
-                                         "(objectClass=msDS-PasswordSettings))";
-
-static int
-policy_add(
-    struct ldap_run *r, const struct ldapconn_entry *x, struct ldap_policy **out, struct err *e)
-{
-    int rc = ldap_room(&r->policies, &r->policy_max, r->policy_n, sizeof(*r->policies),
-        LDAP_POLICIES_MAX, "password policies", e);
-
-    if (rc != 0)
-        return rc;
-    *out = &r->policies[r->policy_n++];
-    **out = (struct ldap_policy){ .dn = collect_str(r->c, x->dn), .key = ldap_key(r, x->dn) };
-    return 0;
-}
-
-static int64_t
-number_or(const struct ldapconn_entry *x, const char *name, int64_t dflt)
-{
-    struct str s = ldapconn_value(x, name);
-
-    return s.n > 0 ? ldapvalue_int(s) : dflt;
-}
-
-/* slapo-ppolicy(5): what is absent is 0 or FALSE. */
-static void
-ppolicy(struct ldap_policy *p, const struct ldapconn_entry *x)
-{
-    p->min_length = number_or(x, "pwdMinLength", 0);
-    p->max_age_s = number_or(x, "pwdMaxAge", 0);
-    p->min_age_s = number_or(x, "pwdMinAge", 0);
-    p->in_history = number_or(x, "pwdInHistory", 0);
-    p->quality = number_or(x, "pwdCheckQuality", 0);
-    p->max_failure = number_or(x, "pwdMaxFailure", 0);
-    p->lockout_s = number_or(x, "pwdLockoutDuration", 0);
-    p->interval_s = number_or(x, "pwdFailureCountInterval", 0);
-    p->grace = number_or(x, "pwdGraceAuthNLimit", 0);
-    p->lockout = ldapvalue_flag(ldapconn_value(x, "pwdLockout")) == 1;
-    p->must_change = ldapvalue_flag(ldapconn_value(x, "pwdMustChange")) == 1;
-    p->complexity = p->quality > 0 && (ldapconn_value(x, "pwdCheckModule").n > 0 ||
-                                          ldapconn_value(x, "pwdUseCheckModule").n == 4);
-    p->reversible = -1;
-    p->precedence = LDAPVALUE_NONE;
-}
-
-/* A password settings object, [MS-ADTS] 3.1.1.4.5.17 and the schema. */
-static void
-settings_object(struct ldap_policy *p, const struct ldapconn_entry *x)
-{
-    p->min_length = number_or(x, "msDS-MinimumPasswordLength", LDAPVALUE_NONE);
-    p->max_age_s = ldapvalue_span(ldapconn_value(x, "msDS-MaximumPasswordAge"));
-    p->min_age_s = ldapvalue_span(ldapconn_value(x, "msDS-MinimumPasswordAge"));
-    p->in_history = number_or(x, "msDS-PasswordHistoryLength", LDAPVALUE_NONE);
-    p->max_failure = number_or(x, "msDS-LockoutThreshold", LDAPVALUE_NONE);
-    p->lockout_s = ldapvalue_span(ldapconn_value(x, "msDS-LockoutDuration"));
-    p->interval_s = ldapvalue_span(ldapconn_value(x, "msDS-LockoutObservationWindow"));
-    p->complexity = ldapvalue_flag(ldapconn_value(x, "msDS-PasswordComplexityEnabled"));
-    p->reversible = ldapvalue_flag(ldapconn_value(x, "msDS-PasswordReversibleEncryptionEnabled"));
-    p->precedence = number_or(x, "msDS-PasswordSettingsPrecedence", LDAPVALUE_NONE);
-    p->lockout = p->max_failure == LDAPVALUE_NONE ? -1 : p->max_failure > 0;
-    p->quality = p->grace = LDAPVALUE_NONE;
-    p->must_change = -1;
-}
-
-/* The domain's own, on its first entry. */
-static void
-domain_policy(struct ldap_policy *p, const struct ldapconn_entry *x)
-{
-    enum { COMPLEX = 1, CLEARTEXT = 16 };
-    int64_t bits = number_or(x, "pwdProperties", LDAPVALUE_NONE);
-
-    p->domain = true;
-    p->min_length = number_or(x, "minPwdLength", LDAPVALUE_NONE);
-    p->max_age_s = ldapvalue_span(ldapconn_value(x, "maxPwdAge"));
-    p->min_age_s = ldapvalue_span(ldapconn_value(x, "minPwdAge"));
-    p->in_history = number_or(x, "pwdHistoryLength", LDAPVALUE_NONE);
-    p->max_failure = number_or(x, "lockoutThreshold", LDAPVALUE_NONE);
-    p->lockout_s = ldapvalue_span(ldapconn_value(x, "lockoutDuration"));
-    p->interval_s = ldapvalue_span(ldapconn_value(x, "lockOutObservationWindow"));
-    p->complexity = bits < 0 ? -1 : (bits & COMPLEX) != 0;
-    p->reversible = bits < 0 ? -1 : (bits & CLEARTEXT) != 0;
-    p->lockout = p->max_failure == LDAPVALUE_NONE ? -1 : p->max_failure > 0;
-    p->quality = p->grace = p->precedence = LDAPVALUE_NONE;
-    p->must_change = -1;
-}
-
-static int
-policy_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
-{
-    struct ldap_policy *p;
-    int rc = policy_add(ctx, x, &p, e);
-
-    if (rc == 0 && ldapconn_attr(x, "msDS-PasswordSettingsPrecedence") != NULL)
-        settings_object(p, x);
-    else if (rc == 0)
-        ppolicy(p, x);
-    return rc;
-}
-
-static int
-domain_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
-{
-    struct ldap_policy *p;
-    int rc = 0;
-
-    if (ldapconn_attr(x, "minPwdLength") != NULL)
-        rc = policy_add(ctx, x, &p, e);
-    if (rc == 0 && ldapconn_attr(x, "minPwdLength") != NULL)
-        domain_policy(p, x);
-    return rc;
-}
-
-static const struct ldap_policy *
-policy_of(const struct ldap_run *r, struct str key)
-{
-    for (size_t i = 0; i < r->policy_n; i++)
-        if (str_eq(r->policies[i].key, key))
-            return &r->policies[i];
-    return NULL;
-}
-
-int
-ldap_read_policies(struct ldap_run *r, struct err *e)
-{
-    static const char *const attrs[] = { "pwdMinLength", "pwdMaxAge", "pwdMinAge", "pwdInHistory",
-        "pwdCheckQuality", "pwdMaxFailure", "pwdLockout", "pwdLockoutDuration",
-        "pwdFailureCountInterval", "pwdGraceAuthNLimit", "pwdMustChange", "pwdCheckModule",
-        "pwdUseCheckModule", "msDS-MinimumPasswordLength", "msDS-MaximumPasswordAge",
-        "msDS-MinimumPasswordAge", "msDS-PasswordHistoryLength", "msDS-LockoutThreshold",
-        "msDS-LockoutDuration", "msDS-LockoutObservationWindow", "msDS-PasswordComplexityEnabled",
-        "msDS-PasswordReversibleEncryptionEnabled", "msDS-PasswordSettingsPrecedence", NULL };
-    static const char *const of_domain[] = { "minPwdLength", "maxPwdAge", "minPwdAge",
-        "pwdHistoryLength", "lockoutThreshold", "lockoutDuration", "lockOutObservationWindow",
-        "pwdProperties", NULL };
-    static const char *const tables[] = { "ldap_password_policies", "directory_password_policies",
-        NULL };
-    const struct ldapconn_search domain = {
-        .base = r->base, .filter = "(objectClass=*)", .attrs = of_domain
-    };
-    struct ldapconn_end end;
-    int64_t second = -1;
-    int rc = ldap_search(r, policy_filter, attrs, policy_entry, tables, e);
-
-    if (rc == 0)
-        rc = ldap_count(r, policy_filter, &second, e);
-    if (rc == 0 && r->ad) {
-        rc = ldapconn_search(r->l, &domain, domain_entry, r, &end, e);
-        second += second >= 0 && end.code == LDAPCONN_OK && end.entries > 0;
-    }
-    for (size_t i = 0; tables[i] != NULL; i++)
-        collect_second(r->c, tables[i], second,
-            "a second search of the same filter that asks for no attribute");
-    return rc;
-}
 
 /* ---- users ---- */
 
@@ -209,7 +51,7 @@ effective_policy(struct ldap_run *r, struct ldap_user *u, const struct ldapconn_
     const struct ldap_policy *p = NULL;
 
     if (named.n > 0) {
-        p = policy_of(r, ldap_key_for_now(r, named));
+        p = ldap_policy_of(r, ldap_key_for_now(r, named));
         u->policy_dn = p != NULL ? p->dn : collect_str(r->c, named);
         u->account.policy_known = p != NULL;
         return p;
@@ -222,7 +64,7 @@ effective_policy(struct ldap_run *r, struct ldap_user *u, const struct ldapconn_
         return p;
     }
     if (r->default_policy != NULL) {
-        p = policy_of(r, ldap_key_for_now(r, str_of(r->default_policy)));
+        p = ldap_policy_of(r, ldap_key_for_now(r, str_of(r->default_policy)));
         u->policy_dn = r->default_policy;
         u->account.policy_known = p != NULL;
     } else {
@@ -252,8 +94,8 @@ account_facts(struct ldap_run *r, struct ldap_user *u, const struct ldapconn_ent
     a->start_at = ldap_when(x, "pwdStartTime");
     a->end_at = ldap_when(x, "pwdEndTime");
     a->account_lock = text_same(ldapconn_value(x, "nsAccountLock"), "true");
-    a->uac = number_or(x, "userAccountControl", LDAPVALUE_NONE);
-    a->computed = number_or(x, "msDS-User-Account-Control-Computed", LDAPVALUE_NONE);
+    a->uac = ldap_number(x, "userAccountControl", LDAPVALUE_NONE);
+    a->computed = ldap_number(x, "msDS-User-Account-Control-Computed", LDAPVALUE_NONE);
     a->lockout_at = ldapvalue_filetime(ldapconn_value(x, "lockoutTime"));
     a->expires_at = ldapvalue_filetime(ldapconn_value(x, "accountExpires"));
     a->changed_at = r->ad ? ldapvalue_filetime(ldapconn_value(x, "pwdLastSet"))
@@ -273,7 +115,7 @@ times(struct ldap_run *r, struct ldap_user *u, const struct ldapconn_entry *x)
         u->created_at = ldap_when(x, "whenCreated");
         u->modified_at = ldap_when(x, "whenChanged");
         u->last_login_at = ldapvalue_filetime(ldapconn_value(x, "lastLogonTimestamp"));
-        u->failures = number_or(x, "badPwdCount", LDAPVALUE_NONE);
+        u->failures = ldap_number(x, "badPwdCount", LDAPVALUE_NONE);
         u->reset = str_is(ldapconn_value(x, "pwdLastSet"), "0");
         return;
     }
@@ -330,9 +172,9 @@ user_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
     if (mail.n > 0)
         u->mail = text_lower(&r->c->arena, mail).p;
     u->shell = ldap_keep(r, ldapconn_value(x, "loginShell"));
-    u->uid_number = number_or(x, "uidNumber", LDAPVALUE_NONE);
-    u->gid_number = number_or(x, "gidNumber", LDAPVALUE_NONE);
-    u->primary_rid = number_or(x, "primaryGroupID", LDAPVALUE_NONE);
+    u->uid_number = ldap_number(x, "uidNumber", LDAPVALUE_NONE);
+    u->gid_number = ldap_number(x, "gidNumber", LDAPVALUE_NONE);
+    u->primary_rid = ldap_number(x, "primaryGroupID", LDAPVALUE_NONE);
     u->sid = group_sid(r, x, u->primary_rid);
     u->service = is_service(r, u, classes);
     times(r, u, x);
@@ -441,15 +283,6 @@ ldap_read_users(struct ldap_run *r, struct err *e)
 
 /* ---- rows ---- */
 
-static void
-put(struct rows *rows, int64_t v)
-{
-    if (v == LDAPVALUE_NONE)
-        rows_null(rows);
-    else
-        rows_int(rows, v);
-}
-
 static int
 user_row(struct rows *rows, const struct ldap_user *u, struct err *e)
 {
@@ -461,27 +294,27 @@ user_row(struct rows *rows, const struct ldap_user *u, struct err *e)
     rows_cstr(rows, u->service ? "service" : "person");
     rows_cstr(rows, u->employee);
     rows_cstr(rows, u->mail);
-    put(rows, u->uid_number);
+    ldap_put(rows, u->uid_number);
     rows_cstr(rows, u->shell);
     rows_int(rows, s->enabled);
-    put(rows, s->locked);
-    put(rows, s->locked_at);
-    put(rows, s->locked_until);
+    ldap_put(rows, s->locked);
+    ldap_put(rows, s->locked_at);
+    ldap_put(rows, s->locked_until);
     rows_cstr(rows, s->barred);
-    put(rows, u->account.changed_at);
-    put(rows, waits ? s->password_expires_at : LDAPVALUE_NONE);
-    put(rows, s->never_expires);
+    ldap_put(rows, u->account.changed_at);
+    ldap_put(rows, waits ? s->password_expires_at : LDAPVALUE_NONE);
+    ldap_put(rows, s->never_expires);
     rows_int(rows, u->reset);
     if (u->account.ad)
         rows_int(rows, s->password_not_required);
     else
         rows_null(rows);
-    put(rows, u->failures);
+    ldap_put(rows, u->failures);
     rows_cstr(rows, u->policy_dn);
-    put(rows, s->expires_at);
-    put(rows, u->created_at);
-    put(rows, u->modified_at);
-    put(rows, u->last_login_at);
+    ldap_put(rows, s->expires_at);
+    ldap_put(rows, u->created_at);
+    ldap_put(rows, u->modified_at);
+    ldap_put(rows, u->last_login_at);
     rows_int(rows, u->privileged_by != NULL);
     rows_cstr(rows, u->privileged_by);
     return rows_end(rows, e);
@@ -501,12 +334,12 @@ shared_rows(struct ldap_run *r, const struct ldap_user *u, struct err *e)
     rows_cstr(users, person);
     rows_int(users, s->enabled);
     rows_null(users); /* a second factor: no directory keeps it in one place */
-    put(users, u->created_at);
-    put(users, u->last_login_at);
-    put(users, u->account.changed_at);
+    ldap_put(users, u->created_at);
+    ldap_put(users, u->last_login_at);
+    ldap_put(users, u->account.changed_at);
     rows_null(users);
-    put(users, s->locked);
-    put(users, s->never_expires);
+    ldap_put(users, s->locked);
+    ldap_put(users, s->never_expires);
     rc = rows_end(users, e);
     if (rc != 0)
         return rc;
@@ -519,53 +352,12 @@ shared_rows(struct ldap_run *r, const struct ldap_user *u, struct err *e)
     rows_int(accounts, s->enabled);
     rows_int(accounts, u->privileged_by != NULL);
     rows_null(accounts);
-    put(accounts, u->created_at);
-    put(accounts, u->last_login_at);
-    put(accounts, u->account.changed_at);
+    ldap_put(accounts, u->created_at);
+    ldap_put(accounts, u->last_login_at);
+    ldap_put(accounts, u->account.changed_at);
     rows_null(accounts);
-    put(accounts, s->expires_at);
+    ldap_put(accounts, s->expires_at);
     return rows_end(accounts, e);
-}
-
-static int
-policy_rows(struct ldap_run *r, const struct ldap_policy *p, struct err *e)
-{
-    const int64_t day = 86400;
-    struct rows *rows = collect_table(r->c, "ldap_password_policies");
-    struct rows *shared = collect_table(r->c, "directory_password_policies");
-    struct str dflt = str_of(r->default_policy);
-    int rc;
-
-    rows_cstr(rows, p->dn);
-    if (r->ad || r->config_readable || dflt.n > 0)
-        rows_int(rows, r->ad ? p->domain : dflt.n > 0 && str_eq(p->key, ldap_key_for_now(r, dflt)));
-    else
-        rows_null(rows);
-    put(rows, p->min_length);
-    put(rows, p->max_age_s);
-    put(rows, p->min_age_s);
-    put(rows, p->in_history);
-    put(rows, p->quality);
-    put(rows, p->complexity);
-    put(rows, p->lockout);
-    put(rows, p->max_failure);
-    put(rows, p->lockout_s);
-    put(rows, p->interval_s);
-    put(rows, p->must_change);
-    put(rows, p->grace);
-    put(rows, p->reversible);
-    put(rows, p->precedence);
-    rc = rows_end(rows, e);
-    if (rc != 0)
-        return rc;
-    rows_cstr(shared, p->dn);
-    put(shared, p->quality == 0 ? 0 : p->min_length); /* slapo-ppolicy(5): it is not checked then */
-    put(shared, p->complexity);
-    put(shared, p->in_history);
-    put(shared, p->max_age_s > 0 ? (p->max_age_s + day - 1) / day : p->max_age_s);
-    put(shared, p->lockout < 0 ? LDAPVALUE_NONE : p->lockout == 1 ? p->max_failure : 0);
-    put(shared, p->lockout == 1 ? p->lockout_s / 60 : LDAPVALUE_NONE);
-    return rows_end(shared, e);
 }
 
 int
@@ -582,8 +374,8 @@ ldap_people_rows(struct ldap_run *r, struct err *e)
             rc = shared_rows(r, &r->users[i], e);
         unknown += r->users[i].state.locked < 0;
     }
-    for (size_t i = 0; rc == 0 && i < r->policy_n; i++)
-        rc = policy_rows(r, &r->policies[i], e);
+    if (rc == 0)
+        rc = ldap_policy_rows(r, e);
     for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
         collect_query(r->c, tables[i], collect_setting(r->c, "people"));
         collect_second(r->c, tables[i],

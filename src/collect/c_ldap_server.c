@@ -294,21 +294,11 @@ ldap_server_row(struct ldap_run *r, struct err *e)
         rows_null(rows);
     rows_cstr(rows, who);
     rows_int(rows, r->password_readable);
-    for (int i = 0; i < 2; i++) {
-        int flag = i == 0 ? bind : read;
-
-        if (flag < 0)
-            rows_null(rows);
-        else
-            rows_int(rows, flag);
-    }
+    ldap_put(rows, bind);
+    ldap_put(rows, read);
     rows_int(rows, r->config_readable);
-    if (r->entries >= 0)
-        rows_int(rows, r->entries);
-    else
-        rows_null(rows);
-    if (r->entries_seen >= 0)
-        rows_int(rows, r->entries_seen);
+    ldap_put(rows, r->entries);
+    ldap_put(rows, r->entries_seen);
     collect_second(r->c, "ldap_server", -1, "none: a session has one server");
     return rows_end(rows, e);
 }

@@ -20,6 +20,7 @@ enum {
     LDAPCONN_MESSAGE_MAX = 64 << 20, /* bytes of one message: a group of a million members */
     LDAPCONN_VALUES_MAX = 2000000,   /* of an entry */
     LDAPCONN_ATTRS_MAX = 512,        /* of an entry */
+    LDAPCONN_PLAIN_MAX = 150,        /* bytes of a server's text that are kept */
     LDAPCONN_SECRET_LEAST = 6, /* bytes from which an echoed secret is looked for in answers */
 };
 

@@ -10,6 +10,7 @@ usage: fake_ldap.py CERT KEY KIND... prints `KIND PORT` for each, then serves un
   deep       an entry of lengths that contradict one another
   echo       refuses the bind and repeats the password
   tls        speaks TLS with a certificate nobody knows
+  ad         answers as a domain of Active Directory does, with members of a group in parts
 """
 import socket
 import ssl
@@ -72,8 +73,60 @@ def person(n):
     return {b"objectClass": [b"inetOrgPerson"], b"uid": [b"u%d" % n], b"createTimestamp": [b"20260101000000Z"]}
 
 
+DOMAIN = b"DC=ad,DC=example,DC=org"
+
+
+def sid(*parts):
+    return bytes([1, len(parts), 0, 0, 0, 0, 0, 5]) + b"".join(p.to_bytes(4, "little") for p in parts)
+
+
+def windows_time(ago):
+    return b"%d" % ((int(time.time()) - ago + 11644473600) * 10000000)
+
+
+def member(name):
+    return b"CN=" + name + b",CN=Users," + DOMAIN
+
+
+def ad_user(name, uac, rid, **more):
+    attrs = {b"objectClass": [b"top", b"person", b"user"], b"sAMAccountName": [name], b"userAccountControl": [b"%d" % uac],
+             b"objectSid": [sid(21, 1, 2, 3, rid)], b"primaryGroupID": [b"513"], b"pwdLastSet": [windows_time(86400)],
+             b"whenCreated": [b"20250101000000.0Z"], b"lockoutTime": [b"0"], b"accountExpires": [b"9223372036854775807"]}
+    attrs.update({k.encode(): [v] for k, v in more.items()})
+    return member(name), attrs
+
+
+def ad_group(name, rid, members=()):
+    attrs = {b"objectClass": [b"top", b"group"], b"sAMAccountName": [name], b"objectSid": [sid(21, 1, 2, 3, rid)]}
+    attrs.update(members)
+    return member(name), attrs
+
+
+def domain(body):
+    """The entries that a domain gives for a search."""
+    if b"member;range=2-*" in body:
+        return [(member(b"Admins der Domaene"), {b"member;range=2-*": [member(b"Cyd")]})]
+    if b"minPwdLength" in body:
+        return [(DOMAIN, {b"minPwdLength": [b"14"], b"maxPwdAge": [b"-315360000000000"], b"minPwdAge": [b"0"], b"pwdHistoryLength":
+                          [b"24"], b"lockoutThreshold": [b"5"], b"lockoutDuration": [b"-18000000000"], b"pwdProperties": [b"1"]})]
+    if b"groupOfNames" in body:
+        return [ad_group(b"Admins der Domaene", 512, {b"member": [], b"member;range=0-1": [member(b"Ann"), member(b"Ben")]}),
+                ad_group(b"Domain Users", 513)]
+    if b"inetOrgPerson" in body:
+        return [ad_user(b"Ann", 0x200, 1101, lockoutTime=windows_time(3600)), ad_user(b"Ben", 0x202, 1102),
+                ad_user(b"Cyd", 0x10200, 1103, lockoutTime=windows_time(60), employeeID=b"E3"),
+                (b"CN=PC1,CN=Computers," + DOMAIN, {b"objectClass": [b"user", b"computer"], b"sAMAccountName": [b"PC1$"]})]
+    return []
+
+
 def search(kind, s, i, body, state):
-    if b"namingContexts" in body:
+    if kind == "ad" and b"namingContexts" in body:
+        root = {b"namingContexts": [DOMAIN, b"CN=Configuration," + DOMAIN], b"defaultNamingContext": [DOMAIN],
+                b"supportedCapabilities": [b"1.2.840.113556.1.4.800"], b"supportedControl": [b"1.2.840.113556.1.4.319"]}
+        s.sendall(entry(i, b"", root) + result(i, 0x65))
+    elif kind == "ad":
+        s.sendall(b"".join(entry(i, dn, attrs) for dn, attrs in domain(body)) + result(i, 0x65))
+    elif b"namingContexts" in body:
         s.sendall(entry(i, b"", ROOT) + result(i, 0x65))
     elif kind == "refer":
         s.sendall(message(i, 0x73, text(b"ldap://127.0.0.1:1/dc=elsewhere??sub")) +

@@ -307,9 +307,9 @@ says "a certificate for another name" "incomplete: ldap_users: .*(certificate|ho
 
 # ---- servers that are none
 
-python3 "$here/fake_ldap.py" "$work/other.pem" "$work/other.key" hang stall drip drop garbage bytes refer deep endless echo tls >"$work/fakes" 2>>"$work/log" &
+python3 "$here/fake_ldap.py" "$work/other.pem" "$work/other.key" hang stall drip drop garbage bytes refer deep endless echo tls ad >"$work/fakes" 2>>"$work/log" &
 stop_with+=("kill $!")
-while [ "$(wc -l <"$work/fakes")" -lt 11 ]; do sleep 0.05; done
+while [ "$(wc -l <"$work/fakes")" -lt 12 ]; do sleep 0.05; done
 port() { awk -v kind="$1" '$1 == kind { print $2 }' "$work/fakes"; }
 fake() { says "$1" "incomplete: ldap_users: .*($2)" 6 "uri=${3:-ldap}://127.0.0.1:$(port "$1")" tls=off timeout=1 connect_timeout=1; }
 fake hang 'in time|no answer'
@@ -325,6 +325,21 @@ fake echo 'refused the bind'
 fake tls 'certificate is not one that' ldaps
 if grep -q 127.0.0.1:1/ "$work/said"; then bad "a referral was followed"; fi
 
+# ---- a stand-in for Active Directory: none runs here
+
+check "a domain" t source add ldap:ad --kind ldap --set "uri=ldap://127.0.0.1:$(port ad)" --set tls=off --set anonymous=off \
+    --set "bind_dn=$READER" --secret "file:$work/secret"
+check "collected" t collect ldap:ad
+rows() { "$program" query "$1" --json | tail -n +2 | tr -d '[]"' | tr '\n' ' '; }
+same() { if [ "$2" = "$3" ]; then ok "$1"; else bad "$1: $2"; fi; }
+same "its users and locks" "$(rows "SELECT username,enabled,locked,password_never_expires,locked_until IS NOT NULL,employee_number,
+    privileged FROM ldap_users WHERE source='ldap:ad' ORDER BY 1")" "Ann,1,0,0,0,null,1 Ben,0,0,0,0,null,1 Cyd,1,1,1,1,E3,1 "
+same "members in parts, and primary groups" "$(rows "SELECT groupname,count(*),sum(depth) FROM ldap_membership WHERE source='ldap:ad'
+    GROUP BY 1 ORDER BY 1")" "Admins der Domaene,3,3 Domain Users,3,3 "
+same "the domain's policy" "$(rows "SELECT is_default,min_length,max_age_s,in_history,complexity,max_failure,lockout_duration_s FROM
+    ldap_password_policies WHERE source='ldap:ad'")" "1,14,31536000,24,1,5,1800 "
+
+t source add ldap:big --out-of-scope >>"$work/log" 2>&1
 t source add ldap:clean --set "uri=ldap://127.0.0.1:$(port stall)" --set tls=off --set timeout=1 >>"$work/log" 2>&1
 t collect ldap:clean >>"$work/log" 2>&1 || true
 t test LDP-001 >>"$work/log" 2>&1 || true
