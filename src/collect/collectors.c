@@ -5,6 +5,7 @@
 #include "collect/collector.h"
 
 extern const struct collector collector_git;
+extern const struct collector collector_ldap;
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_audit;
 extern const struct collector collector_linux_auth;
@@ -42,6 +43,7 @@ extern const struct collector collector_tls;
 
 const struct collector *const collectors[] = {
     &collector_git,
+    &collector_ldap,
     &collector_linux_apt,
     &collector_linux_audit,
     &collector_linux_auth,
