@@ -29,6 +29,7 @@ read_file(struct run *r, const char *path, struct str *out, struct err *e)
     struct buf b;
     int rc;
 
+    *out = (struct str){ "", 0 };
     buf_init(&b, CATALOG_MAX);
     rc = tree_read(&r->c->tree, path, TREE_ROOT_LINKS, &b, e);
     if (rc == 0) {

@@ -2,7 +2,7 @@
 -- title: No repository was emptied before its backups could be missed
 -- criterion: soc2:A1.2 | Damage found late needs a backup from before it; earlier collections remember what the
 --   repository no longer holds
--- also: soc2:CC7.3 | Backups that vanish are what an intruder does first
+-- also: soc2:CC6.1 | Who takes over a machine must not be able to take its backups with it
 -- controls: CTL-AVL-02
 -- scope: now
 -- severity: high
