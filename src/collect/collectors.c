@@ -4,6 +4,7 @@
 
 #include "collect/collector.h"
 
+extern const struct collector collector_backups;
 extern const struct collector collector_git;
 extern const struct collector collector_ldap;
 extern const struct collector collector_linux_apt;
@@ -42,6 +43,7 @@ extern const struct collector collector_sqlite_files;
 extern const struct collector collector_tls;
 
 const struct collector *const collectors[] = {
+    &collector_backups,
     &collector_git,
     &collector_ldap,
     &collector_linux_apt,
