@@ -9,6 +9,7 @@
 #include "base/err.h"
 
 struct cli;
+struct collected_summary;
 
 /** Print a view by name, with texts for ?1..; --json prints an array. An empty view says what to
  * do. */
@@ -26,6 +27,9 @@ void show_made(struct cli *c, const char *id, const char *fmt, ...) ERR_PRINTF(3
 
 /** Print that an act was done: a sentence, or {"ok":true}. */
 void show_done(struct cli *c, const char *fmt, ...) ERR_PRINTF(2, 3);
+
+/** Print what a collection or an import brought (v_import.c). */
+void show_collected(struct cli *c, const struct collected_summary *s, const char *what);
 
 /** Say once that people were played by throw-away keys, where the workspace is a demo. */
 void show_simulated(struct cli *c);

@@ -1,4 +1,4 @@
-/* v_evidence.c: collecting, importing, documents, sources, tables. */
+/* v_evidence.c: collecting, documents, sources, tables. */
 #include <stdio.h>
 #include <string.h>
 
@@ -35,31 +35,6 @@ incomplete(void *ctx, const char *table, const char *reason)
     out_note("incomplete: %s: %s\n", table, reason != NULL ? reason : "no reason given");
 }
 
-static void
-print_summary(struct cli *c, const struct collected_summary *s, const char *what)
-{
-    if (c->json) {
-        struct buf b;
-        struct jw w;
-
-        buf_init(&b, 65536);
-        jw_init(&w, &b);
-        jw_obj(&w, NULL);
-        jw_int(&w, "incomplete", (int64_t)s->incomplete);
-        jw_int(&w, "rows", s->rows);
-        jw_str(&w, "snapshot", s->snapshot);
-        jw_int(&w, "tables", (int64_t)s->tables);
-        jw_obj_end(&w);
-        out_json(&b);
-        buf_fini(&b);
-        return;
-    }
-    out_progress(what, 1, 1);
-    if (!c->quiet)
-        out_text("%s: %zu tables, %lld rows, %zu incomplete; snapshot %s\n", what, s->tables,
-            (long long)s->rows, s->incomplete, s->snapshot);
-}
-
 static int
 run_collect_host(struct cli *c, struct err *e)
 {
@@ -81,7 +56,7 @@ run_collect_host(struct cli *c, struct err *e)
     if (rc == 0)
         rc = evidence_collect_host(c->ws, &r, progress, incomplete, &n, &s, e);
     if (rc == 0)
-        print_summary(c, &s, "host");
+        show_collected(c, &s, "host");
     return rc;
 }
 
@@ -162,7 +137,7 @@ run_collect_program(struct cli *c, struct err *e)
     int rc = evidence_collect_program(c->ws, &s, e);
 
     if (rc == 0)
-        print_summary(c, &s, "program");
+        show_collected(c, &s, "program");
     return rc;
 }
 
@@ -173,59 +148,6 @@ const struct verb verb_collect_program = { .name = "collect program",
     .opens = OPENS_WRITE,
     .step = 3,
     .run = run_collect_program };
-
-static int
-run_import(struct cli *c, struct err *e)
-{
-    struct collected_summary s;
-    struct import_request r = { .path = c->argv[0],
-        .table = cli_opt(c, "table"),
-        .source = cli_opt(c, "source"),
-        .origin = cli_opt(c, "origin"),
-        .query = cli_opt(c, "query"),
-        .exporter = cli_opt(c, "exporter"),
-        .exported_at = cli_opt(c, "exported-at"),
-        .covers_from = cli_opt(c, "covers-from") };
-    int rc = cli_int(c, "count", -1, &r.source_count, e);
-
-    if (rc == 0 && r.table == NULL) {
-        (void)err_set(e, ERR_INPUT, "say which table the file is: --table NAME");
-        rc = err_hint(e, "see: testamur tables");
-    }
-    if (rc == 0)
-        rc = evidence_import(c->ws, &r, &s, e);
-    if (rc != 0)
-        return rc;
-    print_summary(c, &s, r.table);
-    if (s.incomplete > 0 && !c->json && !c->quiet)
-        out_note("incomplete: %s, so tests on it are not evaluated\n", s.first_reason);
-    return 0;
-}
-
-const struct verb verb_import = {
-    .name = "import",
-    .min_args = 1,
-    .max_args = 1,
-    .usage = "FILE.csv --table TABLE --origin SYSTEM --query TEXT ...",
-    .summary = "Import a CSV export as a declared table",
-    .opens = OPENS_WRITE,
-    .step = 3,
-    .help =
-        "A bad row is refused with file, line, column and reason, and nothing is imported. A list whose origin, query, exporter\n"
-        "or count is not said is kept as incomplete: tests on it are not evaluated.",
-    .example =
-        "  testamur import employees.csv --table employees --source hr --origin 'Example HR' \\\n"
-        "      --query 'Report: all staff' --exporter kim --count 61",
-    .opts = { { "table", OPT_VALUE, "TABLE", "which declared table it is (testamur tables)" },
-        { "source", OPT_VALUE, "NAME", "name of the source (default: import:TABLE)" },
-        { "origin", OPT_VALUE, "SYSTEM", "the system the export came from" },
-        { "query", OPT_VALUE, "TEXT", "report name or query" },
-        { "exporter", OPT_VALUE, "WHO", "who exported it" },
-        { "exported-at", OPT_VALUE, "TIME", "when (default: the file's time)" },
-        { "covers-from", OPT_VALUE, "DAY", "first day the rows speak of" },
-        { "count", OPT_VALUE, "N", "rows the origin system counts" } },
-    .run = run_import,
-};
 
 static int
 run_document_add(struct cli *c, struct err *e)

@@ -6,6 +6,7 @@
 
 #include "collect/host.h"
 #include "facts/snapshot.h"
+#include "program/import_cells.h"
 #include "program/workspace.h"
 
 /* What a collection brought. */
@@ -41,19 +42,31 @@ struct import_request {
     const char *source; /* "hr"; NULL: "import:TABLE" */
     const char
         *origin; /* system the export came from; NULL: unknown, and the snapshot is incomplete */
-    const char *query;       /* report name or query; likewise */
-    const char *exporter;    /* who exported; likewise */
-    const char *exported_at; /* instant or day; NULL: the file's time is taken, and the snapshot is
-                                incomplete */
-    const char *covers_from; /* day; NULL: as exported_at */
-    int64_t source_count;    /* rows the origin counts; -1: not given */
+    const char *query;        /* report name or query; likewise */
+    const char *exporter;     /* who exported; likewise */
+    const char *exported_at;  /* instant or day; NULL: the file's time is taken, and the snapshot is
+                                 incomplete */
+    const char *covers_from;  /* day; NULL: as exported_at */
+    int64_t source_count;     /* rows the origin counts; -1: not given */
+    enum file_format format;  /* FILE_AUTO: by its bytes and name */
+    const char *sheet, *rows; /* struct file_options */
+    struct import_mapping mapping;
 };
 /**
- * Import a CSV file with one declared table. A bad row is refused with file, line, column and
- * reason, and nothing is imported.
+ * Import a file as one declared table. A bad row is refused with file, place and reason, and
+ * nothing is imported.
  */
 int evidence_import(struct workspace *ws, const struct import_request *r,
     struct collected_summary *out, struct err *e);
+
+/**
+ * What an import would do, recording nothing.
+ *
+ * @param out      JSON: the first rows as they would be stored, what is missing, what does not fit.
+ * @param out_fits every record fits.
+ */
+int evidence_preview(struct workspace *ws, const struct import_request *r, struct buf *out,
+    bool *out_fits, struct err *e);
 
 /** Add a document, as the answer to a request when `request` is not NULL. @param out_id at least
  * WS_ID_MAX bytes. */

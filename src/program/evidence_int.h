@@ -4,6 +4,7 @@
 /* evidence_int: shared by evidence.c, importer.c and progtables.c only. */
 
 #include "program/evidence.h"
+#include "program/import_cells.h"
 
 enum { SNAPSHOT_ID_LEN = 22 };
 
@@ -12,5 +13,18 @@ void snapshot_new_id(char out[SNAPSHOT_ID_LEN + 1]);
 
 /** Counts of a snapshot for its caller. */
 void summarize(struct collected_summary *out, const struct snapshot *s);
+
+/* A file on its way in. */
+struct import_reading {
+    const struct table_decl *decl;
+    struct rows *rows;
+    struct buf file; /* its bytes */
+    struct import_cells cells;
+};
+
+/** May it be done, and into what: before the file is read. */
+int import_check(
+    struct workspace *ws, const struct import_request *r, struct import_reading *g, struct err *e);
+void import_reading_fini(struct import_reading *g);
 
 #endif /* PROGRAM_EVIDENCE_INT_H */

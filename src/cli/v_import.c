@@ -1,0 +1,223 @@
+/* v_import.c: files of other systems: one file, results of scanners, a folder that is watched. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "cli/out.h"
+#include "cli/show.h"
+#include "cli/verb.h"
+#include "program/evidence.h"
+
+enum { PREVIEW_MAX = 64 << 20 };
+
+void
+show_collected(struct cli *c, const struct collected_summary *s, const char *what)
+{
+    if (c->json) {
+        struct buf b;
+        struct jw w;
+
+        buf_init(&b, 65536);
+        jw_init(&w, &b);
+        jw_obj(&w, NULL);
+        jw_int(&w, "incomplete", (int64_t)s->incomplete);
+        jw_int(&w, "rows", s->rows);
+        jw_str(&w, "snapshot", s->snapshot);
+        jw_int(&w, "tables", (int64_t)s->tables);
+        jw_obj_end(&w);
+        out_json(&b);
+        buf_fini(&b);
+        return;
+    }
+    out_progress(what, 1, 1);
+    if (!c->quiet)
+        out_text("%s: %zu tables, %lld rows, %zu incomplete; snapshot %s\n", what, s->tables,
+            (long long)s->rows, s->incomplete, s->snapshot);
+}
+
+/* ---- import ---- */
+
+struct lists {
+    const char *maps[CLI_MANY_MAX], *skips[CLI_MANY_MAX];
+};
+
+/* What the options say of a file and of where it comes from. */
+static int
+read_options(struct cli *c, struct lists *l, struct import_request *r, struct err *e)
+{
+    const char *format = cli_opt(c, "format");
+    int f = format != NULL ? file_format_of(format) : FILE_AUTO;
+    int rc = cli_int(c, "count", -1, &r->source_count, e);
+
+    r->table = cli_opt(c, "table");
+    r->source = cli_opt(c, "source");
+    r->origin = cli_opt(c, "origin");
+    r->query = cli_opt(c, "query");
+    r->exporter = cli_opt(c, "exporter");
+    r->exported_at = cli_opt(c, "exported-at");
+    r->covers_from = cli_opt(c, "covers-from");
+    r->sheet = cli_opt(c, "sheet");
+    r->rows = cli_opt(c, "rows");
+    r->mapping = (struct import_mapping){ .maps = l->maps,
+        .map_n = cli_many(c, "map", l->maps, CLI_MANY_MAX),
+        .skips = l->skips,
+        .skip_n = cli_many(c, "skip", l->skips, CLI_MANY_MAX),
+        .zone = cli_opt(c, "zone") };
+    if (rc == 0 && r->table == NULL) {
+        (void)err_set(e, ERR_INPUT, "say which table the file is: --table NAME");
+        rc = err_hint(e, "see: testamur tables");
+    }
+    if (rc == 0 && f < 0)
+        rc = err_set(
+            e, ERR_INPUT, "--format takes auto, csv, xlsx, json, jsonl or xml, not '%s'", format);
+    if (rc == 0)
+        r->format = (enum file_format)f;
+    return rc;
+}
+
+static void
+list_line(const char *title, const struct json *list)
+{
+    if (list == NULL || list->first == NULL)
+        return;
+    out_text("%s:", title);
+    for (const struct json *v = list->first; v != NULL; v = v->next)
+        out_text("%s %s", v != list->first ? "," : "", v->s.p);
+    out_text("\n");
+}
+
+static struct str
+cell_text(const struct json *v, char number[32])
+{
+    if (v->type == JSON_STRING)
+        return v->s;
+    if (v->type != JSON_INT)
+        return (struct str){ "", 0 };
+    (void)snprintf(number, 32, "%lld", (long long)v->n);
+    return str_of(number);
+}
+
+static void
+first_rows(const struct json *rows)
+{
+    struct out_table *t = rows->first != NULL ? out_table_new() : NULL;
+
+    if (t == NULL)
+        return;
+    for (const struct json *m = rows->first->first; m != NULL; m = m->next)
+        out_table_head(t, m->key.p);
+    for (const struct json *row = rows->first; row != NULL; row = row->next) {
+        for (const struct json *m = row->first; m != NULL; m = m->next) {
+            char number[32];
+
+            out_table_cell(t, cell_text(m, number), OUT_PLAIN);
+        }
+        out_table_row(t);
+    }
+    out_table_end(t);
+}
+
+/* A preview for people; the JSON is program/evidence.h's. */
+static void
+show_preview(const struct json *p)
+{
+    const struct json *misfits = json_get(p, "misfits_first"),
+                      *empty = json_get(p, "required_empty");
+    int64_t bad = json_int_or(p, "misfits", 0);
+
+    first_rows(json_get(p, "rows_first"));
+    out_text("%s: %lld of %lld records fit; nothing was recorded\n", json_cstr(p, "table"),
+        (long long)json_int_or(p, "rows", 0), (long long)json_int_or(p, "records", 0));
+    list_line("no field for the columns", json_get(p, "columns_absent"));
+    list_line("fields left out", json_get(p, "fields_left_out"));
+    for (const struct json *m = empty->first; m != NULL; m = m->next)
+        out_text("empty in %lld rows: %s, so tests that read it are not evaluated\n",
+            (long long)json_int_or(m, "rows", 0), json_cstr(m, "column"));
+    if (json_cstr(p, "incomplete") != NULL)
+        out_text("incomplete: %s\n", json_cstr(p, "incomplete"));
+    if (bad > 0)
+        out_text("%lld do not fit:\n", (long long)bad);
+    for (const struct json *m = misfits->first; m != NULL; m = m->next)
+        out_text("  %s\n", m->s.p);
+}
+
+static int
+run_preview(struct cli *c, const struct import_request *r, struct err *e)
+{
+    struct arena a;
+    struct buf b;
+    struct json *v;
+    bool fits;
+    int rc;
+
+    arena_init(&a, (size_t)PREVIEW_MAX * 4);
+    buf_init(&b, PREVIEW_MAX);
+    rc = evidence_preview(c->ws, r, &b, &fits, e);
+    if (rc == 0)
+        rc = json_parse(&a, (struct str){ b.data, b.len }, &v, e);
+    if (rc == 0) {
+        if (c->json)
+            out_json(&b);
+        else
+            show_preview(v);
+        c->code = fits ? EXIT_OK : EXIT_NO;
+    }
+    arena_fini(&a);
+    buf_fini(&b);
+    return rc;
+}
+
+static int
+run_import(struct cli *c, struct err *e)
+{
+    struct collected_summary s;
+    struct lists l;
+    struct import_request r = { .path = c->argv[0] };
+    int rc = read_options(c, &l, &r, e);
+
+    if (rc == 0 && cli_flag(c, "preview"))
+        return run_preview(c, &r, e);
+    if (rc == 0)
+        rc = evidence_import(c->ws, &r, &s, e);
+    if (rc != 0)
+        return rc;
+    show_collected(c, &s, r.table);
+    if (s.incomplete > 0 && !c->json && !c->quiet)
+        out_note("incomplete: %s, so tests on it are not evaluated\n", s.first_reason);
+    return 0;
+}
+
+const struct verb verb_import = {
+    .name = "import",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "FILE --table TABLE --origin SYSTEM --query TEXT ...",
+    .summary = "Import an export of another system as a declared table: CSV, XLSX, JSON, XML",
+    .opens = OPENS_WRITE,
+    .step = 3,
+    .help =
+        "A bad row is refused with file, line, column and reason, and nothing is imported. A list whose origin, query, exporter\n"
+        "or count is not said is kept as incomplete: tests on it are not evaluated.",
+    .example =
+        "  testamur import employees.csv --table employees --source hr --origin 'Example HR' \\\n"
+        "      --query 'Report: all staff' --exporter kim --count 61\n"
+        "  testamur import staff.xlsx --table employees --map person='Staff no.' --skip Name --preview",
+    .opts = { { "table", OPT_VALUE, "TABLE", "which declared table it is (testamur tables)" },
+        { "format", OPT_VALUE, "FORMAT", "auto (default), csv, xlsx, json, jsonl or xml" },
+        { "sheet", OPT_VALUE, "NAME", "worksheet of a workbook that has several" },
+        { "rows", OPT_VALUE, "PATH", "where the rows are: JSON /data/items, XML list/item" },
+        { "map", OPT_MANY, "COLUMN=FIELD", "the column's values stand in the file's FIELD" },
+        { "skip", OPT_MANY, "FIELD", "leave a field of the file out" },
+        { "zone", OPT_VALUE, "ZONE", "of times that have none: Z or +02:00" },
+        { "source", OPT_VALUE, "NAME", "name of the source (default: import:TABLE)" },
+        { "origin", OPT_VALUE, "SYSTEM", "the system the export came from" },
+        { "query", OPT_VALUE, "TEXT", "report name or query" },
+        { "exporter", OPT_VALUE, "WHO", "who exported it" },
+        { "exported-at", OPT_VALUE, "TIME", "when (default: the file's time)" },
+        { "covers-from", OPT_VALUE, "DAY", "first day the rows speak of" },
+        { "count", OPT_VALUE, "N", "rows the origin system counts" },
+        { "preview", OPT_FLAG, NULL,
+            "print the first rows as they would be stored, and what does not fit" } },
+    .run = run_import,
+};
