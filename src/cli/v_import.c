@@ -221,3 +221,52 @@ const struct verb verb_import = {
             "print the first rows as they would be stored, and what does not fit" } },
     .run = run_import,
 };
+
+/* ---- import results ---- */
+
+static int
+run_import_results(struct cli *c, struct err *e)
+{
+    struct collected_summary s;
+    char format[WS_ID_MAX];
+    struct results_request r = { .path = c->argv[0],
+        .format = cli_opt(c, "format"),
+        .source = cli_opt(c, "source"),
+        .target = cli_opt(c, "target"),
+        .tool = cli_opt(c, "tool"),
+        .exporter = cli_opt(c, "exporter"),
+        .exported_at = cli_opt(c, "exported-at"),
+        .zone = cli_opt(c, "zone") };
+    int rc = evidence_import_results(c->ws, &r, &s, format, e);
+
+    if (rc != 0)
+        return rc;
+    show_collected(c, &s, format);
+    if (s.incomplete > 0 && !c->json && !c->quiet)
+        out_note("incomplete: %s, so tests on it are not evaluated\n", s.first_reason);
+    return 0;
+}
+
+const struct verb verb_import_results = {
+    .name = "import results",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "FILE [--format FORMAT] [--target NAME] [--exported-at TIME] ...",
+    .summary = "Import what a scanner, checker or test suite found",
+    .opens = OPENS_WRITE,
+    .step = 3,
+    .help =
+        "Formats: arf (XCCDF results, OpenSCAP), cyclonedx (JSON, XML), junit, ocsf (JSON, JSON Lines), osv (OSV-Scanner),\n"
+        "prowler (CSV; its JSON is ocsf), sarif (2.1.0). Rows go to scan_runs, and to scan_results, sbom_components or\n"
+        "vulnerabilities. What was not checked or does not apply is kept, as the tool said it.",
+    .example = "  testamur import results scan.sarif\n"
+               "  testamur import results bom.json --target billing",
+    .opts = { { "format", OPT_VALUE, "FORMAT", "auto (default), or one of the formats" },
+        { "source", OPT_VALUE, "NAME", "name of the source (default: scan:TOOL, sbom:TARGET)" },
+        { "target", OPT_VALUE, "NAME", "what was looked at (default: as the file says)" },
+        { "tool", OPT_VALUE, "NAME", "the tool, when the file names none" },
+        { "exporter", OPT_VALUE, "WHO", "who ran it (default: who imports)" },
+        { "exported-at", OPT_VALUE, "TIME", "when it ran, when the file does not say" },
+        { "zone", OPT_VALUE, "ZONE", "of times that have none: Z or +02:00" } },
+    .run = run_import_results,
+};

@@ -120,7 +120,7 @@ file_place(const struct file_record *r, char out[FILE_PLACE_MAX])
 
 /* A column's letters as a spreadsheet shows them: A, Z, AA. */
 static void
-letters(int column, char out[8])
+letters(int column, char out[16])
 {
     char back[8];
     int n = 0, k = 0;
@@ -136,7 +136,7 @@ void
 file_place_field(const struct file_record *r, size_t i, char out[FILE_PLACE_MAX])
 {
     struct str name = r->field[i].name;
-    char label[8];
+    char label[16];
 
     if (r->kind == FILE_PLACE_NAME) {
         if (name.n > 64)

@@ -22,6 +22,7 @@ enum {
     FILE_JSON_TREE_MAX = 2000 << 20, /* the tree; 32 bits hold it */
     FILE_LINE_MAX = 16 << 20,        /* a line of JSON Lines */
     FILE_FIELDS_MAX = 256,           /* fields of a record */
+    FILE_RESULTS_MAX = 4 << 20,      /* results of a scanner in one file */
     FILE_CELL_MAX = 1 << 20,         /* bytes of a field */
     FILE_DEPTH_MAX = 64,             /* nesting of XML; JSON has JSON_DEPTH_MAX */
     FILE_PLACE_MAX = 160             /* bytes of a place's text */

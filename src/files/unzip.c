@@ -219,7 +219,7 @@ int
 unzip_read(const struct unzip *z, const struct unzip_file *f,
     int (*piece)(void *ctx, struct str bytes, bool last, struct err *e), void *ctx, struct err *e)
 {
-    struct str packed;
+    struct str packed = { NULL, 0 };
     struct sum s = { .crc = (uint32_t)crc32(0, NULL, 0) };
     char *out;
     int rc = find_bytes(z, f, &packed, e);

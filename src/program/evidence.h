@@ -68,6 +68,24 @@ int evidence_import(struct workspace *ws, const struct import_request *r,
 int evidence_preview(struct workspace *ws, const struct import_request *r, struct buf *out,
     bool *out_fits, struct err *e);
 
+struct results_request {
+    const char *path;
+    const char *format;      /* NULL: by its bytes; files/results.h has the names */
+    const char *source;      /* NULL: "scan:TOOL", "sbom:TARGET" */
+    const char *target;      /* what was looked at; NULL: as the file says */
+    const char *tool;        /* for a file that names none */
+    const char *exporter;    /* NULL: the actor */
+    const char *exported_at; /* for a file that does not say when the tool ran */
+    const char *zone;        /* struct import_mapping */
+};
+/**
+ * Import the result file of a scanner, checker or test suite.
+ *
+ * @param out_format the format it had; WS_ID_MAX bytes.
+ */
+int evidence_import_results(struct workspace *ws, const struct results_request *r,
+    struct collected_summary *out, char *out_format, struct err *e);
+
 /** Add a document, as the answer to a request when `request` is not NULL. @param out_id at least
  * WS_ID_MAX bytes. */
 int document_add(struct workspace *ws, const char *path, const char *title, const char *request,

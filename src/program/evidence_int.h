@@ -3,6 +3,7 @@
 
 /* evidence_int: shared by evidence.c, importer.c and progtables.c only. */
 
+#include "files/results.h"
 #include "program/evidence.h"
 #include "program/import_cells.h"
 

@@ -206,8 +206,8 @@ bad_cell(const struct import_cells *c, const struct file_record *r, int column, 
 }
 
 /* An instant; a time of day without a zone is of the one that was said. */
-static bool
-read_instant(const struct import_mapping *m, struct str v, int64_t *out)
+bool
+import_instant(const struct import_mapping *m, struct str v, int64_t *out)
 {
     char text[64];
 
@@ -226,7 +226,7 @@ bad_instant(const struct import_cells *c, const struct file_record *r, int colum
     int64_t n;
     int rc = bad_cell(c, r, column, "an instant such as 2026-03-31T08:00:00Z", e);
 
-    if (read_instant(&utc, r->field[c->field_of[column]].value, &n))
+    if (import_instant(&utc, r->field[c->field_of[column]].value, &n))
         (void)err_hint(
             e, "it has no time zone; say which all such have: --zone Z or --zone +02:00");
     return rc;
@@ -259,7 +259,7 @@ check_cell(const struct import_cells *c, const struct file_record *r, int column
         return date_parse_day(v, out_n) ? 0
                                         : bad_cell(c, r, column, "a day of the form YYYY-MM-DD", e);
     case DECL_INSTANT:
-        return read_instant(c->mapping, v, out_n) ? 0 : bad_instant(c, r, column, e);
+        return import_instant(c->mapping, v, out_n) ? 0 : bad_instant(c, r, column, e);
     case DECL_FLAG:
         *out_n = str_is(v, "1") || str_is(v, "true") || str_is(v, "yes");
         if (*out_n == 0 && !str_is(v, "0") && !str_is(v, "false") && !str_is(v, "no"))

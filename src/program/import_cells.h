@@ -50,6 +50,9 @@ void import_cells_fini(struct import_cells *c);
 /** The sink of file_read(); its ctx is the struct import_cells. */
 struct file_sink import_cells_sink(struct import_cells *c);
 
+/** Read an instant as a cell's would be. */
+bool import_instant(const struct import_mapping *m, struct str v, int64_t *out);
+
 /** After the last record: is every column there that must be? */
 int import_cells_end(struct import_cells *c, struct err *e);
 
