@@ -1,13 +1,16 @@
 /* v_import.c: files of other systems: one file, results of scanners, a folder that is watched. */
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/json.h"
 #include "cli/out.h"
+#include "cli/passphrase.h"
 #include "cli/show.h"
 #include "cli/verb.h"
 #include "program/evidence.h"
+#include "program/import_folder.h"
 
 enum { PREVIEW_MAX = 64 << 20 };
 
@@ -269,4 +272,176 @@ const struct verb verb_import_results = {
         { "exported-at", OPT_VALUE, "TIME", "when it ran, when the file does not say" },
         { "zone", OPT_VALUE, "ZONE", "of times that have none: Z or +02:00" } },
     .run = run_import_results,
+};
+
+/* ---- import folder ---- */
+
+enum { RETRY_MS = 2000, FOLDER_JSON_MAX = 64 << 20 };
+
+struct telling {
+    struct cli *c;
+    struct buf b; /* --json */
+    struct jw w;
+};
+
+static void
+told(void *ctx, const struct folder_file *f)
+{
+    static const char *const words[] = {
+        [FOLDER_IMPORTED] = "imported", [FOLDER_KNOWN] = "known", [FOLDER_REFUSED] = "refused"
+    };
+    struct telling *t = ctx;
+
+    if (t->c->json) {
+        jw_obj(&t->w, NULL);
+        jw_str(&t->w, "file", f->name);
+        jw_str(&t->w, "outcome", words[f->outcome]);
+        jw_str(&t->w, "reason",
+            f->why != NULL                                     ? f->why->msg
+            : f->summary != NULL && f->summary->incomplete > 0 ? f->summary->first_reason
+                                                               : NULL);
+        if (f->summary != NULL)
+            jw_int(&t->w, "rows", f->summary->rows);
+        else
+            jw_null(&t->w, "rows");
+        jw_str(&t->w, "snapshot", f->summary != NULL ? f->summary->snapshot : NULL);
+        jw_obj_end(&t->w);
+    } else if (f->outcome == FOLDER_REFUSED) {
+        out_note("refused: %s\n", f->why->msg);
+        if (f->why->hint[0] != '\0')
+            out_note("  %s\n", f->why->hint);
+    } else if (f->outcome == FOLDER_IMPORTED && !t->c->quiet) {
+        out_text("imported: %s: %lld rows; snapshot %s\n", f->name, (long long)f->summary->rows,
+            f->summary->snapshot);
+        if (f->summary->incomplete > 0)
+            out_note("incomplete: %s: %s\n", f->name, f->summary->first_reason);
+    }
+}
+
+/* One look at the folder, with the workspace open for as long as it takes: others can write between
+ * two looks. */
+static int
+look(struct cli *c, const struct folder_request *r, struct folder_counts *n, bool *out_busy,
+    struct err *e)
+{
+    struct telling t = { .c = c };
+    struct passphrase pass;
+    struct workspace ws;
+    int rc;
+
+    passphrase_setup(&pass, cli_opt(c, "passphrase-file"));
+    rc = ws_open(&ws, c->dir, RECORDS_WRITE, c->as, &pass, e);
+    *out_busy = rc == -ERR_LIMIT;
+    if (rc == -ERR_NOTFOUND && e->hint[0] == '\0')
+        rc = err_hint(e, "name a workspace with -C DIR, or make one: testamur init DIR");
+    if (rc != 0)
+        return rc;
+    buf_init(&t.b, FOLDER_JSON_MAX);
+    jw_init(&t.w, &t.b);
+    jw_obj(&t.w, NULL);
+    jw_arr(&t.w, "files");
+    rc = folder_import(&ws, r, told, &t, n, e);
+    jw_arr_end(&t.w);
+    jw_int(&t.w, "imported", (int64_t)n->imported);
+    jw_int(&t.w, "known", (int64_t)n->known);
+    jw_int(&t.w, "refused", (int64_t)n->refused);
+    jw_obj_end(&t.w);
+    ws_close(&ws);
+    if (rc == 0 && c->json)
+        out_json(&t.b);
+    else if (rc == 0 && !c->quiet)
+        out_text("%s: %zu imported, %zu known, %zu refused\n", r->dir, n->imported, n->known,
+            n->refused);
+    buf_fini(&t.b);
+    if (rc == 0 && !out_flush())
+        rc = err_set(e, ERR_IO, "standard output could not be written");
+    return rc;
+}
+
+/* Look again whenever a file is there in full; ends with the folder, or when it is stopped. */
+static int
+follow(struct cli *c, const struct folder_request *r, int fd, bool again, struct err *e)
+{
+    struct folder_counts n;
+    int rc = 0;
+
+    while (rc == 0) {
+        bool came = false;
+
+        rc = folder_wait(fd, again ? RETRY_MS : -1, &came, e);
+        if (rc != 0 || (!came && !again))
+            continue;
+        rc = look(c, r, &n, &again, e);
+        if (again) /* another writer is at work: its turn first */
+            rc = 0;
+    }
+    return rc;
+}
+
+static int
+run_import_folder(struct cli *c, struct err *e)
+{
+    struct folder_request r = { .dir = c->argv[0],
+        .pattern = cli_opt(c, "pattern"),
+        .results = cli_flag(c, "results"),
+        .result = { .exported_at = cli_opt(c, "exported-at"),
+            .source = cli_opt(c, "source"),
+            .exporter = cli_opt(c, "exporter"),
+            .zone = cli_opt(c, "zone") } };
+    struct folder_counts n;
+    struct lists l;
+    bool busy = false;
+    int fd = -1, rc = 0;
+
+    if (c->as_of_given)
+        return err_set(e, ERR_INPUT, "acts are recorded now: '%s' takes no --as-of", c->verb->name);
+    if (r.results && cli_opt(c, "table") != NULL)
+        return err_set(e, ERR_INPUT, "--results and --table exclude each other");
+    if (!r.results)
+        rc = read_options(c, &l, &r.import, e);
+    if (rc == 0 && cli_flag(c, "follow"))
+        rc = folder_watch(r.dir, &fd, e); /* before the first look, so that nothing slips through */
+    if (rc == 0)
+        rc = look(c, &r, &n, &busy, e);
+    if (fd >= 0 && (rc == 0 || busy))
+        rc = follow(c, &r, fd, busy, e);
+    else if (rc == 0 && n.refused > 0)
+        c->code = EXIT_NO;
+    if (fd >= 0)
+        (void)close(fd);
+    return rc;
+}
+
+const struct verb verb_import_folder = {
+    .name = "import folder",
+    .min_args = 1,
+    .max_args = 1,
+    .usage = "DIR --table TABLE | --results [--pattern GLOB] [--follow] ...",
+    .summary = "Import every file of a folder that was not imported before",
+    .opens = OPENS_NOTHING,
+    .step = 3,
+    .help =
+        "Oldest first. A file that is refused does not hold up the others; it is tried again each time. What was imported is\n"
+        "known by its hash from the ledger, so nothing is imported twice. NAME.count beside NAME says how many rows the\n"
+        "origin counts; --exported-at file says that a file's own time is that of the export. Options of import apply to all.",
+    .example =
+        "  testamur import folder /srv/exports/hr --table employees --pattern '*.csv' --follow \\\n"
+        "      --source hr --origin 'Example HR' --query 'Nightly: all staff' --exporter cron --exported-at file",
+    .opts = { { "table", OPT_VALUE, "TABLE", "which declared table all files are" },
+        { "results", OPT_FLAG, NULL, "they are result files of tools, as: import results" },
+        { "pattern", OPT_VALUE, "GLOB", "only names like this (default: all but hidden ones)" },
+        { "follow", OPT_FLAG, NULL, "go on: import files as they are finished or moved in" },
+        { "format", OPT_VALUE, "FORMAT", "auto (default), csv, xlsx, json, jsonl or xml" },
+        { "sheet", OPT_VALUE, "NAME", "worksheet of a workbook that has several" },
+        { "rows", OPT_VALUE, "PATH", "where the rows are: JSON /data/items, XML list/item" },
+        { "map", OPT_MANY, "COLUMN=FIELD", "the column's values stand in the file's FIELD" },
+        { "skip", OPT_MANY, "FIELD", "leave a field of the file out" },
+        { "zone", OPT_VALUE, "ZONE", "of times that have none: Z or +02:00" },
+        { "source", OPT_VALUE, "NAME", "name of the source (default: import:TABLE)" },
+        { "origin", OPT_VALUE, "SYSTEM", "the system the exports come from" },
+        { "query", OPT_VALUE, "TEXT", "report name or query" },
+        { "exporter", OPT_VALUE, "WHO", "who exports" },
+        { "exported-at", OPT_VALUE, "TIME", "file: each file's own time; or a time for all" },
+        { "covers-from", OPT_VALUE, "DAY", "first day the rows speak of" } },
+    .run = run_import_folder,
 };

@@ -44,6 +44,7 @@ extern const struct verb verb_finding_show;
 extern const struct verb verb_fsck;
 extern const struct verb verb_gap;
 extern const struct verb verb_import;
+extern const struct verb verb_import_folder;
 extern const struct verb verb_import_results;
 extern const struct verb verb_init;
 extern const struct verb verb_log;
@@ -146,6 +147,7 @@ const struct verb *const verbs[] = {
     &verb_fsck,
     &verb_gap,
     &verb_import,
+    &verb_import_folder,
     &verb_import_results,
     &verb_init,
     &verb_log,

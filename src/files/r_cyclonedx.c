@@ -215,6 +215,7 @@ add_vulnerability(struct bom *b, const struct json *v, struct str ref, struct er
     struct str id = results_str(v, "id"), state = results_str(v, "analysis/state");
     struct str what = component_text(b, ref);
     const char *status = status_of(state);
+    bool fixed = strcmp(status, "fixed") == 0;
 
     results_row(r, "vulnerability");
     results_put(
@@ -224,8 +225,8 @@ add_vulnerability(struct bom *b, const struct json *v, struct str ref, struct er
     results_put(r, "severity", severity_of(v));
     results_put(r, "detected_by", STR("scanner"));
     results_put(r, "first_seen_at", r->run_at);
-    results_put(r, "last_seen_at", r->run_at);
-    results_put(r, "fixed_at", strcmp(status, "fixed") == 0 ? r->run_at : (struct str){ "", 0 });
+    results_put(r, "last_seen_at", fixed ? (struct str){ "", 0 } : r->run_at);
+    results_put(r, "fixed_at", fixed ? r->run_at : (struct str){ "", 0 });
     results_put(r, "status", str_of(status));
     results_put(r, "component", what);
     results_put(r, "analysis", state);

@@ -39,6 +39,7 @@ int evidence_collect_program(struct workspace *ws, struct collected_summary *out
 
 struct import_request {
     const char *path, *table;
+    struct str bytes;   /* the file's, when it was read already; p NULL: it is read */
     const char *source; /* "hr"; NULL: "import:TABLE" */
     const char
         *origin; /* system the export came from; NULL: unknown, and the snapshot is incomplete */
@@ -70,6 +71,7 @@ int evidence_preview(struct workspace *ws, const struct import_request *r, struc
 
 struct results_request {
     const char *path;
+    struct str bytes;        /* as above */
     const char *format;      /* NULL: by its bytes; files/results.h has the names */
     const char *source;      /* NULL: "scan:TOOL", "sbom:TARGET" */
     const char *target;      /* what was looked at; NULL: as the file says */

@@ -19,9 +19,14 @@ void summarize(struct collected_summary *out, const struct snapshot *s);
 struct import_reading {
     const struct table_decl *decl;
     struct rows *rows;
-    struct buf file; /* its bytes */
+    struct buf file; /* holds its bytes, when they were not given */
+    struct str bytes;
     struct import_cells cells;
 };
+
+/** A file's bytes: those given, or read into file. */
+int import_bytes(
+    const char *path, struct str given, struct buf *file, struct str *out, struct err *e);
 
 /** May it be done, and into what: before the file is read. */
 int import_check(

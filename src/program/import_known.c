@@ -294,16 +294,20 @@ known_vulns_speaks_of(struct known_vulns *k, struct str asset)
         keep_asset(k, v->asset);
 }
 
-int64_t
-known_vulns_first_seen(struct known_vulns *k, struct str vuln, struct str asset, int64_t at)
+void
+known_vulns_meet(
+    struct known_vulns *k, struct str vuln, struct str asset, int64_t *io_first, int64_t *io_fixed)
 {
     struct vuln *v = find(k, vuln, asset);
 
     known_vulns_speaks_of(k, asset);
     if (v == NULL)
-        return at;
+        return;
     v->listed = true;
-    return v->first_seen < at ? v->first_seen : at;
+    if (v->first_seen < *io_first)
+        *io_first = v->first_seen;
+    if (!v->open && v->cells[k->at_fixed].there && v->cells[k->at_fixed].n < *io_fixed)
+        *io_fixed = v->cells[k->at_fixed].n;
 }
 
 int

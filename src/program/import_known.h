@@ -22,9 +22,14 @@ int known_vulns_new(struct known_vulns **out, struct workspace *ws, const struct
     const char *source, struct err *e);
 void known_vulns_free(struct known_vulns *k);
 
-/** The list has this one. @return when it was first seen, or `at` when it is new. */
-int64_t known_vulns_first_seen(
-    struct known_vulns *k, struct str vuln, struct str asset, int64_t at);
+/**
+ * The list has this one.
+ *
+ * @param io_first in: when the list saw it; out: when it was first seen.
+ * @param io_fixed likewise when it was seen to be gone.
+ */
+void known_vulns_meet(
+    struct known_vulns *k, struct str vuln, struct str asset, int64_t *io_first, int64_t *io_fixed);
 
 /** The list speaks of this asset, perhaps to say that it has none. */
 void known_vulns_speaks_of(struct known_vulns *k, struct str asset);

@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "base/date.h"
-#include "base/fs.h"
 #include "base/mem.h"
 #include "facts/table.h"
 #include "program/evidence_int.h"
@@ -24,6 +23,7 @@ struct results_import {
     struct file_record *copy; /* of a row that is changed */
     int64_t run_at;           /* 0: not known */
     struct buf file;
+    struct str bytes;
 };
 
 /* "scan:TOOL", or for a bill of materials "sbom:TARGET". */
@@ -80,20 +80,37 @@ value(const struct file_record *r, const char *name)
     return (struct str){ "", 0 };
 }
 
-/* A vulnerability that was known before keeps the day it was first seen. */
-static void
-keep_first_seen(struct results_import *g, struct file_record *r, char digits[24])
-{
-    int64_t at;
+struct vuln_days {
+    char first[24], fixed[24];
+};
 
-    for (size_t i = 0; i < r->n; i++) {
-        if (!str_is(r->field[i].name, "first_seen_at") ||
-            !import_instant(&g->mapping, r->field[i].value, &at))
-            continue;
-        at = known_vulns_first_seen(g->known, value(r, "vuln_id"), value(r, "asset"), at);
-        (void)snprintf(digits, 24, "%lld", (long long)at);
-        r->field[i].value = str_of(digits);
-    }
+static struct file_field *
+field(struct file_record *r, const char *name)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (str_is(r->field[i].name, name))
+            return &r->field[i];
+    return NULL;
+}
+
+/* A vulnerability that was known before keeps the day it was first seen, and that of its mend. */
+static void
+keep_days(struct results_import *g, struct file_record *r, struct vuln_days *d)
+{
+    struct file_field *first = field(r, "first_seen_at"), *fixed = field(r, "fixed_at");
+    int64_t first_at = 0, fixed_at = INT64_MAX;
+
+    if (first == NULL || first->null || !import_instant(&g->mapping, first->value, &first_at))
+        return;
+    if (fixed != NULL && !fixed->null)
+        (void)import_instant(&g->mapping, fixed->value, &fixed_at);
+    known_vulns_meet(g->known, value(r, "vuln_id"), value(r, "asset"), &first_at, &fixed_at);
+    (void)snprintf(d->first, sizeof(d->first), "%lld", (long long)first_at);
+    first->value = str_of(d->first);
+    if (fixed == NULL || fixed->null)
+        return;
+    (void)snprintf(d->fixed, sizeof(d->fixed), "%lld", (long long)fixed_at);
+    fixed->value = str_of(d->fixed);
 }
 
 static int
@@ -101,14 +118,14 @@ on_row(void *ctx, enum result_table t, const struct file_record *r, struct err *
 {
     struct results_import *g = ctx;
     struct file_sink sink;
-    char digits[24];
+    struct vuln_days days;
     int rc = open_table(g, t, e);
 
     if (rc != 0)
         return rc;
     if (t == RESULT_VULNERABILITIES) {
         *g->copy = *r;
-        keep_first_seen(g, g->copy, digits);
+        keep_days(g, g->copy, &days);
         r = g->copy;
     }
     sink = import_cells_sink(g->cells[t]);
@@ -183,13 +200,13 @@ record(struct results_import *g, struct collected_summary *out, struct err *e)
 {
     char id[SNAPSHOT_ID_LEN + 1], system[HASH_HEX_LEN + 16] = "file:";
     char origin[2 * RESULTS_TEXT_MAX + 2];
-    struct snapshot *s = arena_alloc(&g->ws->arena, sizeof(*s));
+    struct snapshot *s = mem_alloc(1, sizeof(*s));
     struct hash h;
     int rc;
 
     if (s == NULL)
         return err_set(e, ERR_NOMEM, "no memory to import");
-    hash_bytes(&h, g->file.data, g->file.len);
+    hash_bytes(&h, g->bytes.p, g->bytes.n);
     hash_hex(system + 5, &h);
     snapshot_new_id(id);
     (void)snprintf(origin, sizeof(origin), "%s%s%s", g->said.tool,
@@ -214,6 +231,7 @@ record(struct results_import *g, struct collected_summary *out, struct err *e)
         rc = evidence_record(g->ws, s, e);
     if (rc == 0)
         summarize(out, s);
+    mem_free(s);
     return rc;
 }
 
@@ -230,14 +248,14 @@ read_results(struct results_import *g, struct err *e)
     struct results_sink sink = { .ctx = g, .row = on_row };
     char hex[HASH_HEX_LEN + 1];
     struct hash h;
-    int rc = fs_read(g->r->path, &g->file, e);
+    int rc = import_bytes(g->r->path, g->r->bytes, &g->file, &g->bytes, e);
 
     if (rc != 0)
         return rc;
-    hash_bytes(&h, g->file.data, g->file.len);
+    hash_bytes(&h, g->bytes.p, g->bytes.n);
     hash_hex(hex, &h);
     (void)snprintf(g->file_id, sizeof(g->file_id), "%.16s", hex);
-    rc = results_read((struct str){ g->file.data, g->file.len }, &o, &sink, &g->said, e);
+    rc = results_read(g->bytes, &o, &sink, &g->said, e);
     for (int t = 0; rc == 0 && t < RESULT_TABLE_COUNT_; t++) {
         if (g->said.has[t])
             rc = open_table(g, (enum result_table)t, e);

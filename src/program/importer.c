@@ -83,24 +83,28 @@ fill_table(struct workspace *ws, const struct import_request *r, const struct ro
     }
 }
 
-/* The file's bytes, and its records as rows. */
+int
+import_bytes(const char *path, struct str given, struct buf *file, struct str *out, struct err *e)
+{
+    int rc = given.p == NULL ? fs_read(path, file, e) : 0;
+
+    *out = given.p == NULL ? (struct str){ file->data, file->len } : given;
+    return rc;
+}
+
+/* The file's records as rows. */
 static int
-read_file(
-    const struct import_request *r, struct buf *file, struct import_cells *cells, struct err *e)
+read_file(const struct import_request *r, struct import_reading *g, struct err *e)
 {
     struct file_options o = { .format = r->format, .sheet = r->sheet, .rows = r->rows };
-    struct file_sink sink = import_cells_sink(cells);
-    struct str bytes;
-    int rc = 0;
+    struct file_sink sink = import_cells_sink(&g->cells);
+    int rc = import_bytes(r->path, r->bytes, &g->file, &g->bytes, e);
 
-    if (file->len == 0)
-        rc = fs_read(r->path, file, e);
-    bytes = (struct str){ file->data, file->len };
     if (rc == 0 && o.format == FILE_AUTO)
-        o.format = file_format_guess(bytes, r->path);
+        o.format = file_format_guess(g->bytes, r->path);
     if (rc == 0)
-        rc = file_read(bytes, &o, &sink, e);
-    return rc == 0 ? import_cells_end(cells, e) : rc;
+        rc = file_read(g->bytes, &o, &sink, e);
+    return rc == 0 ? import_cells_end(&g->cells, e) : rc;
 }
 
 int
@@ -136,7 +140,7 @@ record(struct workspace *ws, const struct import_request *r, struct import_readi
     struct collected_summary *out, struct err *e)
 {
     char id[SNAPSHOT_ID_LEN + 1], system[HASH_HEX_LEN + 16] = "file:";
-    struct snapshot *s = arena_alloc(&ws->arena, sizeof(*s));
+    struct snapshot *s = mem_alloc(1, sizeof(*s));
     struct hash file_hash, table_id;
     struct buf bytes;
     int rc;
@@ -154,13 +158,14 @@ record(struct workspace *ws, const struct import_request *r, struct import_readi
     if (rc == 0)
         rc = blobs_put(ws->blobs, &table_id, (struct str){ bytes.data, bytes.len }, e);
     if (rc == 0) {
-        hash_bytes(&file_hash, g->file.data, g->file.len);
+        hash_bytes(&file_hash, g->bytes.p, g->bytes.n);
         hash_hex(system + 5, &file_hash);
         fill_table(ws, r, g->rows, &table_id, &s->tables[0]);
         rc = evidence_record(ws, s, e);
     }
     if (rc == 0)
         summarize(out, s);
+    mem_free(s);
     buf_fini(&bytes);
     return rc;
 }
@@ -176,7 +181,7 @@ evidence_import(struct workspace *ws, const struct import_request *r, struct col
         return err_set(e, ERR_NOMEM, "no memory to import");
     rc = import_check(ws, r, g, e);
     if (rc == 0)
-        rc = read_file(r, &g->file, &g->cells, e);
+        rc = read_file(r, g, e);
     if (rc == 0)
         rc = record(ws, r, g, out, e);
     if (rc != 0 && strstr(e->msg, r->path) == NULL)
@@ -295,7 +300,7 @@ evidence_preview(struct workspace *ws, const struct import_request *r, struct bu
         rc = err_set(e, ERR_NOMEM, "no memory to import");
     g->cells.tolerant = true;
     if (rc == 0)
-        rc = read_file(r, &g->file, &g->cells, e);
+        rc = read_file(r, g, e);
     if (rc == 0)
         rc = show_preview(ws, r, g, out, e);
     if (rc == 0)
