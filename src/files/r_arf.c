@@ -136,10 +136,14 @@ outcome(struct str word)
 static int
 begin_run(struct arf *a, struct err *e)
 {
+    const struct buf *const texts[] = { &a->tool, &a->start, &a->end, &a->target };
     struct str rest = text(&a->tool), tool = rest, version = { "", 0 };
 
     if (a->run_begun)
         return 0;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        if (buf_check(texts[i], "a text of the run", e) != 0)
+            return -(int)e->code;
     if (str_starts(rest, "cpe:/") || str_starts(rest, "cpe:2.3:")) {
         int skip = str_starts(rest, "cpe:/") ? 3 : 4;
 
@@ -157,11 +161,15 @@ begin_run(struct arf *a, struct err *e)
 static int
 end_result(struct arf *a, struct err *e)
 {
+    const struct buf *const texts[] = { &a->idref, &a->time, &a->severity, &a->result,
+        &a->message };
     struct result x = { .rule = text(&a->idref), .result = outcome(text(&a->result)) };
     struct str message = text(&a->message);
     struct rule *rule = find_rule(a, x.rule);
     int rc = begin_run(a, e);
 
+    for (size_t i = 0; rc == 0 && i < sizeof(texts) / sizeof(texts[0]); i++)
+        rc = buf_check(texts[i], "a text of a result", e);
     if (rc != 0)
         return rc;
     if (x.rule.n == 0 || x.result == NULL)
@@ -307,9 +315,6 @@ read_all(struct results *r, struct err *e)
     rc = xml_read(r->bytes, &h, NULL, e);
     if (rc == 0 && a.tests == 0)
         rc = err_set(e, ERR_INPUT, "the file holds no TestResult: nothing was tested");
-    for (size_t i = 0; rc == 0 && i < sizeof(texts) / sizeof(texts[0]); i++)
-        if (buf_failed(texts[i]))
-            rc = err_set(e, ERR_LIMIT, "a text of the results is too long");
     if (rc == 0)
         compare(&a);
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)

@@ -64,7 +64,7 @@ add_component(struct bom *b, const struct json *c, struct err *e)
     struct str name = name_of(r, c), version = results_str(c, "version");
     struct str ref = results_or(results_str(c, "bom-ref"), results_str(c, "purl"));
 
-    if (name.n == 0)
+    if (name.n == 0 && !r->failed)
         return err_set(e, ERR_INPUT, "component %zu has no name", b->n + 1);
     if (++b->n > FILE_RESULTS_MAX)
         return err_set(e, ERR_LIMIT, "the file holds more than %d components", FILE_RESULTS_MAX);

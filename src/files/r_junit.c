@@ -130,6 +130,7 @@ on_text(void *ctx, struct str piece, struct err *e)
 static int
 end_case(struct junit *j, struct err *e)
 {
+    const struct buf *const texts[] = { &j->suite, &j->id, &j->title, &j->place };
     struct result x = { .rule = text(&j->id),
         .title = text(&j->title),
         .target = j->r->target.n > 0 ? j->r->target : text(&j->suite),
@@ -139,12 +140,11 @@ end_case(struct junit *j, struct err *e)
         .result = j->result };
 
     j->in_case = false;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        if (buf_check(texts[i], "a name of a test case", e) != 0)
+            return -(int)e->code;
     if (x.rule.n == 0)
         return err_set(e, ERR_INPUT, "test case %lld has no name", (long long)j->r->rows + 1);
-    if (buf_failed(&j->id) || buf_failed(&j->title) || buf_failed(&j->place) ||
-        buf_failed(&j->suite))
-        return err_set(
-            e, ERR_LIMIT, "a name of test case %lld is too long", (long long)j->r->rows + 1);
     return results_add(j->r, &x, e);
 }
 

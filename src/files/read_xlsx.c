@@ -129,7 +129,10 @@ on_text(void *ctx, struct str piece, struct err *e)
 
     if (s->in_value)
         buf_add(&s->text, piece.p, piece.n);
-    return buf_failed(&s->text) ? bad_place(s, s->column, "is too long", e) : 0;
+    if (!buf_failed(&s->text))
+        return 0;
+    return s->text.full ? bad_place(s, s->column, "is too long", e)
+                        : err_set(e, ERR_NOMEM, "no memory for a cell");
 }
 
 /* A number as people see it: whole when it is whole, else with the 15 digits a sheet keeps. */
@@ -170,6 +173,8 @@ cell_value(struct sheet *s, struct cell *c)
     int64_t at;
 
     *c = (struct cell){ .there = true, .value = keep(s, s->text.data, s->text.len) };
+    if (c->value.p == NULL)
+        return; /* no memory: end_cell() says so */
     if (strcmp(s->type, "s") == 0) {
         if (!str_int(c->value, &at) || at < 0 || (size_t)at >= s->x.string_n)
             c->bad = "names a shared string that is not there";
@@ -248,7 +253,7 @@ end_row(struct sheet *s, struct err *e)
                     return c->bad != NULL ? bad_place(s, s->head_column[i], c->bad, e)
                                           : err_set(e, ERR_NOMEM, "no memory for a heading");
             }
-            rc = file_add(r, s->head[i], c->value, !c->there, e);
+            rc = file_add(r, s->head[i], s->headed ? c->value : s->head[i], !c->there, e);
             if (rc == 0) {
                 r->field[i].bad = c->bad;
                 r->field[i].column = s->head_column[i];

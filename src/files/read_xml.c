@@ -116,7 +116,9 @@ on_start(void *ctx, const char *name, const char *const *attrs, struct err *e)
     buf_char(&x->path, '/');
     buf_str(&x->path, name);
     if (buf_failed(&x->path))
-        return err_set(e, ERR_LIMIT, "a path of elements has more than %d bytes", PATH_MAX_BYTES);
+        return x->path.full ? err_set(e, ERR_LIMIT, "a path of elements has more than %d bytes",
+                                  PATH_MAX_BYTES)
+                            : no_memory(e);
     buf_clear(&x->text);
     x->leaf = true;
     x->nil = false;
@@ -140,9 +142,10 @@ on_text(void *ctx, struct str piece, struct err *e)
     if (x->row_path == 0)
         return 0;
     buf_add(&x->text, piece.p, piece.n);
-    return buf_failed(&x->text)
-               ? err_set(e, ERR_LIMIT, "a text has more than %d bytes", FILE_CELL_MAX)
-               : 0;
+    if (!buf_failed(&x->text))
+        return 0;
+    return x->text.full ? err_set(e, ERR_LIMIT, "a text has more than %d bytes", FILE_CELL_MAX)
+                        : no_memory(e);
 }
 
 static int

@@ -287,6 +287,7 @@ issue_id(struct results *r, const struct result *x, struct str target)
     buf_add(&b, target.p, target.n);
     buf_char(&b, '\0');
     buf_add(&b, place.p, place.n);
+    r->failed = r->failed || buf_failed(&b);
     hash_bytes(&h, b.data, b.len);
     hash_hex(hex, &h);
     buf_fini(&b);

@@ -64,6 +64,10 @@ xlsx_date(const char *number, bool since_1904, char out[24])
     whole = floor(n);
     day = (int64_t)whole;
     seconds = (int64_t)floor((n - whole) * DATE_DAY_SECONDS + 0.5);
+    if (seconds == DATE_DAY_SECONDS) {
+        seconds = 0;
+        day++;
+    }
     if (!since_1904 && day == 60)
         return "is 29 February 1900, which never was";
     if (day == 0 && !since_1904)
