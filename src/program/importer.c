@@ -258,6 +258,7 @@ static int
 show_preview(struct workspace *ws, const struct import_request *r, struct import_reading *g,
     struct buf *out, struct err *e)
 {
+    const char *missing = ipe_missing(ws, r);
     struct snapshot_table t;
     struct hash id = { { 0 } };
     struct buf bytes;
@@ -270,7 +271,7 @@ show_preview(struct workspace *ws, const struct import_request *r, struct import
     jw_init(&w, out);
     jw_obj(&w, NULL);
     show_columns(&g->cells, &w);
-    jw_str(&w, "incomplete", t.reason);
+    jw_str(&w, "incomplete", missing != NULL || g->cells.misfit_n > 0 ? missing : t.reason);
     show_misfits(&g->cells, &w);
     jw_int(&w, "records", g->cells.records);
     show_empty(&g->cells, &w);
