@@ -113,7 +113,7 @@ workbook(struct buf *out, const char *rows, const char *strings, bool since_1904
         " sheetId=\"1\" r:id=\"r7\"/></sheets></workbook>";
     struct buf sheet, shared_strings;
 
-    buf_init(&sheet, 64 << 20);
+    buf_init(&sheet, 512 << 20);
     buf_init(&shared_strings, 64 << 20);
     buf_str(&sheet, "<worksheet><sheetData>");
     buf_str(&sheet, rows);
