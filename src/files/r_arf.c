@@ -2,6 +2,7 @@
  * OpenSCAP writes it, while it streams by. Every rule-result is a row, those too that were not
  * checked. Titles come from the benchmark when it stands in the same file before the results; then
  * its rules without a result are counted. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -292,11 +293,11 @@ compare(struct arf *a)
             a->r, "%zu of %zu rules of the benchmark have no result", missing, a->rule_n);
     if (missing > 0 || a->result_n == (int64_t)a->rule_n) {
         said->stated = (int64_t)a->rule_n;
-        (void)strncpy(
-            said->stated_route, "rules of the benchmark in the same file", RESULTS_TEXT_MAX - 1);
+        (void)snprintf(
+            said->stated_route, RESULTS_TEXT_MAX, "rules of the benchmark in the same file");
     } else {
-        (void)strncpy(
-            said->stated_route, "none: some rules have several results", RESULTS_TEXT_MAX - 1);
+        (void)snprintf(
+            said->stated_route, RESULTS_TEXT_MAX, "none: some rules have several results");
     }
 }
 

@@ -288,16 +288,18 @@ read_all(struct results *r, struct err *e)
         rc = begin(r, root, e);
     b.version = results_str(root, "metadata/component/version");
     list = json_get(root, "components");
+    list = list != NULL && list->type == JSON_ARRAY ? list : NULL;
     found = json_get(root, "vulnerabilities");
+    found = found != NULL && found->type == JSON_ARRAY ? found : NULL;
     r->said->has[RESULT_COMPONENTS] = list != NULL;
-    r->said->has[RESULT_VULNERABILITIES] = found != NULL && found->type == JSON_ARRAY;
+    r->said->has[RESULT_VULNERABILITIES] = found != NULL;
     if (rc == 0 && list == NULL && found == NULL)
         rc = err_set(e, ERR_INPUT, "the file lists neither components nor vulnerabilities");
     if (rc == 0)
         rc = add_components(&b, list, e);
     if (rc == 0)
         rc = list_refs(&b, list, e);
-    if (rc == 0 && r->said->has[RESULT_VULNERABILITIES])
+    if (rc == 0 && found != NULL)
         rc = add_vulnerabilities(&b, found, e);
     return rc == 0 ? results_run_end(r, -1, NULL, e) : rc;
 }

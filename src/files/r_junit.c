@@ -1,5 +1,6 @@
 /* r_junit.c: the XML that test runners write since JUnit, while it streams by. Each test case is a
  * row; `tests` of the outermost elements is the runner's own count. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,8 +179,8 @@ read_all(struct results *r, struct err *e)
         rc = err_set(e, ERR_INPUT, "the file holds no suite");
     if (rc == 0 && j.total >= 0) {
         r->said->stated = j.total;
-        (void)strncpy(
-            r->said->stated_route, "the attribute tests of the suites", RESULTS_TEXT_MAX - 1);
+        (void)snprintf(
+            r->said->stated_route, RESULTS_TEXT_MAX, "the attribute tests of the suites");
     }
     if (rc == 0)
         rc = results_run_end(r, j.total, NULL, e);

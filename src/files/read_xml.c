@@ -1,6 +1,7 @@
 /* read_xml.c: elements of one path as records; their attributes and the elements in them are
  * fields. What is nested has the path of its names, divided by '/'; its attributes are name/@attr.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -96,7 +97,7 @@ is_row(struct xml_rows *x, const char *name, bool *out, struct err *e)
     if (x->depth != 2)
         return 0;
     if (x->first[0] == '\0')
-        (void)strncat(x->first, name, sizeof(x->first) - 1);
+        (void)snprintf(x->first, sizeof(x->first), "%s", name);
     if (strncmp(x->first, name, sizeof(x->first) - 1) != 0) {
         (void)err_set(e, ERR_INPUT, "the root holds '%.60s' and '%.60s'", x->first, name);
         return err_hint(e, "say which elements are rows: --rows ROOT/ELEMENT");

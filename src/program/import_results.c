@@ -166,7 +166,7 @@ add_table(struct results_import *g, enum result_table t, struct snapshot *s, str
 {
     struct snapshot_table *to = &s->tables[s->table_n];
     struct workspace *ws = g->ws;
-    struct hash id;
+    struct hash id = { { 0 } };
     struct buf bytes;
     char text[200];
     int rc;

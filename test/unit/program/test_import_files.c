@@ -239,7 +239,7 @@ a_tool_s_file_becomes_its_runs_and_results(void **state)
     char text[512], format[WS_ID_MAX];
     struct results_request r = { .path = NULL };
 
-    (void)snprintf(text, sizeof(text), junit_form, 2, "2026-01-01T00:00:00Z");
+    (void)snprintf(text, sizeof(text), junit_form, 2, "2021-01-01T00:00:00Z");
     r.path = fix_file(f, "j.xml", text);
     assert_done(f, evidence_import_results(&f->ws, &r, &s, format, &f->e));
     assert_string_equal(format, "junit");
@@ -247,7 +247,7 @@ a_tool_s_file_becomes_its_runs_and_results(void **state)
     assert_int_equal(s.incomplete, 0);
     assert_string_equal(
         ask(f, "SELECT source, rule, target, result, run_at FROM scan_results ORDER BY rule"),
-        "[\"scan:junit\",\"a\",\"s\",\"pass\",1767225600]\n[\"scan:junit\",\"b\",\"s\",\"fail\",1767225600]\n");
+        "[\"scan:junit\",\"a\",\"s\",\"pass\",1609459200]\n[\"scan:junit\",\"b\",\"s\",\"fail\",1609459200]\n");
     assert_string_equal(ask(f, "SELECT tool, results, stated FROM scan_runs"), "[\"JUnit\",2,2]\n");
     assert_string_equal(
         ask(f, "SELECT second_count, reliability FROM snapshot WHERE table_name='scan_results'"),
@@ -262,7 +262,7 @@ a_count_that_is_not_the_tool_s_or_no_time_makes_results_incomplete(void **state)
     char text[512], format[WS_ID_MAX];
     struct results_request r = { .source = "ci" };
 
-    (void)snprintf(text, sizeof(text), junit_form, 3, "2026-01-01T00:00:00Z");
+    (void)snprintf(text, sizeof(text), junit_form, 3, "2021-01-01T00:00:00Z");
     r.path = fix_file(f, "j.xml", text);
     assert_done(f, evidence_import_results(&f->ws, &r, &s, format, &f->e));
     assert_int_equal(s.incomplete, 1);
@@ -271,10 +271,10 @@ a_count_that_is_not_the_tool_s_or_no_time_makes_results_incomplete(void **state)
     assert_done(f, evidence_import_results(&f->ws, &r, &s, format, &f->e));
     assert_int_equal(s.incomplete, 2);
     assert_non_null(strstr(s.first_reason, "does not say when the tool ran"));
-    r.exported_at = "2026-01-02";
+    r.exported_at = "2021-01-02";
     assert_done(f, evidence_import_results(&f->ws, &r, &s, format, &f->e));
     assert_int_equal(s.incomplete, 0);
-    (void)snprintf(text, sizeof(text), junit_form, 2, "2026-01-01T00:00:00");
+    (void)snprintf(text, sizeof(text), junit_form, 2, "2021-01-01T00:00:00");
     r.path = fix_file(f, "j.xml", text);
     r.exported_at = NULL;
     assert_refused(
@@ -319,19 +319,19 @@ a_vulnerability_keeps_the_day_it_was_first_seen(void **state)
         "[{\"ref\":\"p\"}],\"analysis\":{\"state\":\"resolved\"}}";
     struct fix *f = *state;
 
-    bom(f, "2026-01-01", both);
-    bom(f, "2026-01-05", both);
+    bom(f, "2021-01-01", both);
+    bom(f, "2021-01-05", both);
     assert_string_equal(ask(f, sql),
-        "[\"CVE-1 p@1\",\"2026-01-01\",\"2026-01-05\",null,\"open\"]\n"
-        "[\"CVE-2 p@1\",\"2026-01-01\",null,\"2026-01-01\",\"fixed\"]\n");
-    bom(f, "2026-01-09", "");
+        "[\"CVE-1 p@1\",\"2021-01-01\",\"2021-01-05\",null,\"open\"]\n"
+        "[\"CVE-2 p@1\",\"2021-01-01\",null,\"2021-01-01\",\"fixed\"]\n");
+    bom(f, "2021-01-09", "");
     assert_string_equal(ask(f, sql),
-        "[\"CVE-1 p@1\",\"2026-01-01\",\"2026-01-05\",\"2026-01-09\",\"fixed\"]\n"
-        "[\"CVE-2 p@1\",\"2026-01-01\",null,\"2026-01-01\",\"fixed\"]\n");
-    bom(f, "2026-01-12", one);
+        "[\"CVE-1 p@1\",\"2021-01-01\",\"2021-01-05\",\"2021-01-09\",\"fixed\"]\n"
+        "[\"CVE-2 p@1\",\"2021-01-01\",null,\"2021-01-01\",\"fixed\"]\n");
+    bom(f, "2021-01-12", one);
     assert_string_equal(ask(f, sql),
-        "[\"CVE-1 p@1\",\"2026-01-01\",\"2026-01-12\",null,\"open\"]\n"
-        "[\"CVE-2 p@1\",\"2026-01-01\",null,\"2026-01-01\",\"fixed\"]\n");
+        "[\"CVE-1 p@1\",\"2021-01-01\",\"2021-01-12\",null,\"open\"]\n"
+        "[\"CVE-2 p@1\",\"2021-01-01\",null,\"2021-01-01\",\"fixed\"]\n");
 }
 
 /* ---- a folder ---- */
@@ -551,7 +551,7 @@ a_folder_of_results_is_imported_too(void **state)
     char text[512];
 
     r.results = true;
-    (void)snprintf(text, sizeof(text), junit_form, 2, "2026-01-01T00:00:00Z");
+    (void)snprintf(text, sizeof(text), junit_form, 2, "2021-01-01T00:00:00Z");
     put(f, "j.xml", text, 10);
     put(f, "other.txt", "hello\n", 5);
     assert_string_equal(pass(f, &r), "j.xml+ other.txt! 1 0 1");
