@@ -51,6 +51,8 @@ rule_of(const struct rules *all, const struct json *result, struct str id)
         json_int_or(result, "ruleIndex", json_int_or(json_get(result, "rule"), "index", -1));
     size_t low = 0, high = all->n;
 
+    if (all->by_place == NULL || all->by_id == NULL)
+        return NULL;
     if (at >= 0 && (uint64_t)at < all->n)
         return all->by_place[at];
     while (low < high) {

@@ -163,9 +163,10 @@ read_json(struct file_reading *r, struct err *e)
     rc = json_parse_any(&tree, r->bytes, &root, e);
     if (rc == 0)
         rc = point(root, pointer, &rows, e);
-    if (rc == 0 && rows->type != JSON_ARRAY)
+    if (rc == 0 && rows != NULL && rows->type != JSON_ARRAY)
         rc = no_array(pointer, rows, e);
-    for (const struct json *v = rc == 0 ? rows->first : NULL; rc == 0 && v != NULL; v = v->next) {
+    for (const struct json *v = rc == 0 && rows != NULL ? rows->first : NULL; rc == 0 && v != NULL;
+         v = v->next) {
         arena_init(&a, FILE_LINE_MAX);
         r->record->at++;
         rc = show(r, &a, v, e);

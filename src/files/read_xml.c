@@ -58,7 +58,7 @@ add_attrs(struct xml_rows *x, const char *const *attrs, struct err *e)
     for (size_t i = 0; rc == 0 && attrs[i] != NULL; i += 2) {
         const char *name = xml_local(attrs[i]);
         char path[PATH_MAX_BYTES + 256];
-        size_t n;
+        int n;
 
         if (strncmp(attrs[i], "xmlns", 5) == 0)
             continue;
@@ -70,13 +70,10 @@ add_attrs(struct xml_rows *x, const char *const *attrs, struct err *e)
             rc = add(x, name, strlen(name), str_of(attrs[i + 1]), false, e);
             continue;
         }
-        n = x->path.len - x->row_path - 1;
-        if (n + strlen(name) + 2 >= sizeof(path))
+        n = snprintf(path, sizeof(path), "%s/@%s", x->path.data + x->row_path + 1, name);
+        if (n < 0 || (size_t)n >= sizeof(path))
             return err_set(e, ERR_LIMIT, "a field's name has more than %d bytes", PATH_MAX_BYTES);
-        memcpy(path, x->path.data + x->row_path + 1, n);
-        memcpy(path + n, "/@", 2);
-        memcpy(path + n + 2, name, strlen(name));
-        rc = add(x, path, n + 2 + strlen(name), str_of(attrs[i + 1]), false, e);
+        rc = add(x, path, (size_t)n, str_of(attrs[i + 1]), false, e);
     }
     return rc;
 }

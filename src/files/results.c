@@ -455,7 +455,7 @@ results_read(struct str bytes, const struct results_options *o, const struct res
     rc = file_text(&r.bytes, e);
     if (rc == 0)
         rc = choose(&r, &f, e);
-    if (rc == 0) {
+    if (rc == 0 && f != NULL) {
         out->format = f->name;
         out->has[RESULT_RUNS] = true;
         rc = f->read(&r, e);

@@ -194,10 +194,10 @@ xml_feed(struct xml *x, const void *p, size_t n, bool last, struct err *e)
 int
 xml_read(struct str bytes, const struct xml_handler *h, const char *what, struct err *e)
 {
-    struct xml *x;
+    struct xml *x = NULL;
     int rc = xml_new(&x, h, what, e);
 
-    if (rc != 0)
+    if (rc != 0 || x == NULL)
         return rc;
     rc = xml_feed(x, bytes.n > 0 ? bytes.p : "", bytes.n, true, e);
     xml_free(x);
