@@ -381,7 +381,9 @@ follow(struct cli *c, const struct folder_request *r, int fd, bool again, struct
 static int
 run_import_folder(struct cli *c, struct err *e)
 {
+    struct folder_memory memory = { .n = 0 };
     struct folder_request r = { .dir = c->argv[0],
+        .memory = &memory,
         .pattern = cli_opt(c, "pattern"),
         .results = cli_flag(c, "results"),
         .result = { .exported_at = cli_opt(c, "exported-at"),
@@ -409,6 +411,7 @@ run_import_folder(struct cli *c, struct err *e)
         c->code = EXIT_NO;
     if (fd >= 0)
         (void)close(fd);
+    folder_memory_fini(&memory);
     return rc;
 }
 

@@ -21,9 +21,22 @@ enum { PATH_BYTES_MAX = 4096, NAMES_MAX = 64 << 20, COUNT_FILE_MAX = 64 };
 
 static const char count_ending[] = ".count"; /* NAME.count beside NAME: rows the origin counts */
 
+/* What tells that a file is still the one that was read. */
+struct print {
+    uint64_t inode, bytes;
+    int64_t changed_s, changed_ns, touched_s, touched_ns;
+};
+
+_Static_assert(sizeof(struct print) == 48, "no holes: it is compared as bytes");
+
+struct folder_memo {
+    struct print print;
+    struct hash hash;
+};
+
 struct entry {
     const char *name;
-    int64_t changed_s, changed_ns;
+    struct print print;
 };
 
 struct folder {
@@ -46,10 +59,10 @@ by_age(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
 
-    if (x->changed_s != y->changed_s)
-        return x->changed_s < y->changed_s ? -1 : 1;
-    if (x->changed_ns != y->changed_ns)
-        return x->changed_ns < y->changed_ns ? -1 : 1;
+    if (x->print.changed_s != y->print.changed_s)
+        return x->print.changed_s < y->print.changed_s ? -1 : 1;
+    if (x->print.changed_ns != y->print.changed_ns)
+        return x->print.changed_ns < y->print.changed_ns ? -1 : 1;
     return strcmp(x->name, y->name);
 }
 
@@ -76,8 +89,13 @@ add_entry(struct folder *f, const char *name, const struct stat *st, struct err 
         f->entries = grown;
         f->cap = cap;
     }
-    f->entries[f->n] = (struct entry){ arena_str(&f->names, str_of(name)),
-        (int64_t)st->st_mtim.tv_sec, (int64_t)st->st_mtim.tv_nsec };
+    f->entries[f->n] = (struct entry){ .name = arena_str(&f->names, str_of(name)),
+        .print = { .inode = (uint64_t)st->st_ino,
+            .bytes = (uint64_t)st->st_size,
+            .changed_s = (int64_t)st->st_mtim.tv_sec,
+            .changed_ns = (int64_t)st->st_mtim.tv_nsec,
+            .touched_s = (int64_t)st->st_ctim.tv_sec,
+            .touched_ns = (int64_t)st->st_ctim.tv_nsec } };
     if (f->entries[f->n].name == NULL)
         return err_set(e, ERR_NOMEM, "no memory for a folder");
     f->n++;
@@ -163,6 +181,83 @@ sort_known(struct folder *f)
         qsort(f->known, f->known_n, sizeof(*f->known), by_bytes);
 }
 
+/* Move the hash that was added last to its place. */
+static void
+insert_last(struct folder *f)
+{
+    size_t at = f->known_n > 0 ? f->known_n - 1 : 0;
+    struct hash last;
+
+    if (at == 0)
+        return;
+    last = f->known[at];
+    while (at > 0 && by_bytes(&f->known[at - 1], &last) > 0) {
+        f->known[at] = f->known[at - 1];
+        at--;
+    }
+    f->known[at] = last;
+}
+
+/* ---- what was read before ---- */
+
+void
+folder_memory_fini(struct folder_memory *m)
+{
+    mem_free(m->memos);
+    *m = (struct folder_memory){ .n = 0 };
+}
+
+static int
+by_print(const void *a, const void *b)
+{
+    return memcmp(a, b, sizeof(struct print)); /* it has no holes */
+}
+
+/* Was this file read before, and is it imported? Then it need not be read again. */
+static bool
+is_remembered(const struct folder *f, const struct entry *it)
+{
+    const struct folder_memory *m = f->r->memory;
+    const struct folder_memo *memo =
+        m != NULL && m->sorted_n > 0
+            ? bsearch(&it->print, m->memos, m->sorted_n, sizeof(*memo), by_print)
+            : NULL;
+
+    return memo != NULL && is_known(f, &memo->hash);
+}
+
+/* Without memory a file is read again the next time. */
+static void
+remember(const struct folder *f, const struct entry *it, const struct hash *h)
+{
+    struct folder_memory *m = f->r->memory;
+
+    if (m == NULL)
+        return;
+    if (m->n == FOLDER_FILES_MAX)
+        folder_memory_fini(m);
+    if (m->n == m->cap) {
+        size_t cap = m->cap == 0 ? 64 : m->cap * 2;
+        struct folder_memo *grown = mem_grow(m->memos, cap, sizeof(*grown));
+
+        if (grown == NULL)
+            return;
+        m->memos = grown;
+        m->cap = cap;
+    }
+    m->memos[m->n++] = (struct folder_memo){ it->print, *h };
+}
+
+/* What earlier passes read can be looked up. */
+static void
+sort_memory(struct folder_memory *m)
+{
+    if (m == NULL || m->n == 0)
+        return;
+    qsort(m->memos, m->n, sizeof(*m->memos), by_print);
+    m->sorted_n = m->n;
+}
+
 /* ---- one file ---- */
 
 /* What NAME.count says. Absent: -1. */
@@ -192,7 +287,7 @@ export_time(const char *said, const struct entry *it, char iso[DATE_ISO_LEN + 1]
 {
     if (said == NULL || strcmp(said, "file") != 0)
         return said;
-    date_iso(iso, it->changed_s);
+    date_iso(iso, it->print.changed_s);
     return iso;
 }
 
@@ -249,10 +344,15 @@ one_file(struct folder *f, const struct entry *it, struct err *e)
     int rc = fs_join(path, sizeof(path), f->r->dir, it->name, e);
 
     buf_init(&file, FILE_BYTES_MAX);
+    if (rc == 0 && is_remembered(f, it)) {
+        tell(f, it->name, FOLDER_KNOWN, NULL, NULL);
+        goto out;
+    }
     if (rc == 0)
         rc = fs_read_plain(AT_FDCWD, path, &file, e);
     if (rc == 0) {
         hash_bytes(&h, file.data, file.len);
+        remember(f, it, &h);
         if (is_known(f, &h)) {
             tell(f, it->name, FOLDER_KNOWN, NULL, NULL);
             goto out;
@@ -262,7 +362,7 @@ one_file(struct folder *f, const struct entry *it, struct err *e)
     if (rc == 0) {
         tell(f, it->name, FOLDER_IMPORTED, &s, NULL);
         rc = add_known(f, &h, e); /* a second file of the same bytes is no other import */
-        sort_known(f);
+        insert_last(f);
     } else if (is_refusal(rc)) {
         tell(f, it->name, FOLDER_REFUSED, NULL, e);
         rc = 0;
@@ -290,6 +390,7 @@ folder_import(struct workspace *ws, const struct folder_request *r,
     if (rc == 0)
         rc = import_each(ws, NULL, each_import, &f, e);
     sort_known(&f);
+    sort_memory(r->memory);
     for (size_t i = 0; rc == 0 && i < f.n; i++)
         rc = one_file(&f, &f.entries[i], e);
     arena_fini(&f.names);

@@ -22,11 +22,20 @@ struct folder_file {
     const struct err *why;                   /* of a refused one */
 };
 
+/* Hashes of files that were read before, so that a folder that is looked at again and again is not
+ * read again and again. A file is the same while inode, size and times are. Start it zeroed. */
+struct folder_memory {
+    struct folder_memo *memos; /* mem_grow() */
+    size_t n, cap, sorted_n;   /* sorted_n: of earlier passes, which are looked up */
+};
+void folder_memory_fini(struct folder_memory *m);
+
 struct folder_request {
     const char *dir, *pattern;    /* fnmatch(3); NULL: "*" */
     struct import_request import; /* path is not used */
     bool results;                 /* files are results of tools (`results`), not lists */
     struct results_request result;
+    struct folder_memory *memory; /* NULL: every file is read */
 };
 
 struct folder_counts {

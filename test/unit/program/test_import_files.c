@@ -455,6 +455,32 @@ what_is_no_plain_file_is_refused_and_a_count_that_is_none_too(void **state)
     assert_string_equal(pass(f, &r), "a.csv! link.csv! pipe.csv! 0 0 3");
 }
 
+/* A file that has not changed is not read again; one that has, is. */
+static void
+a_memory_spares_reading_and_overlooks_no_change(void **state)
+{
+    struct fix *f = *state;
+    struct folder_memory memory = { .n = 0 };
+    struct folder_request r = folder(f);
+    char path[256];
+
+    r.memory = &memory;
+    put_member(f, "a.csv", "m1", 100);
+    assert_string_equal(pass(f, &r), "a.csv+ 1 0 0");
+    assert_int_equal(memory.n, 1);
+    assert_string_equal(pass(f, &r), "a.csv= 0 1 0");
+    assert_int_equal(memory.n, 1);     /* not read: it would be remembered anew */
+    put_member(f, "a.csv", "m2", 100); /* as long, and of the same time */
+    assert_string_equal(pass(f, &r), "a.csv+ 1 0 0");
+    (void)snprintf(path, sizeof(path), "%s/in/a.csv", f->dir);
+    assert_int_equal(chmod(path, 0), 0);
+    assert_int_equal(memory.n, 2);
+    assert_int_equal(chmod(path, 0600), 0);
+    assert_string_equal(pass(f, &r), "a.csv= 0 1 0");
+    assert_int_equal(memory.n, 3); /* touched: read again */
+    folder_memory_fini(&memory);
+}
+
 static void
 die_after(void *ctx, const struct folder_file *t)
 {
@@ -573,6 +599,7 @@ main(void)
         fix_case(a_folder_is_imported_once_oldest_first_and_a_refusal_stays),
         fix_case(two_files_of_the_same_bytes_are_one_import),
         fix_case(what_is_no_plain_file_is_refused_and_a_count_that_is_none_too),
+        fix_case(a_memory_spares_reading_and_overlooks_no_change),
         fix_case(a_kill_imports_nothing_twice),
         fix_case(a_watch_tells_of_files_that_are_finished_or_moved_in),
         fix_case(a_folder_of_results_is_imported_too),
