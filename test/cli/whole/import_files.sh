@@ -22,7 +22,8 @@ code import | short
 code testamur import folder in
 code testamur import folder in --table board_members --results
 code import --as-of 2020-01-01
-import --follow >seen 2>&1 &
+: >seen
+import --follow >>seen 2>&1 &
 watcher=$!
 tries=0
 while ! grep -q '0 imported, 1 known, 1 refused' seen && [ $tries -lt 200 ]; do sleep 0.1 && tries=$((tries + 1)); done
