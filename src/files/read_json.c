@@ -159,6 +159,7 @@ read_json(struct file_reading *r, struct err *e)
         return err_hint(e, "write it as JSON Lines, an object a line");
     }
     arena_init(&tree, FILE_JSON_TREE_MAX);
+    arena_init(&a, FILE_LINE_MAX);
     *r->record = (struct file_record){ .kind = FILE_PLACE_NAME, .unit = "record" };
     rc = json_parse_any(&tree, r->bytes, &root, e);
     if (rc == 0)
@@ -167,11 +168,11 @@ read_json(struct file_reading *r, struct err *e)
         rc = no_array(pointer, rows, e);
     for (const struct json *v = rc == 0 && rows != NULL ? rows->first : NULL; rc == 0 && v != NULL;
          v = v->next) {
-        arena_init(&a, FILE_LINE_MAX);
         r->record->at++;
         rc = show(r, &a, v, e);
-        arena_fini(&a);
+        arena_clear(&a);
     }
+    arena_fini(&a);
     arena_fini(&tree);
     return rc;
 }
@@ -180,27 +181,30 @@ int
 read_jsonl(struct file_reading *r, struct err *e)
 {
     struct str rest = r->bytes;
+    struct arena a;
     int rc = 0;
 
+    arena_init(&a, (size_t)FILE_LINE_MAX * 16);
     *r->record = (struct file_record){ .kind = FILE_PLACE_NAME, .unit = "line" };
     while (rc == 0 && rest.n > 0) {
         struct str line = str_trim(str_cut(&rest, '\n'));
-        struct arena a;
         struct json *v;
 
         r->record->at++;
         if (line.n == 0)
             continue;
-        if (line.n > FILE_LINE_MAX)
-            return err_set(
+        if (line.n > FILE_LINE_MAX) {
+            rc = err_set(
                 e, ERR_LIMIT, "line %ld: a line may have %d bytes", r->record->at, FILE_LINE_MAX);
-        arena_init(&a, (size_t)FILE_LINE_MAX * 16);
+            break;
+        }
         rc = json_parse_any(&a, line, &v, e);
         if (rc != 0)
             rc = err_ctx(e, "line %ld", r->record->at);
         else
             rc = show(r, &a, v, e);
-        arena_fini(&a);
+        arena_clear(&a);
     }
+    arena_fini(&a);
     return rc;
 }

@@ -77,7 +77,7 @@ start_row(struct sheet *s, const char *const *attrs, struct err *e)
     s->row = (long)n;
     s->column = -1;
     s->cell_n = s->headed ? s->head_n : 0;
-    memset(s->cells, 0, sizeof(s->cells));
+    memset(s->cells, 0, s->cell_n * sizeof(s->cells[0]));
     s->open = true;
     return 0;
 }
@@ -267,7 +267,7 @@ end_row(struct sheet *s, struct err *e)
             s->head_n = s->cell_n;
         s->headed = true;
     }
-    arena_fini(&s->a);
+    arena_clear(&s->a);
     return rc;
 }
 

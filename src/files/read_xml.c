@@ -128,7 +128,6 @@ on_start(void *ctx, const char *name, const char *const *attrs, struct err *e)
     x->row_path = x->path.len;
     x->r->record->at++;
     x->r->record->n = 0;
-    arena_init(&x->a, ROW_BYTES_MAX);
     return add_attrs(x, attrs, e);
 }
 
@@ -161,7 +160,7 @@ on_end(void *ctx, const char *name, struct err *e)
             rc = add(x, name, strlen(name), text, false, e);
         if (rc == 0)
             rc = x->r->sink->row(x->r->sink->ctx, x->r->record, e);
-        arena_fini(&x->a);
+        arena_clear(&x->a);
         x->row_path = 0;
     }
     x->leaf = false;
@@ -180,6 +179,7 @@ read_xml(struct file_reading *r, struct err *e)
     int rc;
 
     *r->record = (struct file_record){ .kind = FILE_PLACE_NAME, .unit = "element" };
+    arena_init(&x.a, ROW_BYTES_MAX);
     buf_init(&x.path, PATH_MAX_BYTES);
     buf_init(&x.text, FILE_CELL_MAX);
     rc = xml_read(r->bytes, &h, NULL, e);

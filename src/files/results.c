@@ -189,7 +189,7 @@ results_row_end(struct results *r, enum result_table t, struct err *e)
     int rc = r->failed ? err_set(e, ERR_NOMEM, "no memory for a row")
                        : r->sink->row(r->sink->ctx, t, r->record, e);
 
-    arena_fini(&r->a);
+    arena_clear(&r->a);
     return rc;
 }
 
