@@ -152,13 +152,25 @@ file_place_field(const struct file_record *r, size_t i, char out[FILE_PLACE_MAX]
     (void)snprintf(out, FILE_PLACE_MAX, "%.120s %ld, column %s", r->unit, r->at, label);
 }
 
+/* Spreadsheets that are no XLSX are told apart by their first bytes. */
+static int
+refuse_old(struct str bytes, struct err *e)
+{
+    if (!str_starts(bytes, "\xD0\xCF\x11\xE0"))
+        return 0;
+    (void)err_set(e, ERR_INPUT, "the file is a workbook of before 2007, or one under a password");
+    return err_hint(e, "save it again as XLSX, without a password");
+}
+
 int
 file_read(
     struct str bytes, const struct file_options *o, const struct file_sink *sink, struct err *e)
 {
     struct file_reading r = { .bytes = bytes, .o = o, .sink = sink };
-    int rc = 0;
+    int rc = refuse_old(bytes, e);
 
+    if (rc != 0)
+        return rc;
     r.record = mem_alloc(1, sizeof(*r.record));
     if (r.record == NULL)
         return err_set(e, ERR_NOMEM, "no memory for a record");

@@ -348,6 +348,10 @@ xlsx_open(struct xlsx *x, struct str bytes, struct err *e)
     memset(x, 0, sizeof(*x));
     arena_init(&x->a, XLSX_MEMORY_MAX);
     rc = unzip_open(&x->zip, bytes, e);
+    if (rc == 0 && unzip_find(&x->zip, "_rels/.rels") == NULL) {
+        (void)err_set(e, ERR_INPUT, "the archive holds no workbook");
+        rc = err_hint(e, "save other spreadsheets as XLSX");
+    }
     if (rc == 0)
         rc = read_rels(x, "", NULL, NULL, e);
     if (rc == 0 && x->book[0] == '\0')

@@ -288,11 +288,15 @@ what_is_no_workbook_is_refused(void **state)
 
     (void)state;
     buf_init(&b, 1 << 20);
+    for (int format = FILE_CSV; format <= FILE_XML; format++)
+        assert_string_equal(
+            shown(STR("\xD0\xCF\x11\xE0\xA1"), (enum file_format)format, NULL, NULL),
+            ": the file is a workbook of before 2007, or one under a password (save it again as XLSX, without a password)");
     assert_string_equal(
         shown(STR("hello"), FILE_XLSX, NULL, NULL), ": not a ZIP archive: it has no end record");
     zip_parts(&b, &(struct part){ .name = "a", .bytes = STR("x") }, 1);
     assert_string_equal(shown((struct str){ b.data, b.len }, FILE_XLSX, NULL, NULL),
-        ": the workbook has no '_rels/.rels'");
+        ": the archive holds no workbook (save other spreadsheets as XLSX)");
     buf_clear(&b);
     zip_parts(&b,
         &(struct part){ .name = "_rels/.rels",
