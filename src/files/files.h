@@ -18,7 +18,7 @@ enum file_format { FILE_AUTO, FILE_CSV, FILE_XLSX, FILE_JSON, FILE_JSONL, FILE_X
 
 enum {
     FILE_BYTES_MAX = 1 << 30,        /* a file */
-    FILE_JSON_MAX = 256 << 20,       /* a file that is one JSON text: all of it becomes a tree */
+    FILE_JSON_MAX = 128 << 20,       /* a file that is one JSON text: all of it becomes a tree */
     FILE_JSON_TREE_MAX = 2000 << 20, /* the tree; 32 bits hold it */
     FILE_LINE_MAX = 16 << 20,        /* a line of JSON Lines */
     FILE_FIELDS_MAX = 256,           /* fields of a record */

@@ -36,6 +36,15 @@ result_table_name(enum result_table t)
     return table_names[t];
 }
 
+const char *
+results_format_name(const char *name)
+{
+    for (size_t i = 0; formats[i] != NULL; i++)
+        if (strcmp(formats[i]->name, name) == 0)
+            return formats[i]->name;
+    return NULL;
+}
+
 void
 results_formats(char *out, size_t n)
 {

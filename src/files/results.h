@@ -56,6 +56,9 @@ struct results_said {
 int results_read(struct str bytes, const struct results_options *o, const struct results_sink *sink,
     struct results_said *out, struct err *e);
 
+/** @return the format's name of the list of formats, or NULL when there is none such. */
+const char *results_format_name(const char *name);
+
 /** Names of all formats, divided by ", ". */
 void results_formats(char *out, size_t n);
 

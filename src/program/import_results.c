@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "facts/table.h"
 #include "program/evidence_int.h"
+#include "program/import_apart.h"
 #include "program/import_known.h"
 
 struct results_import {
@@ -255,7 +256,7 @@ read_results(struct results_import *g, struct err *e)
     hash_bytes(&h, g->bytes.p, g->bytes.n);
     hash_hex(hex, &h);
     (void)snprintf(g->file_id, sizeof(g->file_id), "%.16s", hex);
-    rc = results_read(g->bytes, &o, &sink, &g->said, e);
+    rc = apart_results(g->bytes, &o, &sink, &g->said, e);
     for (int t = 0; rc == 0 && t < RESULT_TABLE_COUNT_; t++) {
         if (g->said.has[t])
             rc = open_table(g, (enum result_table)t, e);

@@ -10,6 +10,7 @@
 #include "facts/rows.h"
 #include "facts/table.h"
 #include "program/evidence_int.h"
+#include "program/import_apart.h"
 #include "program/import_cells.h"
 
 /* What an auditor asks of a list made by the organization and did not get. NULL when all is there.
@@ -103,7 +104,7 @@ read_file(const struct import_request *r, struct import_reading *g, struct err *
     if (rc == 0 && o.format == FILE_AUTO)
         o.format = file_format_guess(g->bytes, r->path);
     if (rc == 0)
-        rc = file_read(g->bytes, &o, &sink, e);
+        rc = apart_file(g->bytes, &o, &sink, e);
     return rc == 0 ? import_cells_end(&g->cells, e) : rc;
 }
 

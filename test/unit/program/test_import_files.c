@@ -5,12 +5,14 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/date.h"
 #include "base/fs.h"
+#include "base/mem.h"
 #include "files/workbook.h"
 #include "program/import_folder.h"
 #include "program/testing.h"
@@ -334,6 +336,65 @@ a_vulnerability_keeps_the_day_it_was_first_seen(void **state)
         "[\"CVE-2 p@1\",\"2021-01-01\",null,\"2021-01-01\",\"fixed\"]\n");
 }
 
+/* ---- the process that reads ---- */
+
+static pid_t this_process;
+static int deed; /* what the parser is made to do, by way of its first allocation */
+
+static int
+misbehave(void)
+{
+    char path[64] = "/dev/shm/testamur-import-was-here";
+
+    if (getpid() == this_process)
+        return 0;
+    if (deed == 0)
+        (void)raise(SIGKILL);
+    if (deed == 1)
+        (void)socket(AF_INET, SOCK_STREAM, 0);
+    if (deed == 2)
+        (void)!write(3, "nonsense nonsense nonsense", 26);
+    if (deed == 3 && open(path, O_CREAT | O_WRONLY, 0600) >= 0)
+        return 0; /* the test finds it */
+    if (deed == 4)
+        _exit(0);
+    return 0;
+}
+
+/* A fault in a parser can end its process, and no more. */
+static void
+a_parser_that_goes_wrong_reaches_nothing(void **state)
+{
+    static const char *const why[] = { "died of signal 9", "died of signal 31",
+        "did not speak as it should", NULL, "ended with code 0" };
+    struct fix *f = *state;
+    char text[512], format[WS_ID_MAX];
+    struct collected_summary s;
+
+    this_process = getpid();
+    (void)unlink("/dev/shm/testamur-import-was-here");
+    (void)snprintf(text, sizeof(text), junit_form, 2, "2021-01-01T00:00:00Z");
+    for (deed = 0; deed < 5; deed++) {
+        struct import_request r =
+            usual(fix_file(f, "a.json",
+                      "[{\"member\":\"m\",\"independent\":1,\"security_expertise\":1,"
+                      "\"term_from_on\":\"2026-02-20\"}]"),
+                "board_members", 1);
+        struct results_request t = { .path = fix_file(f, "j.xml", text) };
+
+        mem_fault_hook = misbehave;
+        if (why[deed] == NULL) {
+            assert_done(f, evidence_import(&f->ws, &r, &s, &f->e));
+        } else {
+            assert_refused(f, evidence_import(&f->ws, &r, &s, &f->e), ERR_INPUT, why[deed]);
+            assert_refused(
+                f, evidence_import_results(&f->ws, &t, &s, format, &f->e), ERR_INPUT, why[deed]);
+        }
+        mem_fault_hook = NULL;
+    }
+    assert_int_equal(access("/dev/shm/testamur-import-was-here", F_OK), -1);
+}
+
 /* ---- a folder ---- */
 
 static const char board_form[] =
@@ -596,6 +657,7 @@ main(void)
         fix_case(a_tool_s_file_becomes_its_runs_and_results),
         fix_case(a_count_that_is_not_the_tool_s_or_no_time_makes_results_incomplete),
         fix_case(a_vulnerability_keeps_the_day_it_was_first_seen),
+        fix_case(a_parser_that_goes_wrong_reaches_nothing),
         fix_case(a_folder_is_imported_once_oldest_first_and_a_refusal_stays),
         fix_case(two_files_of_the_same_bytes_are_one_import),
         fix_case(what_is_no_plain_file_is_refused_and_a_count_that_is_none_too),
