@@ -16,7 +16,8 @@
 #include "base/mem.h"
 #include "collect/sandbox.h"
 
-enum { MAGIC = 0x54494D50, PIPE_FD = 3, SEND_AT = 1 << 16, READ_AT_ONCE = 1 << 18 };
+enum { MAGIC = 0x54494D50, PIPE_FD = 3, SEND_AT = 1 << 17, READ_AT_ONCE = 1 << 18 };
+enum { PIPE_BYTES = 1 << 20 }; /* so that neither need wait for the other's turn */
 enum { EXIT_UNHEARD = 3 };
 enum message {
     MESSAGE_HEAD = 1,
@@ -98,11 +99,12 @@ send_record(enum message type, enum result_table table, const struct file_record
         .n = (uint32_t)r->n,
         .at = r->at };
     struct message_head m = { .magic = MAGIC, .type = (uint32_t)type };
+    bool named = type != MESSAGE_ROW || r->kind == FILE_PLACE_NAME; /* else the heading has them */
     size_t bytes = sizeof(h) + h.unit_n;
 
     for (size_t i = 0; i < r->n; i++)
-        bytes += sizeof(struct field_head) + r->field[i].name.n + r->field[i].value.n +
-                 text_n(r->field[i].bad);
+        bytes += sizeof(struct field_head) + (named ? r->field[i].name.n : 0) +
+                 r->field[i].value.n + text_n(r->field[i].bad);
     if (bytes > APART_RECORD_MAX)
         return err_set(
             e, ERR_LIMIT, "%s %ld has more than %d bytes", r->unit, r->at, APART_RECORD_MAX);
@@ -112,14 +114,14 @@ send_record(enum message type, enum result_table table, const struct file_record
     put(r->unit, h.unit_n);
     for (size_t i = 0; i < r->n; i++) {
         const struct file_field *f = &r->field[i];
-        struct field_head fh = { .name_n = (uint32_t)f->name.n,
+        struct field_head fh = { .name_n = named ? (uint32_t)f->name.n : 0,
             .value_n = (uint32_t)f->value.n,
             .bad_n = text_n(f->bad),
             .null = f->null,
             .column = f->column };
 
         put(&fh, sizeof(fh));
-        put(f->name.p, f->name.n);
+        put(f->name.p, fh.name_n);
         put(f->value.p, f->value.n);
         put(f->bad, fh.bad_n);
     }
@@ -435,6 +437,7 @@ start(struct parent *p, const struct task *t, struct err *e)
 
     if (pipe2(fds, O_CLOEXEC) != 0)
         return err_sys(e, "a pipe could not be made");
+    (void)fcntl(fds[0], F_SETPIPE_SZ, PIPE_BYTES);
     p->pid = fork();
     if (p->pid == 0)
         child_main(fds[1], me, t);

@@ -13,8 +13,8 @@
 
 enum { APART_RECORD_MAX = 64 << 20 /* bytes of a record on its way */ };
 
-/** As file_read(). -ERR_INPUT too when the process dies over the file; -ERR_IO when it can't be
- * shut in: nothing was parsed. */
+/** As file_read(), but rows of formats that have a heading come without names. -ERR_INPUT too when
+ * the process dies over the file; -ERR_IO when it can't be shut in: nothing was parsed. */
 int apart_file(
     struct str bytes, const struct file_options *o, const struct file_sink *sink, struct err *e);
 
