@@ -1,12 +1,11 @@
 /*
  * bench_cli: the program as a person meets it: how long it takes to start, to show the status of a
- * workspace, and to import a large CSV file; each against a limit or a peer measured in the same
- * run.
+ * workspace, and to import a large file; each against a limit or a peer measured in the same run.
  *
  *   start   testamur --version, against the bar of 5 ms and against /bin/true, the cost of any
  * process status  testamur status on a new workspace, against the bar of 50 ms import  200,000 rows
  * of auth_events, typed, scrubbed, sorted, hashed and recorded, against sqlite3's .import of the
- * file
+ * file; then the same rows as JSON Lines and as a workbook, against the CSV of this run
  *
  *   TESTAMUR=PROGRAM bench_cli
  */
@@ -20,7 +19,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../test/unit/files/workbook.c"
+
+#include "base/csv.h"
 #include "base/date.h"
+#include "base/fs.h"
+#include "base/json.h"
 
 enum { ROWS = 200000, TRIES = 21, START_BAR_US = 5000, STATUS_BAR_US = 50000 };
 
@@ -110,13 +114,73 @@ write_csv(const char *path)
     return now;
 }
 
+/* The CSV's rows in another format: JSON Lines, or the XML of a sheet. */
+static void
+convert(const char *csv, const char *to, bool sheet)
+{
+    static struct csv c, head;
+    struct buf in, out, book;
+    struct arena a;
+    struct err e;
+    struct jw w;
+    char name[64];
+    bool row = true;
+
+    buf_init(&in, 1 << 30);
+    buf_init(&out, 1 << 30);
+    buf_init(&book, 1 << 30);
+    arena_init(&a, 1 << 20);
+    if (fs_read(csv, &in, &e) != 0)
+        die(csv);
+    csv_start(&c, &a, (struct str){ in.data, in.len });
+    (void)csv_next(&c, &row, &e);
+    head = c;
+    for (bool first = true; row; first = false, (void)csv_next(&c, &row, &e)) {
+        if (sheet) {
+            buf_str(&out, "<row>");
+            for (size_t i = 0; i < c.n; i++)
+                buf_fmt(&out, "<c t=\"str\"><v>%.*s</v></c>", STR_ARG(c.field[i]));
+            buf_str(&out, "</row>");
+        } else if (!first) {
+            jw_init(&w, &out);
+            jw_obj(&w, NULL);
+            for (size_t i = 0; i < c.n; i++)
+                if (c.field[i].n > 0) {
+                    (void)snprintf(name, sizeof(name), "%.*s", STR_ARG(head.field[i]));
+                    jw_strn(&w, name, c.field[i]);
+                }
+            jw_obj_end(&w);
+            buf_char(&out, '\n');
+        }
+    }
+    if (sheet)
+        workbook(&book, out.data, NULL, false);
+    if (buf_failed(&out) || buf_failed(&book) ||
+        fs_write(to,
+            sheet ? (struct str){ book.data, book.len } : (struct str){ out.data, out.len }, 0600,
+            &e) != 0)
+        die(to);
+    arena_fini(&a);
+    buf_fini(&in);
+    buf_fini(&out);
+    buf_fini(&book);
+}
+
+static int64_t
+import(const char *file, const char *ws, const char *at)
+{
+    const char *ours[] = { program, "-C", ws, "import", file, "--table", "auth_events", "--source",
+        "idp", "--origin", "IdP", "--query", "all", "--exporter", "bench", "--exported-at", at,
+        "--count", "200000", "--as", "lena", NULL };
+
+    return run(ours);
+}
+
 static void
 bench_import(const char *folder, const char *ws)
 {
+    static const char *const others[] = { "events.jsonl", "events.xlsx" };
     char csv[200], db[200], command[500], count[32];
-    const char *ours[] = { program, "-C", ws, "import", csv, "--table", "auth_events", "--source",
-        "idp", "--origin", "IdP", "--query", "all", "--exporter", "bench", "--exported-at", count,
-        "--count", "200000", "--as", "lena", NULL };
     const char *theirs[] = { "sqlite3", db, "PRAGMA synchronous=FULL;", command, NULL };
     int64_t us, peer;
 
@@ -125,10 +189,21 @@ bench_import(const char *folder, const char *ws)
     (void)snprintf(command, sizeof(command), ".import --csv %s auth_events", csv);
     (void)snprintf(count, sizeof(count), "%lld", (long long)write_csv(csv));
     peer = run(theirs);
-    us = run(ours);
+    us = import(csv, ws, count);
     (void)printf(
         "import, %d rows: %.0f rows/s; sqlite3 .import %.0f rows/s (text only, no check); ratio %.2f\n",
         ROWS, ROWS * 1e6 / (double)us, ROWS * 1e6 / (double)peer, (double)peer / (double)us);
+    for (int i = 0; i < 2; i++) {
+        char other[200];
+        int64_t took;
+
+        (void)snprintf(other, sizeof(other), "%s/%s", folder, others[i]);
+        convert(csv, other, i == 1);
+        took = import(other, ws, count);
+        (void)printf("import of %s: %.0f rows/s; ratio to CSV %.2f\n", others[i],
+            ROWS * 1e6 / (double)took, (double)us / (double)took);
+        (void)unlink(other);
+    }
     (void)unlink(csv);
     (void)unlink(db);
 }

@@ -31,6 +31,23 @@ arena_fini(struct arena *a)
     a->used = 0;
 }
 
+void
+arena_clear(struct arena *a)
+{
+    struct arena_chunk *c = a->head;
+
+    if (c == NULL || c->cap != CHUNK) {
+        arena_fini(a);
+        return;
+    }
+    a->head = c->next;
+    arena_fini(a);
+    memset(c->data, 0, c->len);
+    c->len = 0;
+    c->next = NULL;
+    a->head = c;
+}
+
 static struct arena_chunk *
 chunk_new(struct arena *a, size_t n)
 {

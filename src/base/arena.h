@@ -25,6 +25,9 @@ void arena_init(struct arena *a, size_t max);
 /** Free everything; back to the state after arena_init(). Fine on a zeroed struct. */
 void arena_fini(struct arena *a);
 
+/** Free everything but one chunk, for the objects of the next round; memory is zeroed as ever. */
+void arena_clear(struct arena *a);
+
 /** @return n zeroed bytes aligned for any object, valid until arena_fini(); NULL when out of memory
  * or over max. */
 void *arena_alloc(struct arena *a, size_t n);

@@ -7,6 +7,7 @@ struct parser {
     struct arena *a;
     const char *start, *p, *end;
     int depth;
+    bool any; /* a number may have a fraction, an exponent, any size */
     struct err *e;
 };
 
@@ -179,6 +180,55 @@ parse_string(struct parser *ps, struct str *out)
     return str_utf8(*out) ? 0 : fail(ps, "a string is not UTF-8");
 }
 
+static bool
+take_digits(struct parser *ps)
+{
+    const char *from = ps->p;
+
+    while (ps->p < ps->end && *ps->p >= '0' && *ps->p <= '9')
+        ps->p++;
+    return ps->p > from;
+}
+
+/* A number by the grammar of RFC 8259; an integer within our bounds is a JSON_INT. */
+static int
+parse_number(struct parser *ps, struct json *v)
+{
+    const char *from = ps->p, *digits;
+    bool whole = true;
+    struct str text;
+
+    if (ps->p < ps->end && *ps->p == '-')
+        ps->p++;
+    digits = ps->p;
+    if (!take_digits(ps))
+        return fail(ps, "a value was expected");
+    if (*digits == '0' && ps->p - digits > 1)
+        return fail(ps, "a number has a leading zero");
+    if (ps->p < ps->end && *ps->p == '.') {
+        ps->p++;
+        whole = false;
+        if (!take_digits(ps))
+            return fail(ps, "digits were expected after the point");
+    }
+    if (ps->p < ps->end && (*ps->p == 'e' || *ps->p == 'E')) {
+        ps->p++;
+        whole = false;
+        if (ps->p < ps->end && (*ps->p == '+' || *ps->p == '-'))
+            ps->p++;
+        if (!take_digits(ps))
+            return fail(ps, "digits were expected in the exponent");
+    }
+    text = (struct str){ from, (size_t)(ps->p - from) };
+    v->type = JSON_INT;
+    if (whole && str_int(text, &v->n) && v->n <= JSON_INT_MAX && v->n >= -JSON_INT_MAX)
+        return 0;
+    v->type = JSON_NUMBER;
+    v->n = 0;
+    v->s = (struct str){ arena_str(ps->a, text), text.n };
+    return v->s.p != NULL ? 0 : no_memory(ps);
+}
+
 static int
 parse_int(struct parser *ps, struct json *v)
 {
@@ -221,7 +271,7 @@ parse_word(struct parser *ps, struct json *v)
             return 0;
         }
     }
-    return parse_int(ps, v);
+    return ps->any ? parse_number(ps, v) : parse_int(ps, v);
 }
 
 static int
@@ -293,12 +343,15 @@ parse_value(struct parser *ps, struct json *v)
     return rc;
 }
 
-int
-json_parse(struct arena *a, struct str text, struct json **out, struct err *e)
+static int
+parse_text(struct arena *a, struct str text, bool any, struct json **out, struct err *e)
 {
-    struct parser ps = {
-        .a = a, .start = text.p, .p = text.p, .end = text.n > 0 ? text.p + text.n : text.p, .e = e
-    };
+    struct parser ps = { .a = a,
+        .start = text.p,
+        .p = text.p,
+        .end = text.n > 0 ? text.p + text.n : text.p,
+        .any = any,
+        .e = e };
     struct json *v = arena_alloc(a, sizeof(*v));
     int rc;
 
@@ -312,6 +365,18 @@ json_parse(struct arena *a, struct str text, struct json **out, struct err *e)
         return fail(&ps, "something follows the value");
     *out = v;
     return 0;
+}
+
+int
+json_parse(struct arena *a, struct str text, struct json **out, struct err *e)
+{
+    return parse_text(a, text, false, out, e);
+}
+
+int
+json_parse_any(struct arena *a, struct str text, struct json **out, struct err *e)
+{
+    return parse_text(a, text, true, out, e);
 }
 
 const struct json *

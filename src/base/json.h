@@ -5,7 +5,7 @@
  * json: the JSON of our formats: RFC 8259 text restricted to objects, arrays, strings, booleans,
  * null and integers within +-(2^53-1). Fractions, exponents, duplicate keys and invalid UTF-8 are
  * refused, so that RFC 8785's canonical form is: sorted keys (by bytes), shortest escapes, no
- * spaces. Not for: other people's JSON with fractions.
+ * spaces. Other people's JSON, whose numbers may have fractions, is read by json_parse_any().
  */
 
 #include <stdbool.h>
@@ -21,12 +21,21 @@
 
 enum { JSON_DEPTH_MAX = 32, JSON_MEMBERS_MAX = 4096 }; /* nesting; names in one object */
 
-enum json_type { JSON_NULL, JSON_BOOL, JSON_INT, JSON_STRING, JSON_ARRAY, JSON_OBJECT };
+enum json_type {
+    JSON_NULL,
+    JSON_BOOL,
+    JSON_INT,
+    JSON_STRING,
+    JSON_ARRAY,
+    JSON_OBJECT,
+    JSON_NUMBER /* json_parse_any() only: a number that is no integer within the bounds */
+};
 
 struct json {
     enum json_type type;
     struct str key; /* its name, when a member of an object; unescaped */
-    struct str s;   /* JSON_STRING: unescaped bytes, NUL-terminated in memory */
+    struct str s;   /* JSON_STRING: unescaped bytes, NUL-terminated in memory; JSON_NUMBER: as it
+                       is written, likewise */
     int64_t n;      /* JSON_INT: the value; JSON_BOOL: 0 or 1; array, object: number of members */
     struct json *first; /* first member of an array or object, in the order of the text */
     struct json *next;  /* the next sibling */
@@ -40,6 +49,10 @@ struct json {
  * @return 0, -ERR_INPUT with the byte offset and the reason, or -ERR_NOMEM.
  */
 int json_parse(struct arena *a, struct str text, struct json **out, struct err *e);
+
+/** As json_parse(), for JSON that is not of our making: a number that is no integer within
+ * +-(2^53-1) becomes a JSON_NUMBER. Everything else is as strict. */
+int json_parse_any(struct arena *a, struct str text, struct json **out, struct err *e);
 
 /** @return the member of that name, or NULL (also when o is NULL or no object). */
 const struct json *json_get(const struct json *o, const char *key);

@@ -194,6 +194,9 @@ json_canon(struct buf *b, const struct json *v)
     case JSON_INT:
         buf_int(b, v->n);
         break;
+    case JSON_NUMBER: /* has no canonical form: as it was written */
+        buf_add(b, v->s.p, v->s.n);
+        break;
     case JSON_STRING:
         json_quote(b, v->s);
         break;

@@ -48,6 +48,8 @@ extern const struct verb verb_finding_show;
 extern const struct verb verb_fsck;
 extern const struct verb verb_gap;
 extern const struct verb verb_import;
+extern const struct verb verb_import_folder;
+extern const struct verb verb_import_results;
 extern const struct verb verb_init;
 extern const struct verb verb_log;
 extern const struct verb verb_obligation_accept;
@@ -157,6 +159,8 @@ const struct verb *const verbs[] = {
     &verb_fsck,
     &verb_gap,
     &verb_import,
+    &verb_import_folder,
+    &verb_import_results,
     &verb_init,
     &verb_log,
     &verb_obligation_accept,

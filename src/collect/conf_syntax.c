@@ -471,6 +471,7 @@ flatten(struct conf *f, const char *name, const struct json *v, int depth, struc
     case JSON_BOOL:
         return conf_add(f, NULL, str_of(name), v->n ? STR("true") : STR("false"), false, 1, e);
     case JSON_NULL:
+    case JSON_NUMBER: /* json_parse() gives none */
         break;
     }
     return conf_add(f, NULL, str_of(name), (struct str){ "", 0 }, true, 1, e);

@@ -56,9 +56,9 @@ merge(struct library *l, struct err *e)
     return 0;
 }
 
-int
-library_open(
-    struct library **out, const struct content_file *overlay, size_t overlay_n, struct err *e)
+static int
+open_with(struct library **out, size_t builtin_n, const struct content_file *overlay,
+    size_t overlay_n, struct err *e)
 {
     struct library *l;
     int rc = check_overlay(overlay, overlay_n, e);
@@ -69,12 +69,12 @@ library_open(
     if (l == NULL)
         return err_set(e, ERR_NOMEM, "no memory for the library");
     arena_init(&l->a, LIBRARY_BYTES_MAX);
-    l->files = mem_alloc(content_builtin_count + overlay_n, sizeof(l->files[0]));
+    l->files = mem_alloc(builtin_n + overlay_n, sizeof(l->files[0]));
     if (l->files == NULL) {
         rc = err_set(e, ERR_NOMEM, "no memory for the library");
         goto out;
     }
-    for (size_t i = 0; i < content_builtin_count; i++)
+    for (size_t i = 0; i < builtin_n; i++)
         l->files[l->file_n++] = (struct library_file){ .f = &content_builtin[i] };
     for (size_t i = 0; i < overlay_n; i++)
         l->files[l->file_n++] = (struct library_file){ .f = &overlay[i], .own = true };
@@ -86,6 +86,19 @@ out:
     }
     *out = l;
     return 0;
+}
+
+int
+library_open(
+    struct library **out, const struct content_file *overlay, size_t overlay_n, struct err *e)
+{
+    return open_with(out, content_builtin_count, overlay, overlay_n, e);
+}
+
+int
+library_open_alone(struct library **out, const struct content_file *files, size_t n, struct err *e)
+{
+    return open_with(out, 0, files, n, e);
 }
 
 void

@@ -58,6 +58,12 @@ struct library;
  */
 int library_open(
     struct library **out, const struct content_file *overlay, size_t overlay_n, struct err *e);
+
+/** The same of these files alone: what a run of an earlier library declared, without what this one
+ * has beside. */
+int library_open_alone(
+    struct library **out, const struct content_file *files, size_t n, struct err *e);
+
 void library_close(struct library *l);
 
 /** All items of a kind, sorted by id (natural order: CC9.2 before CC10). @return 0, -ERR_INPUT

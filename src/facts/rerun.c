@@ -356,7 +356,7 @@ open_library(struct rerun *r, const struct run *run, const struct blob_source *b
         rc = files[i].path != NULL ? get_text(r, blobs, &run->tables[i], &files[i].text, e)
                                    : no_memory(e);
     }
-    return rc == 0 ? library_open(&r->library, files, run->table_n, e) : rc;
+    return rc == 0 ? library_open_alone(&r->library, files, run->table_n, e) : rc;
 }
 
 static int

@@ -6,6 +6,7 @@
 
 #include "collect/host.h"
 #include "facts/snapshot.h"
+#include "program/import_cells.h"
 #include "program/workspace.h"
 
 /* What a collection brought. */
@@ -38,22 +39,54 @@ int evidence_collect_program(struct workspace *ws, struct collected_summary *out
 
 struct import_request {
     const char *path, *table;
+    struct str bytes;   /* the file's, when it was read already; p NULL: it is read */
     const char *source; /* "hr"; NULL: "import:TABLE" */
     const char
         *origin; /* system the export came from; NULL: unknown, and the snapshot is incomplete */
-    const char *query;       /* report name or query; likewise */
-    const char *exporter;    /* who exported; likewise */
-    const char *exported_at; /* instant or day; NULL: the file's time is taken, and the snapshot is
-                                incomplete */
-    const char *covers_from; /* day; NULL: as exported_at */
-    int64_t source_count;    /* rows the origin counts; -1: not given */
+    const char *query;        /* report name or query; likewise */
+    const char *exporter;     /* who exported; likewise */
+    const char *exported_at;  /* instant or day; NULL: the file's time is taken, and the snapshot is
+                                 incomplete */
+    const char *covers_from;  /* day; NULL: as exported_at */
+    int64_t source_count;     /* rows the origin counts; -1: not given */
+    enum file_format format;  /* FILE_AUTO: by its bytes and name */
+    const char *sheet, *rows; /* struct file_options */
+    struct import_mapping mapping;
 };
 /**
- * Import a CSV file with one declared table. A bad row is refused with file, line, column and
- * reason, and nothing is imported.
+ * Import a file as one declared table. A bad row is refused with file, place and reason, and
+ * nothing is imported.
  */
 int evidence_import(struct workspace *ws, const struct import_request *r,
     struct collected_summary *out, struct err *e);
+
+/**
+ * What an import would do, recording nothing.
+ *
+ * @param out      JSON: the first rows as they would be stored, what is missing, what does not fit.
+ * @param out_fits every record fits.
+ */
+int evidence_preview(struct workspace *ws, const struct import_request *r, struct buf *out,
+    bool *out_fits, struct err *e);
+
+struct results_request {
+    const char *path;
+    struct str bytes;        /* as above */
+    const char *format;      /* NULL: by its bytes; files/results.h has the names */
+    const char *source;      /* NULL: "scan:TOOL", "sbom:TARGET" */
+    const char *target;      /* what was looked at; NULL: as the file says */
+    const char *tool;        /* for a file that names none */
+    const char *exporter;    /* NULL: the actor */
+    const char *exported_at; /* for a file that does not say when the tool ran */
+    const char *zone;        /* struct import_mapping */
+};
+/**
+ * Import the result file of a scanner, checker or test suite.
+ *
+ * @param out_format the format it had; WS_ID_MAX bytes.
+ */
+int evidence_import_results(struct workspace *ws, const struct results_request *r,
+    struct collected_summary *out, char *out_format, struct err *e);
 
 /** Add a document, as the answer to a request when `request` is not NULL. @param out_id at least
  * WS_ID_MAX bytes. */

@@ -4,7 +4,9 @@
 /* evidence_int: shared by evidence.c, importer.c, source.c and progtables.c only. */
 
 #include "facts/rows.h"
+#include "files/results.h"
 #include "program/evidence.h"
+#include "program/import_cells.h"
 
 enum { SNAPSHOT_ID_LEN = 22 };
 
@@ -24,5 +26,23 @@ int progtables_read(struct workspace *ws, const struct table_decl *decl, const c
 
 /** Counts of a snapshot for its caller. */
 void summarize(struct collected_summary *out, const struct snapshot *s);
+
+/* A file on its way in. */
+struct import_reading {
+    const struct table_decl *decl;
+    struct rows *rows;
+    struct buf file; /* holds its bytes, when they were not given */
+    struct str bytes;
+    struct import_cells cells;
+};
+
+/** A file's bytes: those given, or read into file. */
+int import_bytes(
+    const char *path, struct str given, struct buf *file, struct str *out, struct err *e);
+
+/** May it be done, and into what: before the file is read. */
+int import_check(
+    struct workspace *ws, const struct import_request *r, struct import_reading *g, struct err *e);
+void import_reading_fini(struct import_reading *g);
 
 #endif /* PROGRAM_EVIDENCE_INT_H */

@@ -1,132 +1,17 @@
-/* importer.c: a CSV file becomes one declared table; a bad row is refused with file, line, column
- * and reason. */
+/* importer.c: a file of another system becomes one declared table; a bad row is refused with file,
+ * place and reason. What a cell may be is in import_cells.c, formats are in src/files/. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/csv.h"
 #include "base/date.h"
 #include "base/fs.h"
+#include "base/mem.h"
 #include "facts/rows.h"
 #include "facts/table.h"
 #include "program/evidence_int.h"
-
-enum { IMPORT_MAX = 1 << 30 };
-
-struct import {
-    const struct table_decl *decl;
-    struct csv csv;
-    int column_of[CSV_FIELDS_MAX];  /* file column -> declared column */
-    int field_of[DECL_COLUMNS_MAX]; /* declared column -> file column, -1 */
-};
-
-static int
-read_header(struct import *im, struct err *e)
-{
-    bool row = false;
-    int rc = csv_next(&im->csv, &row, e);
-
-    if (rc == 0 && !row)
-        rc = err_set(e, ERR_INPUT, "the file is empty");
-    for (int i = 0; i < DECL_COLUMNS_MAX; i++)
-        im->field_of[i] = -1;
-    for (size_t i = 0; rc == 0 && i < im->csv.n; i++) {
-        int at = decl_column(im->decl, im->csv.field[i]);
-
-        if (at <= 0) {
-            (void)err_set(e, ERR_INPUT, "line 1, column %zu: table '%s' has no column '%.*s'",
-                i + 1, im->decl->name, STR_ARG(im->csv.field[i]));
-            return err_hint(e, "the table's form: testamur tables show %s", im->decl->name);
-        }
-        if (im->field_of[at] >= 0)
-            return err_set(e, ERR_INPUT, "line 1, column %zu: '%.*s' appears twice", i + 1,
-                STR_ARG(im->csv.field[i]));
-        im->field_of[at] = (int)i;
-    }
-    for (int i = 1; rc == 0 && i < im->decl->column_n; i++) {
-        if (im->decl->columns[i].required && im->field_of[i] < 0) {
-            (void)err_set(
-                e, ERR_INPUT, "line 1: the column '%s' is missing", im->decl->columns[i].name);
-            rc = err_hint(e, "the table's form: testamur tables show %s", im->decl->name);
-        }
-    }
-    return rc;
-}
-
-static int
-bad_cell(const struct import *im, int column, const char *want, struct err *e)
-{
-    int f = im->field_of[column];
-
-    return err_set(e, ERR_INPUT, "line %ld, column %d (%s): '%.*s' is not %s", im->csv.line, f + 1,
-        im->decl->columns[column].name, (int)(im->csv.field[f].n < 80 ? im->csv.field[f].n : 80),
-        im->csv.field[f].p, want);
-}
-
-static int
-put_cell(const struct import *im, struct rows *rows, int column, struct err *e)
-{
-    const struct decl_column *c = &im->decl->columns[column];
-    int f = im->field_of[column];
-    struct str v = f >= 0 && (size_t)f < im->csv.n ? im->csv.field[f] : (struct str){ "", 0 };
-    int64_t n;
-
-    if (v.n == 0 && (f < 0 || !im->csv.quoted[f] || decl_is_integer(c->type))) {
-        rows_null(rows);
-        return 0;
-    }
-    switch (c->type) {
-    case DECL_TEXT:
-    case DECL_PERSON:
-        rows_text(rows, v);
-        return 0;
-    case DECL_DAY:
-        if (!date_parse_day(v, &n))
-            return bad_cell(im, column, "a day of the form YYYY-MM-DD", e);
-        rows_text(rows, v);
-        return 0;
-    case DECL_INSTANT:
-        if (!date_parse(v, &n))
-            return bad_cell(im, column, "an instant such as 2026-03-31T08:00:00Z", e);
-        rows_int(rows, n);
-        return 0;
-    case DECL_FLAG:
-        if (str_is(v, "1") || str_is(v, "true") || str_is(v, "yes"))
-            rows_int(rows, 1);
-        else if (str_is(v, "0") || str_is(v, "false") || str_is(v, "no"))
-            rows_int(rows, 0);
-        else
-            return bad_cell(im, column, "yes, no, true, false, 1 or 0", e);
-        return 0;
-    case DECL_INTEGER:
-        if (!str_int(v, &n) || n > JSON_INT_MAX || n < -JSON_INT_MAX)
-            return bad_cell(im, column, "a whole number", e);
-        rows_int(rows, n);
-        return 0;
-    }
-    return bad_cell(im, column, "of a known type", e);
-}
-
-static int
-read_rows(struct import *im, struct rows *rows, struct err *e)
-{
-    size_t header_n = im->csv.n;
-    bool row;
-    int rc;
-
-    while ((rc = csv_next(&im->csv, &row, e)) == 0 && row) {
-        if (im->csv.n != header_n)
-            return err_set(e, ERR_INPUT, "line %ld has %zu fields, the header has %zu",
-                im->csv.line, im->csv.n, header_n);
-        for (int i = 1; rc == 0 && i < im->decl->column_n; i++)
-            rc = put_cell(im, rows, i, e);
-        if (rc == 0)
-            rc = rows_end(rows, e);
-        if (rc != 0)
-            return strstr(e->msg, "line ") != NULL ? rc : err_ctx(e, "line %ld", im->csv.line);
-    }
-    return rc;
-}
+#include "program/import_apart.h"
+#include "program/import_cells.h"
 
 /* What an auditor asks of a list made by the organization and did not get. NULL when all is there.
  */
@@ -200,56 +85,232 @@ fill_table(struct workspace *ws, const struct import_request *r, const struct ro
 }
 
 int
+import_bytes(const char *path, struct str given, struct buf *file, struct str *out, struct err *e)
+{
+    int rc = given.p == NULL ? fs_read(path, file, e) : 0;
+
+    *out = given.p == NULL ? (struct str){ file->data, file->len } : given;
+    return rc;
+}
+
+/* The file's records as rows. */
+static int
+read_file(const struct import_request *r, struct import_reading *g, struct err *e)
+{
+    struct file_options o = { .format = r->format, .sheet = r->sheet, .rows = r->rows };
+    struct file_sink sink = import_cells_sink(&g->cells);
+    int rc = import_bytes(r->path, r->bytes, &g->file, &g->bytes, e);
+
+    if (rc == 0 && o.format == FILE_AUTO)
+        o.format = file_format_guess(g->bytes, r->path);
+    if (rc == 0)
+        rc = apart_file(g->bytes, &o, &sink, e);
+    return rc == 0 ? import_cells_end(&g->cells, e) : rc;
+}
+
+int
+import_check(
+    struct workspace *ws, const struct import_request *r, struct import_reading *g, struct err *e)
+{
+    char source[256];
+    int rc = ws_may(ws, "snapshot", e);
+
+    buf_init(&g->file, FILE_BYTES_MAX);
+    (void)snprintf(source, sizeof(source), "%s%s",
+        r->source != NULL ? r->source : "import:", r->source != NULL ? "" : r->table);
+    if (rc == 0)
+        rc = library_table(ws->library, r->table, &g->decl, e);
+    if (rc == 0 && (g->rows = rows_new(g->decl, source)) == NULL)
+        rc = err_set(e, ERR_NOMEM, "no memory to import");
+    if (rc == 0)
+        rc = import_cells_init(&g->cells, g->decl, &r->mapping, g->rows, e);
+    return rc;
+}
+
+void
+import_reading_fini(struct import_reading *g)
+{
+    import_cells_fini(&g->cells);
+    rows_free(g->rows);
+    buf_fini(&g->file);
+}
+
+/* Rows of a file that was read and fits become a snapshot. */
+static int
+record(struct workspace *ws, const struct import_request *r, struct import_reading *g,
+    struct collected_summary *out, struct err *e)
+{
+    char id[SNAPSHOT_ID_LEN + 1], system[HASH_HEX_LEN + 16] = "file:";
+    struct snapshot *s = mem_alloc(1, sizeof(*s));
+    struct hash file_hash, table_id;
+    struct buf bytes;
+    int rc;
+
+    if (s == NULL)
+        return err_set(e, ERR_NOMEM, "no memory to import");
+    buf_init(&bytes, FILE_BYTES_MAX);
+    snapshot_new_id(id);
+    *s = (struct snapshot){
+        .id = id, .source = rows_source(g->rows), .system = system, .table_n = 1
+    };
+    rc = fill_snapshot(ws, r, s, e);
+    if (rc == 0)
+        rc = table_encode(g->rows, records_salt_key(ws->records), &bytes, &table_id, e);
+    if (rc == 0)
+        rc = blobs_put(ws->blobs, &table_id, (struct str){ bytes.data, bytes.len }, e);
+    if (rc == 0) {
+        hash_bytes(&file_hash, g->bytes.p, g->bytes.n);
+        hash_hex(system + 5, &file_hash);
+        fill_table(ws, r, g->rows, &table_id, &s->tables[0]);
+        rc = evidence_record(ws, s, e);
+    }
+    if (rc == 0)
+        summarize(out, s);
+    mem_free(s);
+    buf_fini(&bytes);
+    return rc;
+}
+
+int
 evidence_import(struct workspace *ws, const struct import_request *r, struct collected_summary *out,
     struct err *e)
 {
-    char id[SNAPSHOT_ID_LEN + 1], source[256], system[HASH_HEX_LEN + 16] = "file:";
-    struct snapshot *s = arena_alloc(&ws->arena, sizeof(*s));
-    struct import im = { .decl = NULL };
-    struct rows *rows = NULL;
-    struct buf file, bytes;
-    struct hash file_hash, table_id;
-    int rc = ws_may(ws, "snapshot", e);
+    struct import_reading *g = mem_alloc(1, sizeof(*g));
+    int rc;
 
-    buf_init(&file, IMPORT_MAX);
-    buf_init(&bytes, IMPORT_MAX);
-    (void)snprintf(source, sizeof(source), "%s%s",
-        r->source != NULL ? r->source : "import:", r->source != NULL ? "" : r->table);
-    snapshot_new_id(id);
+    if (g == NULL)
+        return err_set(e, ERR_NOMEM, "no memory to import");
+    rc = import_check(ws, r, g, e);
     if (rc == 0)
-        rc = library_table(ws->library, r->table, &im.decl, e);
+        rc = read_file(r, g, e);
     if (rc == 0)
-        rc = fs_read(r->path, &file, e);
-    if (rc == 0)
-        rc = s != NULL && (rows = rows_new(im.decl, source)) != NULL
-                 ? 0
-                 : err_set(e, ERR_NOMEM, "no memory to import");
-    if (rc != 0)
-        goto out;
-    *s = (struct snapshot){ .id = id, .source = source, .system = system, .table_n = 1 };
-    csv_start(&im.csv, &ws->arena, (struct str){ file.data, file.len });
-    rc = read_header(&im, e);
-    if (rc == 0)
-        rc = read_rows(&im, rows, e);
-    if (rc == 0)
-        rc = fill_snapshot(ws, r, s, e);
-    if (rc == 0)
-        rc = table_encode(rows, records_salt_key(ws->records), &bytes, &table_id, e);
-    if (rc == 0)
-        rc = blobs_put(ws->blobs, &table_id, (struct str){ bytes.data, bytes.len }, e);
-    if (rc != 0)
-        goto out;
-    hash_bytes(&file_hash, file.data, file.len);
-    hash_hex(system + 5, &file_hash);
-    fill_table(ws, r, rows, &table_id, &s->tables[0]);
-    rc = evidence_record(ws, s, e);
-    if (rc == 0)
-        summarize(out, s);
-out:
+        rc = record(ws, r, g, out, e);
     if (rc != 0 && strstr(e->msg, r->path) == NULL)
         (void)err_ctx(e, "'%s' was not imported", r->path);
-    rows_free(rows);
-    buf_fini(&file);
+    import_reading_fini(g);
+    mem_free(g);
+    return rc;
+}
+
+/* ---- preview ---- */
+
+static int
+show_row(void *ctx, const struct table_info *info, const struct table_cell *cells, struct err *e)
+{
+    struct jw *w = ctx;
+
+    (void)e;
+    jw_obj(w, NULL);
+    for (int i = 0; i < info->column_n; i++) {
+        if (cells[i].type == CELL_TEXT)
+            jw_strn(w, info->columns[i], cells[i].s);
+        else if (cells[i].type == CELL_INT)
+            jw_int(w, info->columns[i], cells[i].i);
+        else
+            jw_null(w, info->columns[i]);
+    }
+    jw_obj_end(w);
+    return 0;
+}
+
+static void
+show_misfits(const struct import_cells *c, struct jw *w)
+{
+    size_t n = c->misfit_n < IMPORT_SHOWN_MAX ? (size_t)c->misfit_n : IMPORT_SHOWN_MAX;
+
+    jw_int(w, "misfits", c->misfit_n);
+    jw_arr(w, "misfits_first");
+    for (size_t i = 0; i < n; i++)
+        jw_str(w, NULL, c->misfit[i]);
+    jw_arr_end(w);
+}
+
+static void
+show_columns(const struct import_cells *c, struct jw *w)
+{
+    jw_arr(w, "columns_absent");
+    for (int i = 1; i < c->decl->column_n; i++)
+        if (!c->seen[i])
+            jw_str(w, NULL, c->decl->columns[i].name);
+    jw_arr_end(w);
+    jw_arr(w, "fields_left_out");
+    for (size_t i = 0; i < c->name_n; i++)
+        if (c->column[i] < 0)
+            jw_strn(w, NULL, c->name[i]);
+    jw_arr_end(w);
+}
+
+/* Required columns that some rows leave empty: tests that read them are not evaluated. */
+static void
+show_empty(const struct import_cells *c, struct jw *w)
+{
+    jw_arr(w, "required_empty");
+    for (int i = 1; i < c->decl->column_n; i++)
+        if (c->decl->columns[i].required && c->nulls[i] > 0) {
+            jw_obj(w, NULL);
+            jw_str(w, "column", c->decl->columns[i].name);
+            jw_int(w, "rows", c->nulls[i]);
+            jw_obj_end(w);
+        }
+    jw_arr_end(w);
+}
+
+static int
+show_preview(struct workspace *ws, const struct import_request *r, struct import_reading *g,
+    struct buf *out, struct err *e)
+{
+    const char *missing = ipe_missing(ws, r);
+    struct snapshot_table t;
+    struct hash id = { { 0 } };
+    struct buf bytes;
+    struct jw w;
+    int rc;
+
+    buf_init(&bytes, FILE_BYTES_MAX);
+    rc = table_encode(g->cells.first, records_salt_key(ws->records), &bytes, &id, e);
+    fill_table(ws, r, g->rows, &id, &t);
+    jw_init(&w, out);
+    jw_obj(&w, NULL);
+    show_columns(&g->cells, &w);
+    jw_str(&w, "incomplete", missing != NULL || g->cells.misfit_n > 0 ? missing : t.reason);
+    show_misfits(&g->cells, &w);
+    jw_int(&w, "records", g->cells.records);
+    show_empty(&g->cells, &w);
+    jw_int(&w, "rows", t.rows);
+    jw_arr(&w, "rows_first");
+    if (rc == 0)
+        rc = table_read((struct str){ bytes.data, bytes.len }, NULL, NULL, show_row, &w, e);
+    jw_arr_end(&w);
+    jw_int(&w, "secrets_removed", (int64_t)rows_secrets(g->rows));
+    jw_str(&w, "table", t.name);
+    jw_obj_end(&w);
     buf_fini(&bytes);
+    return rc == 0 ? buf_check(out, "a preview", e) : rc;
+}
+
+int
+evidence_preview(struct workspace *ws, const struct import_request *r, struct buf *out,
+    bool *out_fits, struct err *e)
+{
+    struct import_reading *g = mem_alloc(1, sizeof(*g));
+    int rc;
+
+    if (g == NULL)
+        return err_set(e, ERR_NOMEM, "no memory to import");
+    rc = import_check(ws, r, g, e);
+    if (rc == 0 && (g->cells.first = rows_new(g->decl, rows_source(g->rows))) == NULL)
+        rc = err_set(e, ERR_NOMEM, "no memory to import");
+    g->cells.tolerant = true;
+    if (rc == 0)
+        rc = read_file(r, g, e);
+    if (rc == 0)
+        rc = show_preview(ws, r, g, out, e);
+    if (rc == 0)
+        *out_fits = g->cells.misfit_n == 0;
+    if (rc != 0 && strstr(e->msg, r->path) == NULL)
+        (void)err_ctx(e, "'%s' would not be imported", r->path);
+    rows_free(g->cells.first);
+    import_reading_fini(g);
+    mem_free(g);
     return rc;
 }

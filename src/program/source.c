@@ -12,7 +12,7 @@
 #include "program/evidence_int.h"
 #include "program/secret.h"
 
-enum { BOUND_MAX = 256 * 1024, SETTINGS_JSON_MAX = 256 * 1024, RELIABILITY_SYSTEM = 2 };
+enum { BOUND_MAX = 256 * 1024, SETTINGS_JSON_MAX = 256 * 1024, RELIABILITY_SYSTEM = 4 };
 
 /* ---- settings ---- */
 

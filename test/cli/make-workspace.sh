@@ -105,6 +105,15 @@ for _ in 1 2 3 4 5; do
     ask ann test IAM-001
 done
 ask ann test 'IAM-*'
+# Files that nobody has imported yet.
+printf 'system,account,kind,enabled,privileged,created_at,nick\nS-2,,person,1,0,2020-01-01,x\nS-2,zoe,person,maybe,0,2020-01-01,y\n' >preview.csv
+printf '<testsuite name="restore" tests="2" timestamp="%s"><testcase name="a"/><testcase name="b"><skipped/></testcase></testsuite>\n' \
+    "$now" >scan.xml
+mkdir -p drop
+for member in one two; do
+    printf 'member,independent,security_expertise,term_from_on\n%s,1,1,2020-01-01\n' "$member" >"drop/$member.csv"
+done
+echo "nonsense" >drop/bad.csv
 # Tests of the workspace's own.
 mkdir -p ws/content/tests/iam
 for id in IAM-900 IAM-901; do

@@ -283,3 +283,62 @@ INSERT INTO log_integrity_checks(source,log_source,checked_at,result)
 SELECT source,replace(log_source,'L-PG-','L-DB2-'),checked_at,result FROM log_integrity_checks WHERE log_source LIKE 'L-PG-%';
 -- An exercise planned for next month, whose report is already named.
 INSERT INTO ir_tests(source,exercise_id,kind,held_at,participants,doc_id) SELECT source,'IT9',kind,1785000000,NULL,doc_id FROM ir_tests WHERE exercise_id='IT1';
+
+-- Results of tools: two runs of a linter over the billing repository, a benchmark of web1, a bill of materials.
+INSERT INTO sources(source, kind, title, system, owner, in_scope) VALUES
+('scan:lintor', 'import', 'Linter of the build pipeline', 'S-GIT', 'E5', 1),
+('scan:openscap', 'import', 'Benchmark of the servers', 'S-OS', 'E5', 1),
+('scan:old', 'import', 'A scanner out of use', NULL, 'E5', 0),
+('sbom:billing', 'import', 'Bill of materials of the billing application', 'S-APP', 'E5', 1);
+INSERT INTO snapshot(snapshot, source, table_name, taken_at, complete, rows, second_count, reliability) VALUES
+('scan:lintor/scan_runs', 'scan:lintor', 'scan_runs', 1782817200, 1, 3, NULL, 6),
+('scan:lintor/scan_results', 'scan:lintor', 'scan_results', 1782817200, 1, 11, NULL, 6),
+('scan:openscap/scan_runs', 'scan:openscap', 'scan_runs', 1782817200, 1, 1, NULL, 6),
+('scan:openscap/scan_results', 'scan:openscap', 'scan_results', 1782817200, 1, 4, NULL, 6),
+('scan:old/scan_runs', 'scan:old', 'scan_runs', 1782817200, 1, 1, NULL, 6),
+('sbom:billing/scan_runs', 'sbom:billing', 'scan_runs', 1782817200, 1, 1, NULL, 6),
+('sbom:billing/sbom_components', 'sbom:billing', 'sbom_components', 1782817200, 1, 4, NULL, 6),
+('sbom:billing/vulnerabilities', 'sbom:billing', 'vulnerabilities', 1782817200, 1, 7, NULL, 6),
+('registers/known_exploited', 'registers', 'known_exploited', 1782817200, 1, 3, 3, 5);
+INSERT INTO scan_runs(source,run_id,format,tool,tool_version,target,run_at,results,problem) VALUES
+('scan:lintor','LR0','sarif','Lintor','3.1','billing',1775000000,4,NULL),
+('scan:lintor','LR1','sarif','Lintor','3.1','billing',1782000000,5,NULL),
+('scan:openscap','SC1','arf','openscap','1.3.7','web1',1782100000,4,NULL),
+('scan:lintor','JU0','junit','JUnit',NULL,'restore',1760000000,0,NULL),
+('scan:old','OL0','sarif','Oldie','1','billing',1760000000,0,NULL),
+('sbom:billing','BM1','cyclonedx','bommer','0.9','billing',1782200000,4,NULL);
+-- LR0-1 was mended, LR0-3 is no longer found, LR1-4 is silenced, LR1-5 is information.
+INSERT INTO scan_results(source,result_id,run_id,tool,run_at,rule,title,target,location,result,severity,reason,suppressed,issue_id) VALUES
+('scan:lintor','LR0-1','LR0','Lintor',1775000000,'LT1','A password stands in the code','billing','a.py:1','fail','critical',NULL,0,'I1'),
+('scan:lintor','LR0-3','LR0','Lintor',1775000000,'LT1','A password stands in the code','billing','c.py:1','fail','critical',NULL,0,'I3'),
+('scan:lintor','LR0-4','LR0','Lintor',1775000000,'LT1','A password stands in the code','billing','d.py:1','fail','critical',NULL,1,'I4'),
+('scan:lintor','LR0-5','LR0','Lintor',1775000000,'LT5','A long function','billing','e.py:1','fail','informational',NULL,0,'I5'),
+('scan:lintor','LR0-7','LR0','Lintor',1775000000,'LT7','A weak cipher','billing','f.py:1','fail','critical',NULL,0,'I7'),
+('scan:lintor','LR1-7','LR1','Lintor',1782000000,'LT7','A weak cipher','billing','f.py:1','not_checked',NULL,'a person must review it',0,'I7'),
+('scan:lintor','LR1-1','LR1','Lintor',1782000000,'LT1','A password stands in the code','billing','a.py:1','pass',NULL,NULL,0,'I1'),
+('scan:lintor','LR1-2','LR1','Lintor',1782000000,'LT2','An unsafe call','billing','b.py:1','fail','high',NULL,0,'I2'),
+('scan:lintor','LR1-4','LR1','Lintor',1782000000,'LT1','A password stands in the code','billing','d.py:1','fail','critical','a test value',1,'I4'),
+('scan:lintor','LR1-5','LR1','Lintor',1782000000,'LT5','A long function','billing','e.py:1','fail','informational',NULL,0,'I5'),
+('scan:lintor','LR1-6','LR1','Lintor',1782000000,'LT6','Not for this language','billing',NULL,'not_applicable',NULL,NULL,0,'I6'),
+('scan:openscap','SC1-1','SC1','openscap',1782100000,'rule_root','Root does not log in by SSH','web1',NULL,'pass',NULL,NULL,0,'S1'),
+('scan:openscap','SC1-2','SC1','openscap',1782100000,'rule_room','The room is locked','web1',NULL,'not_checked',NULL,'no check can see a door',0,'S2'),
+('scan:openscap','SC1-3','SC1','openscap',1782100000,'rule_other','Of another profile','web1',NULL,'not_selected',NULL,NULL,0,'S3'),
+('scan:openscap','SC1-4','SC1','openscap',1782100000,'rule_desk','The desktop locks','web1',NULL,'not_applicable',NULL,NULL,0,'S4');
+INSERT INTO sbom_components(source,target,target_version,component_id,run_id,run_at,name,version,type,purl,cpe,scope) VALUES
+('sbom:billing','billing','4.2','c1','BM1',1782200000,'parse','1.0','library','pkg:npm/parse@1.0',NULL,'required'),
+('sbom:billing','billing','4.2','c2','BM1',1782200000,'debian','12','operating-system','pkg:generic/debian@12',NULL,NULL),
+('sbom:billing','billing','4.2','c3','BM1',1782200000,'logo.png',NULL,'file',NULL,NULL,NULL),
+('sbom:billing','billing','4.2','c4','BM1',1782200000,'testkit',NULL,'library',NULL,NULL,'excluded');
+-- KE1 is known to be exploited and was triaged, KE3 is mended, KE4 is new here, KE5 is new in the catalogue.
+INSERT INTO vulnerabilities(source,vuln_id,asset,cve,severity,detected_by,first_seen_at,last_seen_at,fixed_at,status,component,analysis,analysis_reason) VALUES
+('sbom:billing','KE1','billing','CVE-2026-1','low','scanner',1778000000,1782200000,NULL,'open','pkg:npm/parse@1.0','exploitable','a mend is planned'),
+('sbom:billing','KE2','billing','CVE-2026-2','low','scanner',1778000000,1782200000,NULL,'false_positive','pkg:npm/parse@1.0','not_affected','built without it'),
+('sbom:billing','KE7','billing','CVE-2026-7','low','scanner',1778000000,1782200000,NULL,'false_positive','pkg:npm/parse@1.0','false_positive','another parser of that name'),
+('sbom:billing','KE3','billing','CVE-2026-1','low','scanner',1778000000,1778500000,1778600000,'fixed','pkg:npm/old@1.0','in_triage',NULL),
+('sbom:billing','KE4','billing','CVE-2026-1','low','scanner',1782200000,1782200000,NULL,'open','pkg:npm/new@1.0','in_triage',NULL),
+('sbom:billing','KE5','billing','CVE-2026-5','low','scanner',1778000000,1782200000,NULL,'open','pkg:npm/parse@1.0','in_triage',NULL),
+('sbom:billing','KE6','billing','CVE-2026-6','low','scanner',1778000000,1782200000,NULL,'open','pkg:npm/parse@1.0','in_triage',NULL);
+INSERT INTO known_exploited(source,cve,added_on,due_on,title) VALUES
+('registers','CVE-2026-1','2026-05-10','2026-05-31','Parser of parse'),
+('registers','CVE-2026-5','2026-06-29','2026-07-20','Another'),
+('registers','CVE-2020-1','2020-01-01','2020-01-21','Of software that nobody has here');

@@ -43,6 +43,30 @@ objects_are_zeroed_aligned_and_apart(void **state)
 }
 
 static void
+after_a_clear_it_is_as_new(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a, 1 << 20);
+    arena_clear(&a);
+    for (int round = 0; round < 50; round++) {
+        for (size_t n = 1; n <= 1 << 16; n *= 4) { /* small ones, and one beyond a chunk */
+            char *p = arena_alloc(&a, n);
+
+            assert_non_null(p);
+            for (size_t j = 0; j < n; j++)
+                assert_int_equal(p[j], 0);
+            memset(p, 0xEE, n);
+        }
+        arena_clear(&a);
+        assert_int_equal(a.used, 0);
+    }
+    arena_fini(&a);
+    assert_null(a.head);
+}
+
+static void
 max_is_never_passed(void **state)
 {
     struct arena a;
@@ -131,6 +155,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(objects_are_zeroed_aligned_and_apart),
+        cmocka_unit_test(after_a_clear_it_is_as_new),
         cmocka_unit_test(max_is_never_passed),
         cmocka_unit_test(copies_are_ended_and_their_own),
         cmocka_unit_test(a_copy_as_large_as_max_is_refused_because_of_its_end),

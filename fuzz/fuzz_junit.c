@@ -1,0 +1,10 @@
+/* fuzz_junit: JUnit XML. */
+#include "results_target.h"
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
+{
+    static const char *const formats[] = { "junit", NULL };
+
+    return read_as(data, n, formats);
+}
