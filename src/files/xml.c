@@ -49,7 +49,7 @@ on_start(void *ctx, const XML_Char *name, const XML_Char **attrs)
 
     if (x->rc != 0)
         return;
-    while (attrs[n] != NULL && n <= 2 * (size_t)ATTRS_MAX)
+    while (n <= 2 * (size_t)ATTRS_MAX && attrs[n] != NULL)
         n += 2;
     if (++x->depth > FILE_DEPTH_MAX)
         stop(x, err_set(&x->e, ERR_LIMIT, "nested deeper than %d elements", FILE_DEPTH_MAX));
