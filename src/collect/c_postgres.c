@@ -6,8 +6,7 @@
 #include "collect/c_postgres.h"
 
 #include <string.h>
-
-#include "collect/namewords.h"
+#include <time.h>
 
 enum {
     DATABASES_MAX = 1000,
@@ -15,47 +14,10 @@ enum {
     CONNECT_S_MAX = 120,
     STATEMENT_S_MAX = 600,
     SAMPLE_MAX = 100000,
+    OPEN_TRIES_MAX = 10,
 };
 
-/* ---- cells ---- */
-
-static int
-put_number(struct rows *r, struct str s, struct err *e)
-{
-    int64_t v;
-
-    if (s.n == 1 && (s.p[0] == 't' || s.p[0] == 'f'))
-        v = s.p[0] == 't';
-    else if (!str_int(s, &v))
-        return err_set(e, ERR_CORRUPT, "the server answered with words where a number belongs");
-    rows_int(r, v);
-    return 0;
-}
-
-int
-postgres_cells(struct rows *r, const struct str *cells, int n, int more, struct err *e)
-{
-    const struct table_decl *d = rows_decl(r);
-    int rc = 0;
-
-    for (int i = 0; rc == 0 && i < n; i++) {
-        const struct decl_column *c = &d->columns[i + 1];
-
-        if (cells[i].p == NULL)
-            rows_null(r);
-        else if (decl_is_integer(c->type))
-            rc = put_number(r, cells[i], e);
-        else if (cells[i].n == 0 && strcmp(c->name, "setting") != 0)
-            rows_null(r);
-        else
-            rows_text(r, cells[i]);
-    }
-    if (rc != 0) {
-        rows_drop(r);
-        return rc;
-    }
-    return more > 0 ? 0 : rows_end(r, e);
-}
+/* ---- rows ---- */
 
 struct filler {
     struct postgres *g;
@@ -71,64 +33,13 @@ text_cell(struct collect_ctx *c, struct str s)
     return t != NULL ? t : "";
 }
 
-/* A type that can hold a secret or a word: a date or a number called password_x is none. */
-static bool
-holds_text(const char *type)
-{
-    static const char *const begin[] = { "text", "character", "bytea", "json", "xml", "name",
-        "\"char\"", "citext", "hstore" };
-
-    for (size_t i = 0; i < sizeof(begin) / sizeof(*begin); i++)
-        if (strncmp(type, begin[i], strlen(begin[i])) == 0)
-            return true;
-    return strchr(type, '.') != NULL; /* a domain or type of their own */
-}
-
-static bool
-network_type(const char *type)
-{
-    return strcmp(type, "inet") == 0 || strcmp(type, "cidr") == 0 ||
-           strncmp(type, "macaddr", 7) == 0;
-}
-
-static int
-column_row(const struct filler *f, const struct str *cells, struct err *e)
-{
-    char name[128], type[128];
-    const char *kind;
-    bool secret, by_type = false;
-
-    (void)snprintf(
-        name, sizeof(name), "%.*s", (int)(cells[3].n < 127 ? cells[3].n : 127), cells[3].p);
-    (void)snprintf(
-        type, sizeof(type), "%.*s", (int)(cells[4].n < 127 ? cells[4].n : 127), cells[4].p);
-    kind = name_personal(name);
-    if (kind == NULL) {
-        kind = network_type(type)  ? "network address"
-               : strchr(type, '.') ? name_personal(type)
-                                   : NULL;
-        by_type = kind != NULL;
-    }
-    secret = holds_text(type) && name_secret(name);
-    rows_int(f->rows, kind != NULL);
-    rows_int(f->rows, secret);
-    if (kind != NULL || secret) {
-        char why[48];
-
-        (void)snprintf(
-            why, sizeof(why), "%s:%s", by_type ? "type" : "name", kind ? kind : "secret");
-        rows_cstr(f->rows, why);
-    }
-    return rows_end(f->rows, e);
-}
-
 static int
 fill(void *ctx, const struct str *cells, struct err *e)
 {
     const struct filler *f = ctx;
     int rc = postgres_cells(f->rows, cells, f->n, f->more, e);
 
-    return rc == 0 && f->more > 0 ? column_row(f, cells, e) : rc;
+    return rc == 0 && f->more > 0 ? postgres_column(f->rows, cells, e) : rc;
 }
 
 /* ---- rights ---- */
@@ -202,15 +113,15 @@ fits(const struct postgres *g, const struct postgres_query *q)
 
 /* Failures of a table are the table's; no memory is everybody's. */
 static int
-of_table(struct postgres *g, const char *table, int rc, const struct err *e)
+of_table(struct postgres *g, const char *table, int rc, const struct err *why, struct err *e)
 {
-    if (rc == 0 || rc == -ERR_NOMEM)
-        return rc;
-    if (g->database != NULL)
-        collect_incomplete(g->c, table, "database '%s': %s", g->database, e->msg);
-    else
-        collect_incomplete(g->c, table, "%s", e->msg);
-    return 0;
+    if (rc == -ERR_NOMEM)
+        *e = *why;
+    else if (rc != 0 && g->database != NULL)
+        collect_incomplete(g->c, table, "database '%s': %s", g->database, why->msg);
+    else if (rc != 0)
+        collect_incomplete(g->c, table, "%s", why->msg);
+    return rc == -ERR_NOMEM ? rc : 0;
 }
 
 static int
@@ -225,9 +136,7 @@ run_query(struct postgres *g, const struct postgres_query *q, struct err *e)
     f.more = strcmp(q->table, "pg_columns") == 0 ? 3 : 0;
     f.n = rows_decl(f.rows)->column_n - 1 - f.more;
     rc = pg_each(g->pg, q->sql, f.n, fill, &f, &why);
-    if (rc == -ERR_NOMEM)
-        *e = why;
-    return of_table(g, q->table, rc, &why);
+    return of_table(g, q->table, rc, &why, e);
 }
 
 static int
@@ -249,9 +158,7 @@ run_count(struct postgres *g, const struct postgres_count *k, struct err *e)
         collect_second(g->c, k->table, n + (k->each && t->second > 0 ? t->second : 0), k->route);
     else if (rc == 0)
         collect_incomplete(g->c, k->table, "the count by another route gave none");
-    if (rc == -ERR_NOMEM)
-        *e = why;
-    return of_table(g, k->table, rc, &why);
+    return of_table(g, k->table, rc, &why, e);
 }
 
 static int
@@ -300,9 +207,7 @@ audit_use(struct postgres *g, struct err *e)
         f.n = rows_decl(f.rows)->column_n - 1;
         rc = pg_each(g->pg, sql, f.n, fill, &f, &why);
     }
-    if (rc == -ERR_NOMEM)
-        *e = why;
-    return of_table(g, "pg_audit_use", rc, &why);
+    return of_table(g, "pg_audit_use", rc, &why, e);
 }
 
 /* ---- databases ---- */
@@ -374,13 +279,28 @@ each_incomplete(struct postgres *g, const char *reason)
         collect_incomplete(g->c, "pg_samples", "%s", reason);
 }
 
+/* The server may still be ending our last session, and the role may have few. */
+static int
+open_database(struct postgres *g, const struct pg_params *p, struct err *e)
+{
+    for (int tries = 0;; tries++) {
+        const struct timespec pause = { 0, 200000000 };
+        int rc = pg_open(&g->pg, p, e);
+
+        if (rc != -ERR_IO || strstr(e->msg, "too many connections") == NULL ||
+            tries == OPEN_TRIES_MAX)
+            return rc;
+        (void)nanosleep(&pause, NULL);
+    }
+}
+
 static int
 read_database(struct postgres *g, struct database *x, struct err *e)
 {
     int64_t sample = collect_setting_int(g->c, "sample", 0, SAMPLE_MAX);
     struct pg *first = g->pg;
     struct pg_params p = g->params;
-    struct err why;
+    struct err why = { 0 };
     int rc = 0;
 
     if (!yes(x->cells[DATABASE_MAY])) {
@@ -390,7 +310,7 @@ read_database(struct postgres *g, struct database *x, struct err *e)
     }
     p.dbname = x->name;
     if (strcmp(x->name, g->params.dbname) != 0)
-        rc = pg_open(&g->pg, &p, &why);
+        rc = open_database(g, &p, &why);
     if (rc != 0) {
         g->pg = first;
         if (rc == -ERR_NOMEM)
@@ -444,14 +364,10 @@ databases(struct postgres *g, struct err *e)
         return err_set(e, ERR_NOMEM, "no memory for a list of databases");
     memset(d.v, 0, DATABASES_MAX * sizeof(*d.v));
     rc = pg_each(g->pg, postgres_databases, DATABASE_CELLS, take_database, &d, &why);
-    if (rc == -ERR_NOMEM) {
-        *e = why;
-        return rc;
-    }
     if (rc != 0) {
-        (void)of_table(g, "pg_databases", rc, &why);
+        rc = of_table(g, "pg_databases", rc, &why, e);
         each_incomplete(g, collect_fmt(g->c, "the databases could not be listed: %s", why.msg));
-        return 0;
+        return rc;
     }
     unknown_names(&d);
     for (size_t i = 0; rc == 0 && i < d.n; i++)

@@ -73,6 +73,9 @@ struct postgres {
  * follow by the caller, who closes the row. */
 int postgres_cells(struct rows *r, const struct str *cells, int n, int more, struct err *e);
 
+/** Close a row of pg_columns: what its name and type speak of. */
+int postgres_column(struct rows *r, const struct str *cells, struct err *e);
+
 /** The path of every member to every role it reaches. */
 int postgres_paths(struct postgres *g, struct err *e);
 /** What changed since the last complete collection. */

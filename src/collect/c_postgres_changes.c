@@ -3,6 +3,7 @@
  * tables of then and now, sorted and laid side by side. A database that was not read both times is
  * not compared: its objects are neither new nor gone.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,7 @@ static const struct compared {
 
 struct item {
     const char *key, *value, *database;
+    const char *relation; /* key of a column's relation */
 };
 struct items {
     struct collect_ctx *c;
@@ -47,6 +49,23 @@ cell_of(const struct table_info *info, const struct table_cell *cells, const cha
         if (strcmp(info->columns[i], name) == 0)
             return &cells[i];
     return NULL;
+}
+
+/* A name with a blank is quoted, so that names side by side stay apart. */
+static void
+put_name(struct buf *b, struct str s)
+{
+    if (memchr(s.p, ' ', s.n) == NULL && memchr(s.p, '"', s.n) == NULL) {
+        buf_add(b, s.p, s.n);
+        return;
+    }
+    buf_char(b, '"');
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"')
+            buf_char(b, '"');
+        buf_char(b, s.p[i]);
+    }
+    buf_char(b, '"');
 }
 
 /* Cells as words: `name=` in front when they describe. */
@@ -69,8 +88,10 @@ words(struct items *t, const struct table_info *info, const struct table_cell *c
             buf_fmt(&b, "%s=", names[i]);
         if (x->type == CELL_INT)
             buf_fmt(&b, "%lld", (long long)x->i);
-        else
+        else if (describe || x->s.n == 0)
             buf_add(&b, x->s.p, x->s.n);
+        else
+            put_name(&b, x->s);
     }
     out = collect_str(t->c, (struct str){ b.data, b.len });
     buf_fini(&b);
@@ -97,6 +118,8 @@ take_item(void *ctx, const struct table_info *info, const struct table_cell *cel
     t->v[t->n].key = words(t, info, cells, t->what->key, false);
     t->v[t->n].value = words(t, info, cells, t->what->value, true);
     t->v[t->n].database = db != NULL && db->type == CELL_TEXT ? collect_str(t->c, db->s) : NULL;
+    t->v[t->n].relation =
+        t->what == &compared[2] ? words(t, info, cells, compared[1].key, false) : NULL;
     /* Of databases only those that were read count when others are looked up among them. */
     if (t->what == &compared[0]) {
         const struct table_cell *read = cell_of(info, cells, "collected");
@@ -181,12 +204,8 @@ read_twice(const struct comparing *k, const char *database)
 static bool
 with_relation(const struct comparing *k, const struct item *x)
 {
-    const char *end = strrchr(x->key, ' ');
-    const char *relation =
-        end == NULL ? NULL : collect_str(k->c, (struct str){ x->key, (size_t)(end - x->key) });
-
-    return relation != NULL && (find(&k->relations->old, relation) == NULL ||
-                                   find(&k->relations->now, relation) == NULL);
+    return x->relation != NULL && (find(&k->relations->old, x->relation) == NULL ||
+                                      find(&k->relations->now, x->relation) == NULL);
 }
 
 static int
@@ -199,9 +218,10 @@ tell(const struct comparing *k, const struct compared *w, const struct item *old
     struct hash h;
     const char *all;
 
+    assert(x != NULL && "one of both is there");
     if (w != &compared[0] && !read_twice(k, x->database))
         return 0;
-    if (w == &compared[2] && (old == NULL || now == NULL) && with_relation(k, x))
+    if ((old == NULL || now == NULL) && with_relation(k, x))
         return 0;
     all = collect_fmt(k->c, "%s %s %s %.2000s %.2000s %lld", w->kind, x->key, change,
         old ? old->value : "", now ? now->value : "", (long long)k->at);

@@ -4,7 +4,9 @@
 
 #include "collect/collector.h"
 
+extern const struct collector collector_backups;
 extern const struct collector collector_git;
+extern const struct collector collector_ldap;
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_audit;
 extern const struct collector collector_linux_auth;
@@ -41,7 +43,9 @@ extern const struct collector collector_sqlite_files;
 extern const struct collector collector_tls;
 
 const struct collector *const collectors[] = {
+    &collector_backups,
     &collector_git,
+    &collector_ldap,
     &collector_linux_apt,
     &collector_linux_audit,
     &collector_linux_auth,

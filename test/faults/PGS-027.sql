@@ -3,3 +3,4 @@
 UPDATE pg_policies SET qual='true';
 -- near: A policy that is true narrows, beside the others
 INSERT INTO pg_policies VALUES('postgres:app','app','app','orders','also',0,'public','ALL','true',NULL);
+INSERT INTO pg_policies VALUES('postgres:app','app','app','orders','job',1,'repl','ALL','true',NULL);

@@ -13,7 +13,8 @@ import sys
 import threading
 import time
 
-WAYS = ["silent", "hang", "drip", "midrow", "drop", "error", "garbage", "echo", "huge", "lie", "words"]
+WAYS = ["silent", "hang", "drip", "midrow", "drop", "error", "garbage", "echo", "huge", "lie", "words", "busy"]
+COUNT = {"busy": 0}
 AFTER = 6000  # bytes of the real server's answers, after which a connection goes wrong
 
 
@@ -84,9 +85,14 @@ def client_side(c, s, state):
 
 def between(way, c, path):
     """A server in the middle, which changes what the real one says."""
+    first = startup(c)
+    COUNT["busy"] += way == "busy"
+    if way == "busy" and COUNT["busy"] in (2, 3):  # for a moment, once the first session is there
+        c.sendall(error(b"too many connections for role"))
+        return
     s = socket.socket(socket.AF_UNIX)
     s.connect(path)
-    s.sendall(startup(c))
+    s.sendall(first)
     state = {"sql": b""}
     threading.Thread(target=client_side, args=(c, s, state), daemon=True).start()
     seen = 0
@@ -112,7 +118,7 @@ def between(way, c, path):
 def serve(way, listener, path):
     def one(c):
         try:
-            if way in ("midrow", "drop", "lie", "words"):
+            if way in ("midrow", "drop", "lie", "words", "busy"):
                 between(way, c, path)
             else:
                 alone(way, c)

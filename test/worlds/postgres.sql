@@ -9,6 +9,15 @@ INSERT INTO db_instances(source, db, system, asset, engine, version, environment
  ('registers','postgres:std','S-APP','host:db2','postgresql','15','prod',1,1,1825891200,1);
 INSERT INTO db_tables(source, db, schema_name, table_name, classification, has_personal, data_id, retention_days, oldest_record_at) VALUES
  ('registers','postgres:app','app','orders','confidential',1,'D1',365,1767225600);
+INSERT INTO identity(source, system, account, kind, person, owner) VALUES
+ ('postgres:app','app','postgres','shared',NULL,'E5'),
+ ('postgres:app','app','app','service',NULL,'E5'),
+ ('postgres:app','app','audit_ro','service',NULL,'E4'),
+ ('postgres:app','app','repl','service',NULL,'E5');
+INSERT INTO terminations(source, person, effective_at) VALUES
+ ('hr','E11',1770681600), ('hr','E12',1782820000), ('hr','E13',1770681600);
+INSERT INTO employees(source, person, employment_type, role_code, hired_at, status) VALUES
+ ('hr','E13','employee','DEV',1777593600,'active');
 INSERT INTO changes(source, change_id, title, change_type, risk_level, system, requested_by, created_at, approved_by, approved_at,
   implemented_by, implemented_at, customer_impact, status) VALUES
  ('tickets','CH7','index on orders','standard','low','S-APP','E4',1782000000,'E5',1782100000,'E10',1782700000,0,'closed');

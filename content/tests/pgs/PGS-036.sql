@@ -11,4 +11,4 @@
 --   for replication.
 SELECT p.source AS source, p.name||' from '||p.client_addr AS subject, 'streams as '||coalesce(p.usename,'?')||' without TLS' AS detail
 FROM pg_replication p
-WHERE p.kind='standby' AND coalesce(p.ssl,0)=0 AND p.client_addr IS NOT NULL AND p.client_addr NOT LIKE '127.%' AND p.client_addr<>'::1';
+WHERE p.kind='standby' AND coalesce(p.ssl,0)=0 AND p.client_addr NOT LIKE '127.%' AND p.client_addr<>'::1';
