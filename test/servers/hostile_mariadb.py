@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """A server that speaks enough of MariaDB's protocol to do harm.
 
-usage: hostile_mariadb.py MODE CERTIFICATE KEY HEARD
+usage: hostile_mariadb.py FOLDER
 
-Prints its port, then serves connections until it is ended. What clients sent goes to the file HEARD, decrypted.
+Prints its port, then serves connections until it is ended. For each, the file FOLDER/mode says what it does and which
+certificate it shows (FOLDER/NAME.pem, NAME.key): `MODE NAME`. What clients sent goes to FOLDER/heard, decrypted.
 Modes: silent, greeting, plain, garbage, long, refusal, tls-silent, tls-drip; after a log-in over TLS: cleartext, dialog,
 infile, drip, mid-row, drop, columns, endless, error, lost.
 """
@@ -139,8 +140,12 @@ def serve(conn, mode, context, heard):
             p.send(OK)
 
 
-def one(conn, mode, context, heard):
+def one(conn, folder, heard):
     try:
+        with open(folder + "/mode", encoding="ascii") as f:
+            mode, certificate = f.read().split()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain("%s/%s.pem" % (folder, certificate), "%s/%s.key" % (folder, certificate))
         serve(conn, mode, context, heard)
     except (OSError, EOFError):
         pass
@@ -149,15 +154,13 @@ def one(conn, mode, context, heard):
 
 
 def main():
-    mode, certificate, key, heard = sys.argv[1:5]
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    folder = sys.argv[1]
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], flush=True)
-    with open(heard, "ab") as out:
+    with open(folder + "/heard", "ab") as heard:
         while True:
             conn, _ = listener.accept()
-            threading.Thread(target=one, args=(conn, mode, context, out), daemon=True).start()
+            threading.Thread(target=one, args=(conn, folder, heard), daemon=True).start()
 
 
 if __name__ == "__main__":

@@ -282,29 +282,26 @@ account bad
 check "collected with all of them again" t collect mariadb:bad
 
 # ---- servers that mean harm
-# hostile MODE CERTIFICATE WORDS: such a server is survived in its time, and its tables say why.
+python3 "$here/hostile_mariadb.py" "$work" >"$work/port" 2>>"$work/log" &
+hostile_pid=$!
+disown "$hostile_pid"
+stop_with+=("kill $hostile_pid")
+for _ in $(seq 50); do if [ -s "$work/port" ]; then break; fi; sleep 0.1; done
+check "a server that means harm" t source add mariadb:evil --kind mariadb --set host=127.0.0.1 --set "port=$(cat "$work/port")" \
+    --set user=audit_ro --set "ca=$work/ca.pem" --set connect_timeout=1 --set statement_timeout=1 --secret "file:$work/secret"
+# hostile MODE CERTIFICATE WORDS: it is survived in its time, and the tables say why.
 hostile() {
-    local mode=$1 certificate=$2 words=$3 pid port begun seconds
-    rm -f "$work/port"
-    python3 "$here/hostile_mariadb.py" "$mode" "$work/$certificate.pem" "$work/$certificate.key" "$work/heard" >"$work/port" &
-    pid=$!
-    disown "$pid"
-    stop_with+=("kill $pid")
-    for _ in $(seq 50); do if [ -s "$work/port" ]; then break; fi; sleep 0.1; done
-    port=$(cat "$work/port")
-    t source add mariadb:evil --kind mariadb --set host=127.0.0.1 --set "port=$port" --set user=audit_ro --set "ca=$work/ca.pem" \
-        --set connect_timeout=1 --set statement_timeout=1 --secret "file:$work/secret" >>"$work/log"
+    local mode=$1 certificate=$2 words=$3 begun seconds
+    printf '%s %s\n' "$mode" "$certificate" >"$work/mode"
     begun=$(date +%s%N)
-    timeout 60 "$program" collect mariadb:evil --as lee >>"$work/log" 2>&1 || true
+    timeout 60 "$program" collect mariadb:evil --as lee >"$work/collect" 2>&1 || true
     seconds=$((($(date +%s%N) - begun) / 1000000000))
-    kill "$pid"
-    incomplete mariadb:evil >"$work/incomplete"
-    if grep -qF -- "my_accounts: $words" "$work/incomplete" && [ "$seconds" -le 8 ]; then ok "survived: $mode, $certificate"; else
+    if grep -qF -- "incomplete: my_accounts: $words" "$work/collect" && [ "$seconds" -le 9 ]; then ok "survived: $mode, $certificate"; else
         bad "$mode, $certificate after $seconds s does not say '$words'"
-        grep my_accounts "$work/incomplete" || true
+        grep my_accounts "$work/collect" || true
     fi
+    cat "$work/collect" >>"$work/log"
 }
-: >"$work/heard"
 hostile silent server 'the server did not answer within 1000 ms'
 hostile greeting server 'the server did not answer within 1000 ms'
 hostile plain server 'the server was not connected to: TLS/SSL error: SSL is required, but the server does not support it'
