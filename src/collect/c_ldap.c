@@ -209,7 +209,7 @@ ldap_search(struct ldap_run *r, const char *filter, const char *const *attrs,
     int (*entry)(void *ctx, const struct ldapconn_entry *x, struct err *e),
     const char *const *tables, struct err *e)
 {
-    struct ldapconn_end end;
+    struct ldapconn_end end = { 0 };
     int rc = base_search(r, filter, attrs, entry, &end, e);
 
     for (size_t i = 0; rc == 0 && tables[i] != NULL; i++) {
@@ -227,7 +227,7 @@ int
 ldap_count(struct ldap_run *r, const char *filter, int64_t *out, struct err *e)
 {
     static const char *const none[] = { "1.1", NULL };
-    struct ldapconn_end end;
+    struct ldapconn_end end = { 0 };
     int rc = base_search(r, filter, none, NULL, &end, e);
 
     *out = rc == 0 && end.code == LDAPCONN_OK ? end.entries : -1;

@@ -174,7 +174,7 @@ ranges(struct ldap_run *r, struct err *e)
                 .base = r->groups[i].dn, .filter = "(objectClass=*)", .attrs = attrs
             };
             struct more m = { r, i };
-            struct ldapconn_end end;
+            struct ldapconn_end end = { 0 };
 
             r->groups[i].range = NULL;
             if (steps++ == RANGES_MAX)
@@ -239,7 +239,7 @@ look_up(struct ldap_run *r, const char *dn, uint8_t *out, struct err *e)
 {
     static const char *const none[] = { "1.1", NULL };
     const struct ldapconn_search s = { .base = dn, .filter = "(objectClass=*)", .attrs = none };
-    struct ldapconn_end end;
+    struct ldapconn_end end = { 0 };
     int rc = ldapconn_search(r->l, &s, NULL, NULL, &end, e);
 
     if (rc == 0)

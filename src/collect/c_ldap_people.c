@@ -205,7 +205,7 @@ missing_policies(struct ldap_run *r, struct err *e)
         const struct ldapconn_search s = {
             .base = u->policy_dn, .filter = "(objectClass=*)", .attrs = none
         };
-        struct ldapconn_end end;
+        struct ldapconn_end end = { 0 };
         size_t k = 0;
 
         if (u->account.policy_known || u->policy_dn == NULL || r->ad)

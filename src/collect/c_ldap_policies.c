@@ -135,7 +135,7 @@ ldap_read_policies(struct ldap_run *r, struct err *e)
     const struct ldapconn_search domain = {
         .base = r->base, .filter = "(objectClass=*)", .attrs = of_domain
     };
-    struct ldapconn_end end;
+    struct ldapconn_end end = { 0 };
     int64_t second = -1;
     int rc = ldap_search(r, policy_filter, attrs, policy_entry, tables, e);
 

@@ -52,7 +52,7 @@ ldap_read_root(struct ldap_run *r, struct err *e)
         "configContext", "monitorContext", "supportedControl", "supportedCapabilities",
         "vendorName", "vendorVersion", NULL };
     const struct ldapconn_search s = { .base = "", .filter = "(objectClass=*)", .attrs = attrs };
-    struct ldapconn_end end;
+    struct ldapconn_end end = { 0 };
     int rc;
 
     r->base = collect_setting(r->c, "base");
@@ -193,7 +193,7 @@ compare_with_monitor(struct ldap_run *r, struct err *e)
     const struct ldapconn_search s = {
         .base = r->monitor_base, .filter = "(objectClass=*)", .attrs = attrs, .whole = true
     };
-    struct ldapconn_end end;
+    struct ldapconn_end end = { 0 };
     int rc = r->monitor_base != NULL ? ldapconn_search(r->l, &s, monitor_entry, r, &end, e) : 0;
 
     if (rc == 0 &&
@@ -220,7 +220,7 @@ ldap_probe(struct ldap_run *r, struct err *e)
         .whole = true,
         .names_only = true, /* the name, without a value: whether it may be read */
         .size_limit = PASSWORD_PROBE };
-    struct ldapconn_end end;
+    struct ldapconn_end end = { 0 };
     int rc = 0;
 
     if (!r->ad)
@@ -237,7 +237,7 @@ try_anonymous(const struct ldap_run *r, int *out_bind, int *out_read, struct err
     const struct ldapconn_search s = {
         .base = r->base, .filter = "(objectClass=*)", .attrs = none, .whole = true, .size_limit = 1
     };
-    struct ldapconn_end end;
+    struct ldapconn_end end = { 0 };
     struct ldapconn *l;
     struct err ours;
     int rc;
