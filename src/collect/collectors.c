@@ -5,6 +5,7 @@
 #include "collect/collector.h"
 
 extern const struct collector collector_backups;
+extern const struct collector collector_debsecan;
 extern const struct collector collector_git;
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_audit;
@@ -41,6 +42,7 @@ extern const struct collector collector_tls;
 
 const struct collector *const collectors[] = {
     &collector_backups,
+    &collector_debsecan,
     &collector_git,
     &collector_linux_apt,
     &collector_linux_audit,
