@@ -174,7 +174,7 @@ nonprod_data: dataset_id system environment contains_production_data masked appr
 vulnerabilities: vuln_id asset cve severity detected_by first_seen_at last_seen_at fixed_at status accepted_by accepted_until_at ticket_id
 vuln_scans: scan_id asset scope authenticated finished_at status
 pentests: pentest_id scope vendor independent started_at finished_at critical_count high_count retested_at doc_id
-tls_endpoints: endpoint system min_protocol weak_ciphers fingerprint_sha256 checked_at is_public
+tls_endpoints: endpoint system min_protocol weak_ciphers fingerprint_sha256 checked_at is_public no_forward_secrecy
 log_requirements: kind log_type
 log_sources: log_source system asset log_type expected tls first_event_at last_event_at in_service_at retention_days immutable
 log_gaps: log_source gap_from_at gap_until_at reason ticket_id
@@ -784,7 +784,7 @@ class Company:
         for host, system in (("cloud.halden.example:443", "S-APP"), ("billing.halden.example:443", "S-BILL"),
                 ("id.halden.example:443", "S-IDP")):
             self.add("tls_endpoints", endpoint=host, system=system, min_protocol="TLSv1.2", weak_ciphers=0,
-                fingerprint_sha256=sha(host), checked_at=self.now - 5 * HOUR, is_public=1)
+                fingerprint_sha256=sha(host), checked_at=self.now - 5 * HOUR, is_public=1, no_forward_secrecy=0)
 
     # ------------------------------------------------------------ logs and incidents
 

@@ -3,7 +3,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "collect/debver.h"
 #include "collect/packages.h"
+
+enum { KEY_MAX = 4096 };
 
 /* When the package's file list was last written: dpkg keeps one a package, with :ARCH where several
  * may be installed. */
@@ -20,6 +23,25 @@ list_time(int info, const struct package *p)
         return (int64_t)st.st_mtime;
     (void)snprintf(name, sizeof(name), "%.*s:%.*s.list", STR_ARG(p->name), STR_ARG(p->arch));
     return fstatat(info, name, &st, AT_SYMLINK_NOFOLLOW) == 0 ? (int64_t)st.st_mtime : -1;
+}
+
+/* Advisories speak of source packages, and tests compare versions by their key. */
+static void
+source_cells(struct rows *r, const struct package *p)
+{
+    struct str v = p->source_version.n > 0 ? p->source_version : p->version;
+    struct buf key;
+
+    if (v.n == 0)
+        return;
+    buf_init(&key, KEY_MAX);
+    debver_key(v, &key);
+    rows_text(r, v);
+    if (buf_failed(&key))
+        rows_null(r); /* no version anybody publishes is so long */
+    else
+        rows_text(r, (struct str){ key.data, key.len });
+    buf_fini(&key);
 }
 
 static int
@@ -50,6 +72,9 @@ add(int info, struct rows *r, const struct package *p, struct err *e)
     }
     if (at >= 0)
         rows_int(r, at);
+    else
+        rows_null(r);
+    source_cells(r, p);
     return rows_end(r, e);
 }
 

@@ -5,6 +5,7 @@
 #include "collect/collector.h"
 
 extern const struct collector collector_backups;
+extern const struct collector collector_debsecan;
 extern const struct collector collector_git;
 extern const struct collector collector_ldap;
 extern const struct collector collector_linux_apt;
@@ -44,6 +45,7 @@ extern const struct collector collector_tls;
 
 const struct collector *const collectors[] = {
     &collector_backups,
+    &collector_debsecan,
     &collector_git,
     &collector_ldap,
     &collector_linux_apt,

@@ -1,8 +1,12 @@
 #include "collect/debver.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "collect/collect_int.h"
+
+enum { KEY_STEP = 60 }; /* of the characters '0' to 'l' */
 
 static bool
 digit(char c)
@@ -91,6 +95,58 @@ debver_cmp(struct str a, struct str b)
         return ea < eb ? -1 : 1;
     d = part_cmp(ua, ub);
     return d != 0 ? d : part_cmp(ra, rb);
+}
+
+/* A number: how many digits it has, then the digits. */
+static void
+number_key(struct str *rest, struct buf *out)
+{
+    size_t n = 0;
+
+    while (rest->n > 0 && rest->p[0] == '0')
+        *rest = (struct str){ rest->p + 1, rest->n - 1 };
+    while (n < rest->n && digit(rest->p[n]))
+        n++;
+    for (size_t left = n; left >= KEY_STEP; left -= KEY_STEP)
+        buf_char(out, '0' + KEY_STEP); /* longer than one character can say */
+    buf_char(out, (char)('0' + n % KEY_STEP));
+    buf_add(out, rest->p, n);
+    *rest = (struct str){ rest->p + n, rest->n - n };
+}
+
+/* '!' before '#', the end of a part, before letters, before '{' with what is no letter. */
+static void
+part_key(struct str part, struct buf *out)
+{
+    do {
+        while (part.n > 0 && !digit(part.p[0])) {
+            if (part.p[0] == '~')
+                buf_char(out, '!');
+            else if (weight(part, 0) <= UCHAR_MAX)
+                buf_char(out, part.p[0]);
+            else
+                buf_fmt(out, "{%c", part.p[0]);
+            part = (struct str){ part.p + 1, part.n - 1 };
+        }
+        buf_char(out, '#');
+        number_key(&part, out);
+    } while (part.n > 0);
+    buf_char(out, '#');
+}
+
+void
+debver_key(struct str v, struct buf *out)
+{
+    struct str upstream, revision, digits;
+    char epoch[24];
+    int64_t n;
+
+    split(v, &n, &upstream, &revision);
+    (void)snprintf(epoch, sizeof(epoch), "%lld", (long long)(n < 0 ? 0 : n));
+    digits = str_of(epoch);
+    number_key(&digits, out);
+    part_key(upstream, out);
+    part_key(revision, out);
 }
 
 static bool

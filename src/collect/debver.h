@@ -6,10 +6,17 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/str.h"
 
 /** @return <0, 0 or >0 as dpkg --compare-versions orders them. */
 int debver_cmp(struct str a, struct str b);
+
+/**
+ * Append a text whose order by bytes is the order of debver_cmp(): equal versions have equal texts.
+ * Tests are plain SQL and compare versions by it. Fails stickily as a buf does.
+ */
+void debver_key(struct str v, struct buf *out);
 
 /* A field of a stanza: name and first line; continuation lines follow in memory. */
 struct deb_field {

@@ -58,6 +58,18 @@ field(struct package *p, struct str line)
     }
 }
 
+/* "name (version)": the version stands there when it is not the package's own. */
+static void
+take_source(struct package *now)
+{
+    struct str rest = now->source;
+
+    now->source = text_word(&rest);
+    rest = str_trim(rest);
+    if (rest.n > 2 && rest.p[0] == '(' && rest.p[rest.n - 1] == ')')
+        now->source_version = (struct str){ rest.p + 1, rest.n - 2 };
+}
+
 static int
 keep(struct collect_ctx *c, struct packages *p, size_t *cap, struct package *now, struct err *e)
 {
@@ -79,7 +91,7 @@ keep(struct collect_ctx *c, struct packages *p, size_t *cap, struct package *now
     now->installed = str_ends(now->status, " installed");
     now->held = str_starts(now->status, "hold ");
     if (now->source.n > 0)
-        now->source = text_word(&now->source); /* "name (version)" */
+        take_source(now); /* "name (version)" */
     p->v[p->n++] = *now;
     return 0;
 }

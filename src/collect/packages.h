@@ -9,7 +9,7 @@
 enum { PACKAGES_MAX = 200000 };
 
 struct package {
-    struct str name, version, source, arch, status, maintainer, section, priority;
+    struct str name, version, source, source_version, arch, status, maintainer, section, priority;
     int64_t size; /* bytes; -1 when unsaid */
     bool installed, held;
 };

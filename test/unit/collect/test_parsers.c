@@ -17,6 +17,50 @@
 
 static struct library *lib;
 
+/* The keys of two versions have the order of the versions. */
+static void
+same_by_key(const char *a, const char *b, int want)
+{
+    struct buf x, y;
+    int d;
+
+    buf_init(&x, 4096);
+    buf_init(&y, 4096);
+    debver_key(str_of(a), &x);
+    debver_key(str_of(b), &y);
+    assert_false(buf_failed(&x) || buf_failed(&y));
+    d = strcmp(x.data, y.data);
+    if ((d > 0) - (d < 0) != (want > 0) - (want < 0))
+        fail_msg("'%s' against '%s' is %d; their keys: %s %s", a, b, want, x.data, y.data);
+    buf_fini(&x);
+    buf_fini(&y);
+}
+
+static void
+keys_of_any_versions_have_their_order(void **state)
+{
+    static const char letters[] = "0019a~+.-Z:2";
+    uint64_t n = 88172645463325252U;
+
+    (void)state;
+    for (int i = 0; i < 200000; i++) {
+        char v[2][12];
+
+        for (int k = 0; k < 2; k++)
+            for (size_t j = 0; j < sizeof(v[k]); j++) {
+                n ^= n << 13;
+                n ^= n >> 7;
+                n ^= n << 17;
+                v[k][j] = j == 1 + (n >> 8) % 9 || j == sizeof(v[k]) - 1
+                              ? '\0'
+                              : letters[(n >> 20) % (sizeof(letters) - 1)];
+            }
+        same_by_key(v[0], v[1], debver_cmp(str_of(v[0]), str_of(v[1])));
+    }
+    same_by_key("1.99999999999999999999999999999999999999999999999999999999999999999999",
+        "1.199999999999999999999999999999999999999999999999999999999999999999999", -1);
+}
+
 static void
 versions_order_as_dpkg_orders_them(void **state)
 {
@@ -29,6 +73,7 @@ versions_order_as_dpkg_orders_them(void **state)
         for (size_t k = 0; k < sizeof(rising) / sizeof(*rising); k++) {
             int d = debver_cmp(str_of(rising[i]), str_of(rising[k]));
 
+            same_by_key(rising[i], rising[k], d);
             if ((d > 0) - (d < 0) != (i > k) - (i < k))
                 fail_msg("'%s' against '%s' gave %d", rising[i], rising[k], d);
         }
@@ -247,6 +292,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(versions_order_as_dpkg_orders_them),
+        cmocka_unit_test(keys_of_any_versions_have_their_order),
         cmocka_unit_test(messages_of_no_interest_make_no_event),
         cmocka_unit_test(a_name_that_holds_from_fools_nobody),
         cmocka_unit_test(a_command_that_speaks_of_tty_fools_nobody),
