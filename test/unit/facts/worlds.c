@@ -1,5 +1,6 @@
 #include "worlds.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,20 +32,37 @@ run_sql(struct world *w, const char *sql, struct err *e)
 }
 
 static int
-run_file(struct world *w, const char *name, struct err *e)
+run_file(struct world *w, const char *path, struct err *e)
 {
-    char path[256];
     struct buf b;
     int rc;
 
-    (void)snprintf(path, sizeof(path), "%s/test/worlds/%s.sql", TEST_SOURCE_ROOT, name);
     buf_init(&b, 16 << 20);
     rc = fs_read(path, &b, e);
     if (rc == 0)
         rc = run_sql(w, b.data, e);
-    if (rc != 0 && rc != -ERR_NOTFOUND)
+    if (rc != 0)
         (void)err_ctx(e, "%s", path);
     buf_fini(&b);
+    return rc;
+}
+
+/* NAME.sql, then its parts NAME-PART.sql in the order of their names. */
+static int
+run_files(struct world *w, const char *name, struct err *e)
+{
+    char path[256];
+    glob_t g;
+    int rc;
+
+    (void)snprintf(path, sizeof(path), "%s/test/worlds/%s.sql", TEST_SOURCE_ROOT, name);
+    rc = run_file(w, path, e);
+    (void)snprintf(path, sizeof(path), "%s/test/worlds/%s-*.sql", TEST_SOURCE_ROOT, name);
+    if (rc != 0 || glob(path, 0, NULL, &g) != 0)
+        return rc;
+    for (size_t i = 0; rc == 0 && i < g.gl_pathc; i++)
+        rc = run_file(w, g.gl_pathv[i], e);
+    globfree(&g);
     return rc;
 }
 
@@ -117,9 +135,7 @@ world_open(struct world *w, struct library *lib, const char *name, struct err *e
     if (rc == 0)
         rc = add_params(w, e);
     if (rc == 0)
-        rc = run_file(w, name, e);
-    if (rc == 0 && strcmp(name, "org") == 0)
-        rc = run_file(w, "org-ops", e);
+        rc = run_files(w, name, e);
     return rc;
 }
 
