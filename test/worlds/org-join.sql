@@ -41,7 +41,7 @@ INSERT INTO db_audit_events(source,event_id,db,at,actor,action,object_name,rows_
 ('postgres:billing','DMLJ0','postgres:billing',1751327999,'max','UPDATE','app.orders',1,'CH1'),
 ('postgres:billing','DMLJ9','postgres:billing',1782864000,'max','UPDATE','app.orders',1,'CH1');
 INSERT INTO changes(source,change_id,title,change_type,risk_level,system,requested_by,created_at,approved_by,approved_at,tested_at,tested_by,test_result,implemented_by,implemented_at,customer_impact,rollback_plan,status) VALUES
-('tickets','CHJ0','too early to count','standard','low','S-APP','E4',1751000000,'E13',1751327999,NULL,NULL,NULL,'E12',1751328000,0,1,'closed'),
+('tickets','CHJ0','too early to count','standard','low','S-APP','E4',1751000000,'E13',1751327999,NULL,NULL,NULL,'E5',1751328000,0,1,'closed'),
 ('tickets','CHJ9','too late to count','standard','low','S-APP','E4',1751000000,'E2',1751327999,NULL,NULL,NULL,'E13',1782864000,0,1,'closed');
 INSERT INTO auth_events(source,event_id,occurred_at,service,action,outcome,account,remote_host,method) VALUES
 ('app','AJ90',1751327999,'app','login','success','breakglass','198.51.100.4','password'),
@@ -71,3 +71,23 @@ INSERT INTO identity(source,system,account,kind,person,owner) VALUES
 INSERT INTO board_members(source,member,independent,security_expertise,term_from_on,term_until_on) VALUES
 ('registers','E1',1,0,'2015-01-01','2019-12-31'),
 ('registers','E2',1,0,'2027-01-01',NULL);
+
+-- What the probe, hosts, databases and the log store say of the same things.
+UPDATE tls_endpoints SET fingerprint_sha256='aa' WHERE endpoint='app.example.org:443';
+INSERT INTO db_tables(source,db,schema_name,table_name,classification,has_personal,data_id,retention_days,oldest_record_at) VALUES
+('registers','postgres:dev','app','customers','restricted',1,'DT1',730,1767225600);
+INSERT INTO approved_ports(source,asset,protocol,port,exposure,justification,approved_by,approved_at) VALUES
+('registers','host:web1',6,443,'public','https','E2',1767571200);
+INSERT INTO listening_ports(source,pid,port,protocol,family,address,loopback,process,path,uid,unit) VALUES
+('host:web1',10,22,6,2,'0.0.0.0',0,'sshd','/usr/sbin/sshd',0,'ssh.service'),
+('host:web1',11,443,6,2,'0.0.0.0',0,'nginx','/usr/sbin/nginx',0,'nginx.service'),
+('host:db1',10,22,6,2,'0.0.0.0',0,'sshd','/usr/sbin/sshd',0,'ssh.service');
+INSERT INTO nft_rules(source,family,table_name,chain,hook,handle,position,verdict,protocol,port_low,port_high,any_source,new_connections,parsed,expr) VALUES
+('host:web1','inet','filter','input','input',1,1,'accept','tcp',443,443,1,1,1,'tcp dport 443 accept'),
+('host:web1','inet','filter','input','input',2,2,'accept','tcp',22,22,0,1,1,'ip saddr 192.0.2.0/24 tcp dport 22 accept'),
+('host:web1','inet','filter','input','input',3,3,'drop','tcp',23,23,1,1,1,'tcp dport 23 drop'),
+('host:web1','inet','filter','forward','forward',4,1,'accept','tcp',8443,8443,1,1,1,'tcp dport 8443 accept'),
+('host:web1','inet','filter','input','input',5,4,'accept',NULL,NULL,NULL,1,1,1,'iif lo accept');
+INSERT INTO log_files(source,log,kind,first_event_at,last_event_at,files,bytes) VALUES
+('host:web1','journal','journal',1750377600,1782817000,4,100000000);
+UPDATE log_reviews SET reviewer='E9' WHERE system='S-LOG';
