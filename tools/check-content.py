@@ -493,6 +493,23 @@ def check_training(root):
     return docs
 
 
+def check_grants(root):
+    """Each file is what a collector names, and makes an account that can't write."""
+    source = os.path.join(root, "..", "src", "collect")
+    named = set()
+    for f in sorted(os.listdir(source)) if os.path.isdir(source) else []:
+        if f.startswith("c_"):
+            with open(os.path.join(source, f), encoding="utf-8") as text:
+                named |= set(re.findall(r'\.grants = "([^"]+)"', text.read()))
+    have = set(os.listdir(os.path.join(root, "grants"))) if os.path.isdir(os.path.join(root, "grants")) else set()
+    check(have == named or not named, "grants: files %s, named by collectors %s", sorted(have), sorted(named))
+    for name in sorted(have):
+        with open(os.path.join(root, "grants", name), encoding="utf-8") as f:
+            text = f.read()
+        check(text.endswith("\n") and not TRIVIAL.search(text), "grants/%s: empty or unfinished", name)
+        check(not re.search(r"(?im)^\s*GRANT\s+(ALL|INSERT|UPDATE|DELETE|TRUNCATE)\b", text), "grants/%s: gives a right to write", name)
+
+
 def main():
     root = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "content")
     for text, want in PARSES:
@@ -520,6 +537,7 @@ def main():
     check_triggers(root, policies)
     check_procedures(root, controls)
     check_training(root)
+    check_grants(root)
     for c in CRITERIA:
         key = "soc2:" + c
         mapped = [k for k in controls.values() if key in k["criteria"]]

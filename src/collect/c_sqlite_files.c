@@ -4,7 +4,6 @@
  * read only and immutable, so nothing beside them is written and no lock is taken; of data nothing
  * but row counts is read.
  */
-#include <ctype.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <time.h>
@@ -12,6 +11,7 @@
 
 #include "base/hash.h"
 #include "collect/collect_int.h"
+#include "collect/namewords.h"
 
 enum {
     INTEGRITY_BYTES_MAX = 512 << 20, /* larger files are not checked through */
@@ -52,62 +52,6 @@ start_clock(struct db *d)
 {
     d->late = false;
     d->deadline_ms = now_ms() + FILE_MS_MAX;
-}
-
-/* ---- names that look personal or secret ---- */
-
-static const struct {
-    const char *word, *kind;
-} personal_words[] = { { "email", "email" }, { "mail", "email" }, { "firstname", "name" },
-    { "lastname", "name" }, { "fullname", "name" }, { "surname", "name" }, { "givenname", "name" },
-    { "phone", "phone" }, { "mobile", "phone" }, { "telephone", "phone" }, { "birth", "birth" },
-    { "dob", "birth" }, { "ssn", "identity" }, { "passport", "identity" },
-    { "nationalid", "identity" }, { "taxid", "identity" }, { "iban", "account" },
-    { "creditcard", "account" }, { "cardnumber", "account" }, { "street", "address" },
-    { "postcode", "address" }, { "zipcode", "address" }, { "homeaddress", "address" },
-    { "gender", "trait" }, { "religion", "trait" }, { "ethnicity", "trait" },
-    { "diagnosis", "health" }, { "salary", "pay" } };
-static const char *const secret_words[] = { "password", "passwd", "secret", "apikey", "accesstoken",
-    "refreshtoken", "privatekey", "sessiontoken", "authtoken", "clientsecret" };
-static const char *const digest_words[] = { "hash", "digest", "salt", "changed", "expires",
-    "updated", "count", "policy" };
-
-/* Letters and digits only, lower case. */
-static void
-plain(char out[128], const char *name)
-{
-    size_t n = 0;
-
-    for (; *name && n < 127; name++)
-        if (isalnum((unsigned char)*name))
-            out[n++] = (char)tolower((unsigned char)*name);
-    out[n] = '\0';
-}
-
-static const char *
-looks_personal(const char *name)
-{
-    char p[128];
-
-    plain(p, name);
-    for (size_t i = 0; i < sizeof(personal_words) / sizeof(*personal_words); i++)
-        if (strstr(p, personal_words[i].word) != NULL)
-            return personal_words[i].kind;
-    return NULL;
-}
-
-static bool
-looks_secret(const char *name)
-{
-    char p[128];
-    bool found = false;
-
-    plain(p, name);
-    for (size_t i = 0; i < sizeof(secret_words) / sizeof(*secret_words); i++)
-        found = found || strstr(p, secret_words[i]) != NULL;
-    for (size_t i = 0; i < sizeof(digest_words) / sizeof(*digest_words); i++)
-        found = found && strstr(p, digest_words[i]) == NULL;
-    return found;
 }
 
 /* ---- one database ---- */
@@ -159,8 +103,8 @@ column_rows(struct db *d, const char *table, int *out_n, bool *out_key, struct e
     while (rc == 0 && sqlite3_step(s) == SQLITE_ROW && *out_n < COLUMNS_MAX) {
         const char *name = (const char *)sqlite3_column_text(s, 0),
                    *type = (const char *)sqlite3_column_text(s, 1);
-        const char *kind = looks_personal(name ? name : "");
-        bool secret = looks_secret(name ? name : "");
+        const char *kind = name_personal(name ? name : "");
+        bool secret = name_secret(name ? name : "");
 
         d->personal = d->personal || kind != NULL;
         *out_key = *out_key || sqlite3_column_int(s, 3) > 0;

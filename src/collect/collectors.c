@@ -4,7 +4,9 @@
 
 #include "collect/collector.h"
 
+extern const struct collector collector_backups;
 extern const struct collector collector_git;
+extern const struct collector collector_ldap;
 extern const struct collector collector_linux_apt;
 extern const struct collector collector_linux_audit;
 extern const struct collector collector_linux_auth;
@@ -34,11 +36,16 @@ extern const struct collector collector_linux_time;
 extern const struct collector collector_linux_updates;
 extern const struct collector collector_linux_users;
 extern const struct collector collector_linux_walk;
+extern const struct collector collector_mariadb;
+extern const struct collector collector_postgres;
 extern const struct collector collector_sqlite;
 extern const struct collector collector_sqlite_files;
+extern const struct collector collector_tls;
 
 const struct collector *const collectors[] = {
+    &collector_backups,
     &collector_git,
+    &collector_ldap,
     &collector_linux_apt,
     &collector_linux_audit,
     &collector_linux_auth,
@@ -68,8 +75,11 @@ const struct collector *const collectors[] = {
     &collector_linux_updates,
     &collector_linux_users,
     &collector_linux_walk,
+    &collector_mariadb,
+    &collector_postgres,
     &collector_sqlite,
     &collector_sqlite_files,
+    &collector_tls,
     NULL,
 };
 
@@ -86,7 +96,7 @@ const struct collector *
 collector_of_kind(const char *kind)
 {
     for (size_t i = 0; collectors[i] != NULL; i++)
-        if (collectors[i]->kind != NULL && strcmp(collectors[i]->kind, kind) == 0)
+        if (kind != NULL && collectors[i]->kind != NULL && strcmp(collectors[i]->kind, kind) == 0)
             return collectors[i];
     return NULL;
 }

@@ -228,6 +228,9 @@ static const struct {
         " ELSE 'unmatched' END, NULL, NULL FROM users" },
     { "git_authors",
         "SELECT DISTINCT source, system, account, NULL, NULL, NULL FROM git_authors" },
+    { "pg_roles",
+        "SELECT source, substr(source, instr(source,':')+1), rolname, 'unmatched', NULL, NULL"
+        " FROM pg_roles WHERE rolcanlogin=1" },
 };
 
 /* Who answers for a source; NULL when nobody does. */

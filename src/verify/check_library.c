@@ -159,6 +159,18 @@ note_removed(struct check *c, const struct run *run, size_t *out_n)
     return rc;
 }
 
+bool
+check_same_library(const struct check *c)
+{
+    const struct json *said = json_get(c->manifest, "library");
+    char hex[HASH_HEX_LEN + 1];
+    struct hash ours;
+
+    library_builtin_id(&ours);
+    hash_hex(hex, &ours);
+    return said != NULL && str_is(said->s, hex);
+}
+
 int
 check_library(struct check *c, const struct run *run, const char *where, bool shown)
 {
@@ -171,7 +183,7 @@ check_library(struct check *c, const struct run *run, const char *where, bool sh
 
     library_builtin_id(&ours);
     hash_hex(hex, &ours);
-    same = str_is(said->s, hex);
+    same = check_same_library(c);
     rc = check_texts(c, run, where, shown, same, &own);
     if (rc != 0 || !shown)
         return rc;

@@ -167,6 +167,8 @@ int check_run_world(struct check *c, const struct run *run, const char *where);
 /** check_again.c: tests done again, scripts, evidence.db. */
 int check_again(struct check *c, const struct run *run, const char *where, bool shown);
 
+/** check_library.c: does the manifest name the library this program has built in? */
+bool check_same_library(const struct check *c);
 /** check_library.c: tests and declarations against what this program has built in. */
 int check_library(struct check *c, const struct run *run, const char *where, bool shown);
 

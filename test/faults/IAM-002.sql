@@ -1,6 +1,6 @@
 -- world: org
--- fault: the directory account of Kim was disabled a month late
-UPDATE accounts SET disabled_at=1773565200 WHERE person='E11' AND system='S-DIR';
+-- fault: the directory account of Kim, made nobody knows when, was disabled a month late
+UPDATE accounts SET disabled_at=1773565200, created_at=NULL WHERE person='E11' AND system='S-DIR';
 -- near: disabled exactly 24 hours after the departure, the value then in force; Jo left and was engaged again; Cy leaves tonight; Ivy left for the second time two hours ago
 UPDATE accounts SET disabled_at=1770742800+86400 WHERE person='E11' AND system='S-DIR';
 UPDATE param SET valid_until=1780000000 WHERE name='term_revoke_hours';

@@ -10,7 +10,7 @@
 -- params: term_revoke_hours
 -- population: SELECT count(*) FROM terminations t JOIN accounts a ON a.person=t.person WHERE
 --   t.effective_at>=:period_from AND t.effective_at<:period_until AND t.effective_at<=:as_of AND
---   a.created_at<t.effective_at
+--   coalesce(a.created_at,0)<t.effective_at
 -- when_empty: no_occurrence
 -- remedy: A late removal can't be undone. Show from the logs that the account was not used between departure and
 --   removal, record a finding, and mend the way by which departures reach the system.
@@ -25,7 +25,7 @@ JOIN accounts a ON a.person=t.person
 LEFT JOIN param p ON p.name='term_revoke_hours' AND p.valid_from<=t.effective_at AND (p.valid_until IS NULL
    OR p.valid_until>t.effective_at)
 WHERE t.effective_at>=:period_from AND t.effective_at<:period_until AND t.effective_at<=:as_of
-AND a.created_at<t.effective_at
+AND coalesce(a.created_at,0)<t.effective_at
 AND (iif(a.enabled=1,:as_of,a.disabled_at)-t.effective_at<=p.value*3600) IS NOT 1
 AND NOT EXISTS (SELECT 1 FROM terminations l WHERE l.person=t.person AND l.effective_at>t.effective_at
    AND l.effective_at<=:as_of)

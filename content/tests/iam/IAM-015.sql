@@ -12,7 +12,7 @@
 -- remedy: Ask the person whether the access is needed; disable the account if it is not.
 SELECT a.source, a.system||'/'||a.account AS subject,
  printf('last used %s, created %s; %d days without use are allowed',
-   coalesce(date(a.last_login_at,'unixepoch'),'never'), date(a.created_at,'unixepoch'), (SELECT value FROM param_now
+   coalesce(date(a.last_login_at,'unixepoch'),'never'), coalesce(date(a.created_at,'unixepoch'),'at an unknown time'), (SELECT value FROM param_now
    WHERE name='inactive_account_days')) AS detail
 FROM accounts a
 WHERE a.enabled=1 AND a.kind='person'

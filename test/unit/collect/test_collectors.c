@@ -43,20 +43,56 @@ every_table_is_declared_and_filled_by_one_collector(void **state)
 
     (void)state;
     for (size_t i = 0; collectors[i] != NULL; i++)
-        for (size_t k = 0; collectors[i]->tables[k] != NULL; k++, n++) {
+        for (size_t k = 0; collectors[i]->tables[k] != NULL; k++) {
             const struct table_decl *d;
             int filled = 0;
 
             if (library_table(lib, collectors[i]->tables[k], &d, &e) != 0)
                 fail_msg("%s", e.msg);
-            assert_string_equal(d->domain, "host");
+            if (collectors[i]->kind == NULL)
+                assert_string_equal(d->domain, "host");
+            else
+                assert_string_not_equal(d->domain, "program");
+            /* By one of a collection: a source of another kind may have such a table, too. */
             for (size_t j = 0; collectors[j] != NULL; j++)
                 for (size_t m = 0; collectors[j]->tables[m] != NULL; m++)
-                    filled += strcmp(collectors[j]->tables[m], d->name) == 0;
+                    filled += strcmp(collectors[j]->tables[m], d->name) == 0 &&
+                              (collectors[j]->kind == NULL) == (collectors[i]->kind == NULL) &&
+                              (collectors[j]->kind == NULL ||
+                                  strcmp(collectors[j]->kind, collectors[i]->kind) == 0);
             assert_int_equal(filled, 1);
+            n += collectors[i]->kind == NULL;
         }
     assert_true(n >= 34);
     assert_true(n < COLLECT_TABLES_MAX);
+}
+
+/* What `source add` takes: a system's settings, each said once, and what a seal is bound to. */
+static void
+a_system_says_what_it_needs(void **state)
+{
+    (void)state;
+    for (size_t i = 0; collectors[i] != NULL; i++) {
+        const struct collector *k = collectors[i];
+        bool origin = false;
+
+        if (k->kind == NULL) {
+            assert_true(k->settings == NULL && k->secret == NULL && k->grants == NULL);
+            continue;
+        }
+        assert_ptr_equal(collector_of_kind(k->kind), k);
+        assert_non_null(k->settings);
+        for (const struct collector_setting *s = k->settings; s->name != NULL; s++) {
+            assert_true(strlen(s->meaning) > 5);
+            assert_false(s->required && s->dflt != NULL);
+            origin = origin || s->origin;
+            for (const struct collector_setting *o = k->settings; o != s; o++)
+                assert_string_not_equal(o->name, s->name);
+        }
+        assert_true(k->secret == NULL || origin);
+    }
+    assert_null(collector_of_kind("nothing"));
+    assert_null(collector_of_kind(NULL));
 }
 
 static void
@@ -104,6 +140,7 @@ main(void)
         cmocka_unit_test(list_is_sorted_and_unique),
         cmocka_unit_test(every_collector_is_complete),
         cmocka_unit_test(every_table_is_declared_and_filled_by_one_collector),
+        cmocka_unit_test(a_system_says_what_it_needs),
         cmocka_unit_test(every_host_table_has_a_collector),
     };
 

@@ -75,7 +75,8 @@ every_table_has_its_golden_rows(void **state)
     (void)state;
     assert_int_equal(collect_open(&c, &o, lib, &e), 0);
     for (size_t i = 0; collectors[i] != NULL; i++)
-        assert_int_equal(collect_run(&c, collectors[i], &e), 0);
+        if (collectors[i]->kind == NULL)
+            assert_int_equal(collect_run(&c, collectors[i], &e), 0);
     for (int t = 0; t < c.table_n; t++) {
         const char *name = c.tables[t].decl->name;
 
@@ -108,7 +109,8 @@ second_counts_agree_where_nothing_is_wrong(void **state)
     (void)state;
     assert_int_equal(collect_open(&c, &o, lib, &e), 0);
     for (size_t i = 0; collectors[i] != NULL; i++)
-        assert_int_equal(collect_run(&c, collectors[i], &e), 0);
+        if (collectors[i]->kind == NULL)
+            assert_int_equal(collect_run(&c, collectors[i], &e), 0);
     for (int t = 0; t < c.table_n; t++)
         if (c.tables[t].second >= 0 && !among(differ, c.tables[t].decl->name) &&
             c.tables[t].second != (int64_t)rows_count(c.tables[t].rows))
@@ -132,7 +134,8 @@ no_secret_of_the_planted_host_is_in_a_row(void **state)
     (void)state;
     assert_int_equal(collect_open(&c, &o, lib, &e), 0);
     for (size_t i = 0; collectors[i] != NULL; i++)
-        assert_int_equal(collect_run(&c, collectors[i], &e), 0);
+        if (collectors[i]->kind == NULL)
+            assert_int_equal(collect_run(&c, collectors[i], &e), 0);
     for (int t = 0; t < c.table_n; t++) {
         char *rows = plant_rows(&c, c.tables[t].decl->name);
 

@@ -1,0 +1,9 @@
+-- world: mariadb
+-- fault: An account reaches SUPER through a role of a role
+INSERT INTO my_grants(source,user,host,account,level,object_schema,object_name,privilege_type,is_grantable) VALUES('mariadb:shop','dba','(none)','dba','global',NULL,NULL,'SUPER',0);
+INSERT INTO my_role_paths(source,user,host,account,role,depth,path) VALUES('mariadb:shop','ed','10.0.0.5','ed@10.0.0.5','dba',2,'dev > dba');
+-- near: A role nobody reaches has SUPER, so has a locked account; another one reads everything
+INSERT INTO my_grants(source,user,host,account,level,object_schema,object_name,privilege_type,is_grantable) VALUES('mariadb:shop','dba','(none)','dba','global',NULL,NULL,'SUPER',0);
+INSERT INTO my_grants(source,user,host,account,level,object_schema,object_name,privilege_type,is_grantable) VALUES('mariadb:shop','ed','10.0.0.5','ed@10.0.0.5','global',NULL,NULL,'SELECT',0);
+INSERT INTO my_accounts(source,user,host,account,is_role,local,plugin,has_password,opens_unproven,weak_hash,locked,password_expired,password_lifetime,password_changed_at,ssl_type) VALUES('mariadb:shop','spare','10.0.0.9','spare@10.0.0.9',0,0,'ed25519',1,0,0,1,0,90,1772323200,'any');
+INSERT INTO my_grants(source,user,host,account,level,object_schema,object_name,privilege_type,is_grantable) VALUES('mariadb:shop','spare','10.0.0.9','spare@10.0.0.9','global',NULL,NULL,'SUPER',0);
