@@ -5,7 +5,7 @@
 -- scope: now
 -- severity: medium
 -- tables: os_version(source), system_controls(current_value, name)
--- population: SELECT count(*) FROM system_controls WHERE name LIKE 'net.%'
+-- population: SELECT count(*) FROM system_controls WHERE name GLOB 'net.*'
 -- when_empty: not_evaluated
 -- remedy: Set the value in /etc/sysctl.d and run sysctl --system.
 WITH want(name, value, optional) AS (VALUES('net.ipv4.tcp_syncookies',1,0), ('net.ipv4.icmp_echo_ignore_broadcasts',1,0),

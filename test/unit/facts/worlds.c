@@ -1,5 +1,6 @@
 #include "worlds.h"
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,20 +32,37 @@ run_sql(struct world *w, const char *sql, struct err *e)
 }
 
 static int
-run_file(struct world *w, const char *name, struct err *e)
+run_file(struct world *w, const char *path, struct err *e)
 {
-    char path[256];
     struct buf b;
     int rc;
 
-    (void)snprintf(path, sizeof(path), "%s/test/worlds/%s.sql", TEST_SOURCE_ROOT, name);
     buf_init(&b, 16 << 20);
     rc = fs_read(path, &b, e);
     if (rc == 0)
         rc = run_sql(w, b.data, e);
-    if (rc != 0 && rc != -ERR_NOTFOUND)
+    if (rc != 0)
         (void)err_ctx(e, "%s", path);
     buf_fini(&b);
+    return rc;
+}
+
+/* NAME.sql, then its parts NAME-PART.sql in the order of their names. */
+static int
+run_files(struct world *w, const char *name, struct err *e)
+{
+    char path[256];
+    glob_t g;
+    int rc;
+
+    (void)snprintf(path, sizeof(path), "%s/test/worlds/%s.sql", TEST_SOURCE_ROOT, name);
+    rc = run_file(w, path, e);
+    (void)snprintf(path, sizeof(path), "%s/test/worlds/%s-*.sql", TEST_SOURCE_ROOT, name);
+    if (rc != 0 || glob(path, 0, NULL, &g) != 0)
+        return rc;
+    for (size_t i = 0; rc == 0 && i < g.gl_pathc; i++)
+        rc = run_file(w, g.gl_pathv[i], e);
+    globfree(&g);
     return rc;
 }
 
@@ -117,9 +135,7 @@ world_open(struct world *w, struct library *lib, const char *name, struct err *e
     if (rc == 0)
         rc = add_params(w, e);
     if (rc == 0)
-        rc = run_file(w, name, e);
-    if (rc == 0 && strcmp(name, "org") == 0)
-        rc = run_file(w, "org-ops", e);
+        rc = run_files(w, name, e);
     return rc;
 }
 
@@ -305,22 +321,37 @@ build_params(struct world *w)
     w->meta.param_n = n;
 }
 
+static size_t
+count_rows(struct world *w, const char *sql)
+{
+    sqlite3_stmt *st = NULL;
+    size_t n = 0;
+
+    (void)sqlite3_prepare_v2(w->db, sql, -1, &st, NULL);
+    if (sqlite3_step(st) == SQLITE_ROW)
+        n = (size_t)sqlite3_column_int64(st, 0);
+    (void)sqlite3_finalize(st);
+    return n;
+}
+
 static void
 build_meta(struct world *w)
 {
-    struct fact_source *sources = arena_alloc(&w->a, 256 * sizeof(*sources));
-    struct fact_identity *identities = arena_alloc(&w->a, 1024 * sizeof(*identities));
+    size_t source_n = count_rows(w, "SELECT count(*) FROM sources");
+    size_t identity_n = count_rows(w, "SELECT count(*) FROM identity");
+    struct fact_source *sources = arena_alloc(&w->a, (source_n + 1) * sizeof(*sources));
+    struct fact_identity *identities = arena_alloc(&w->a, (identity_n + 1) * sizeof(*identities));
     sqlite3_stmt *st = NULL;
 
     (void)sqlite3_prepare_v2(
         w->db, "SELECT source,kind,title,system,owner,in_scope FROM sources", -1, &st, NULL);
-    while (sqlite3_step(st) == SQLITE_ROW && w->meta.source_n < 256)
+    while (sqlite3_step(st) == SQLITE_ROW && w->meta.source_n < source_n)
         sources[w->meta.source_n++] = (struct fact_source){ text(w, st, 0), text(w, st, 1),
             text(w, st, 2), text(w, st, 3), text(w, st, 4), sqlite3_column_int(st, 5) != 0 };
     (void)sqlite3_finalize(st);
     (void)sqlite3_prepare_v2(
         w->db, "SELECT source,system,account,kind,person,owner FROM identity", -1, &st, NULL);
-    while (sqlite3_step(st) == SQLITE_ROW && w->meta.identity_n < 1024)
+    while (sqlite3_step(st) == SQLITE_ROW && w->meta.identity_n < identity_n)
         identities[w->meta.identity_n++] = (struct fact_identity){ text(w, st, 0), text(w, st, 1),
             text(w, st, 2), text(w, st, 3), text(w, st, 4), text(w, st, 5) };
     (void)sqlite3_finalize(st);

@@ -33,7 +33,7 @@ struct world {
     struct fact_meta meta;
 };
 
-/* Run the world's scripts ("org": org.sql, then org-ops.sql). @return 0, or e is set. */
+/* Run the world's scripts ("org": org.sql, then each org-PART.sql). @return 0, or e is set. */
 int world_open(struct world *w, struct library *lib, const char *name, struct err *e);
 void world_close(struct world *w);
 
