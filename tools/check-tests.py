@@ -40,7 +40,8 @@ CREATE VIEW param_now AS SELECT name, value, unit, valid_from, valid_until, poli
 CREATE TABLE sources(source TEXT, kind TEXT, title TEXT, system TEXT, owner TEXT, in_scope INTEGER);
 CREATE TABLE snapshot(snapshot TEXT, source TEXT, table_name TEXT, taken_at INTEGER, complete INTEGER, rows INTEGER,
  second_count INTEGER, reliability INTEGER);
-CREATE TABLE identity(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, owner TEXT);
+CREATE TABLE identity(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, owner TEXT,
+ rule TEXT, candidates INTEGER);
 CREATE INDEX param_1 ON param(name);
 CREATE INDEX identity_1 ON identity(source, account);
 CREATE INDEX identity_2 ON identity(person);

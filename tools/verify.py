@@ -749,7 +749,8 @@ class People:
     NEEDED = frozenset(["org.init", "person.add", "role.grant", "role.revoke", "safeguard.add"])
     ANYONE = frozenset("control.perform control.review policy.ack team.conflict training.done".split())
     ROLES = {
-        "lead": "account.link answer content.propose control.adopt control.assign document.add engagement.new exceptions"
+        "lead": "account.alias account.refuse account.rule account.unlink"
+                " account.link answer content.propose control.adopt control.assign document.add engagement.new exceptions"
                 " finding.report finding.respond key.add key.revoke package person.add person.name plan.adopt policy.adopt"
                 " policy.fact record.dispose reply.import requirement.add requirement.withdraw role.grant role.revoke safeguard.add seal"
                 " snapshot source.add team.join team.leave test.run training.require waiver.request waiver.revoke",
@@ -759,7 +760,8 @@ class People:
                           " safeguard.add waiver.approve",
         "auditor": "conclusion conclusion.review content.propose document.add exceptions finding.close finding.raise"
                    " finding.report finding.retest snapshot source.add team.declare test.run",
-        "owner": "account.link document.add finding.respond policy.fact snapshot source.add waiver.request"}
+        "owner": "account.alias account.refuse account.unlink"
+                 " account.link document.add finding.respond policy.fact snapshot source.add waiver.request"}
     MAY = {role: frozenset(kinds.split()) for role, kinds in ROLES.items()}
     # kind: [(thing, members that name it, part, member that names who; None: the actor)]
     DEEDS = {
@@ -897,7 +899,8 @@ class People:
 # ---------------------------------------------------------------- what the records add up to
 
 class World:
-    NEEDED = frozenset(["account.link", "content.approve", "content.propose", "engagement.new", "exceptions", "policy.adopt",
+    NEEDED = frozenset(["account.link", "account.rule", "account.unlink",
+                        "content.approve", "content.propose", "engagement.new", "exceptions", "policy.adopt",
                         "policy.approve", "seal", "snapshot", "source.add", "test.run"])
     MUST = {"content.propose": ["hash"], "control.perform": ["evidence"], "document.add": ["hash"],
             "policy.approve": ["claim_evidence", "text_hash"], "requirement.add": ["document"], "test.run": ["blob"],
@@ -964,7 +967,7 @@ class World:
         raw = self.v.blob(data["blob"])
         need(raw is not None and sha(raw) == data["blob"], where, "its blob is not there, or not the one that was recorded")
         run = parse_canonical(raw, where)
-        need(isinstance(run, dict) and len(run) == 17 and run["v"] == 1, where, "is not a run of version 1")
+        need(isinstance(run, dict) and len(run) == 17 and run["v"] in (1, 2), where, "is not a run of version 1 or 2")
         self.mark(run)
         for k in ("run", "engine", "engagement", "as_of", "period_from", "period_until", "type2"):
             need(run[k] == data[k], where, "its record and its blob differ in '%s'" % k)
@@ -1035,11 +1038,13 @@ def quoted(name):
 
 class Facts:
     META = {"param": "name,value,unit,valid_from,valid_until,policy,version", "sources": "source,kind,title,system,owner,in_scope",
-            "identity": "source,system,account,kind,person,owner",
+            "identity": "source,system,account,kind,person,owner,rule,candidates",
             "snapshot": "snapshot,source,table_name,taken_at,complete,rows,second_count,reliability"}
 
     def __init__(self, v, run):
         self.v, self.run, self.db = v, run, sqlite3.connect(":memory:")
+        if run["v"] == 1:  # accounts had no rule then
+            self.META = dict(self.META, identity="source,system,account,kind,person,owner")
         self.decl, self.rows = {}, {}
 
     def text(self, name, kind):

@@ -19,9 +19,6 @@ int show_view(struct cli *c, const char *name, const char *const *args, size_t n
  * is none. */
 int show_item(struct cli *c, const char *name, const char *const *args, size_t n, struct err *e);
 
-/** Print the accounts of every source with whom they belong to (v_test.c). */
-int show_accounts(struct cli *c, bool unmatched, struct err *e);
-
 /** Say what a collection or an import brought. */
 void show_collected(struct cli *c, const struct collected_summary *s, const char *what);
 

@@ -550,18 +550,6 @@ const struct verb verb_query = {
     .run = run_query,
 };
 
-int
-show_accounts(struct cli *c, bool unmatched, struct err *e)
-{
-    static const char all[] =
-        "SELECT source, system, account, kind, person, owner FROM identity ORDER BY 1, 2, 3";
-    static const char open[] =
-        "SELECT source, system, account, kind, person, owner FROM identity WHERE kind='unmatched'"
-        " ORDER BY 1, 2, 3";
-
-    return run_sql(c, unmatched ? open : all, RUNNER_ROWS_MAX, e);
-}
-
 static int
 run_tables(struct cli *c, struct err *e)
 {

@@ -4,8 +4,15 @@
 
 #include <stddef.h>
 
+extern const struct verb verb_account_alias;
 extern const struct verb verb_account_link;
 extern const struct verb verb_account_list;
+extern const struct verb verb_account_refuse;
+extern const struct verb verb_account_rule;
+extern const struct verb verb_account_rules;
+extern const struct verb verb_account_show;
+extern const struct verb verb_account_suggest;
+extern const struct verb verb_account_unlink;
 extern const struct verb verb_ack;
 extern const struct verb verb_acks;
 extern const struct verb verb_checkpoint;
@@ -115,8 +122,15 @@ extern const struct verb verb_waiver_request;
 extern const struct verb verb_waiver_revoke;
 
 const struct verb *const verbs[] = {
+    &verb_account_alias,
     &verb_account_link,
     &verb_account_list,
+    &verb_account_refuse,
+    &verb_account_rule,
+    &verb_account_rules,
+    &verb_account_show,
+    &verb_account_suggest,
+    &verb_account_unlink,
     &verb_ack,
     &verb_acks,
     &verb_checkpoint,

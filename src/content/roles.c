@@ -16,7 +16,11 @@ static const struct role roles[] = {
 };
 
 static const struct permission permissions[] = {
+    { "account.alias", ROLE_LEAD | ROLE_OWNER },
     { "account.link", ROLE_LEAD | ROLE_OWNER },
+    { "account.refuse", ROLE_LEAD | ROLE_OWNER },
+    { "account.rule", ROLE_LEAD },
+    { "account.unlink", ROLE_LEAD | ROLE_OWNER },
     { "answer", ROLE_LEAD | ROLE_EXECUTIVE },
     { "conclusion", ROLE_AUDITOR },
     { "conclusion.review", ROLE_AUDITOR | ROLE_BOARD },

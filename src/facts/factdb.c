@@ -28,11 +28,9 @@ static const char temp_schema[] = "CREATE TEMP TABLE param(name TEXT, value, uni
                                   "CREATE TEMP TABLE sources(source TEXT, kind TEXT, title TEXT, "
                                   "system TEXT, owner TEXT, in_scope INTEGER);"
                                   "CREATE TEMP TABLE identity(source TEXT, system TEXT, account "
-                                  "TEXT, kind TEXT, person TEXT, owner TEXT);"
+                                  "TEXT, kind TEXT, person TEXT, owner TEXT, rule TEXT, "
+                                  "candidates INTEGER);"
                                   "CREATE INDEX temp.param_1 ON param(name);"
-                                  "CREATE INDEX temp.identity_1 ON identity(source, account);"
-                                  "CREATE INDEX temp.identity_2 ON identity(person);"
-                                  "CREATE INDEX temp.identity_3 ON identity(system, account);"
                                   "CREATE INDEX temp.sources_1 ON sources(source);";
 
 static int

@@ -56,8 +56,11 @@ struct fact_source {
     const char *source, *kind, *title, *system, *owner;
     bool in_scope;
 };
+/* An account, whose it is, and by which rule (docs/design/identity.md). */
 struct fact_identity {
     const char *source, *system, *account, *kind, *person, *owner;
+    const char *rule;   /* the rule that decides, or finds a tie; NULL: none says anything */
+    int64_t candidates; /* whom that rule names: 1 when resolved, more in a tie */
 };
 /* A table that an in-scope system should send. */
 struct fact_expected {
@@ -71,6 +74,7 @@ struct fact_meta {
     size_t source_n;
     const struct fact_identity *identities;
     size_t identity_n;
+    bool bare; /* a run of version 1: identities have neither rule nor candidates */
     const struct fact_expected *expected;
     size_t expected_n;
 };
@@ -81,6 +85,10 @@ int factdb_meta(struct factdb *f, const struct fact_meta *m, struct err *e);
  * query; may be called again.
  */
 int factdb_as_of(struct factdb *f, int64_t as_of, struct err *e);
+
+/** Make T_history of a state or register table, for a query outside of a test. A table that nothing
+ * sent has none. @return 0, -ERR_NOTFOUND when it is not declared. */
+int factdb_history(struct factdb *f, const char *table, struct err *e);
 
 /** The connection, for the runner and `query`: borrowed. */
 struct sqlite3 *factdb_sqlite(struct factdb *f);

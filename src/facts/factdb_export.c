@@ -12,6 +12,7 @@
 
 enum { SQL_MAX = 64 * 1024 };
 
+/* %s: what identity has since runs of version 2. */
 static const char meta_schema[] =
     "CREATE TABLE out.param(name TEXT, value, unit TEXT, valid_from INTEGER, valid_until INTEGER, "
     "policy TEXT,"
@@ -19,13 +20,14 @@ static const char meta_schema[] =
     "CREATE TABLE out.sources(source TEXT, kind TEXT, title TEXT, system TEXT, owner TEXT, "
     "in_scope INTEGER);"
     "CREATE TABLE out.identity(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, "
-    "owner TEXT);"
+    "owner TEXT%s);"
     "CREATE TABLE out.snapshot(snapshot TEXT, source TEXT, table_name TEXT, taken_at INTEGER, "
     "complete INTEGER,"
     " rows INTEGER, second_count INTEGER, reliability INTEGER);"
     "INSERT INTO out.param SELECT * FROM temp.param ORDER BY 1,2,3,4,5,6,7;"
     "INSERT INTO out.sources SELECT * FROM temp.sources ORDER BY 1,2,3,4,5,6;"
-    "INSERT INTO out.identity SELECT * FROM temp.identity ORDER BY 1,2,3,4,5,6;"
+    "INSERT INTO out.identity SELECT source,system,account,kind,person,owner%s FROM temp.identity "
+    "ORDER BY 1,2,3,4,5,6%s;"
     "INSERT INTO out.snapshot SELECT * FROM temp.snapshot ORDER BY 2,3,4,1;";
 
 /* The declared DDL, with the schema's name put before the table's or index's. */
@@ -100,8 +102,13 @@ static int
 export_all(struct factdb *f, struct err *e)
 {
     struct buf sql;
-    int rc = fact_exec(f->db, meta_schema, e);
+    int rc;
 
+    buf_init(&sql, SQL_MAX);
+    buf_fmt(&sql, meta_schema, f->bare ? "" : ", rule TEXT, candidates INTEGER",
+        f->bare ? "" : ",rule,candidates", f->bare ? "" : ",7,8");
+    rc = fact_exec_buf(f->db, &sql, e);
+    buf_fini(&sql);
     for (size_t i = 0; rc == 0 && i < f->table_n; i++)
         rc = export_table(f, &f->tables[i], e);
     if (rc != 0)

@@ -99,6 +99,7 @@ struct factdb {
     struct fact_loading *loading; /* what fact_rows yields; NULL: nothing */
     int64_t seen_n;               /* snapshots loaded */
     int64_t as_of;
+    bool bare;              /* as fact_meta.bare: exported as that version did */
     bool as_of_set, broken; /* broken: a load failed half-way; the next one starts anew */
     bool functions;         /* runner_func.c's stand in front of SQLite's */
 };

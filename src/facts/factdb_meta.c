@@ -49,15 +49,28 @@ add_identity(struct factdb *f, sqlite3_stmt *st, const struct fact_identity *i, 
     bind_text(st, 4, i->kind);
     bind_text(st, 5, i->person);
     bind_text(st, 6, i->owner);
+    bind_text(st, 7, i->rule);
+    if (f->bare)
+        (void)sqlite3_bind_null(st, 8);
+    else
+        (void)sqlite3_bind_int64(st, 8, i->candidates);
     return fact_step_done(f->db, st, e);
 }
+
+/* The indexes of identity go before its rows come, and are made of all of them at once. */
+static const char clear[] =
+    "DELETE FROM temp.param; DELETE FROM temp.sources; DROP INDEX IF EXISTS temp.identity_1;"
+    "DROP INDEX IF EXISTS temp.identity_2; DROP INDEX IF EXISTS temp.identity_3;"
+    "DELETE FROM temp.identity;";
+static const char index_identities[] = "CREATE INDEX temp.identity_1 ON identity(source, account);"
+                                       "CREATE INDEX temp.identity_2 ON identity(person);"
+                                       "CREATE INDEX temp.identity_3 ON identity(system, account);";
 
 static int
 fill(struct factdb *f, const struct fact_meta *m, struct err *e)
 {
     sqlite3_stmt *param = NULL, *source = NULL, *identity = NULL;
-    int rc = fact_exec(
-        f->db, "DELETE FROM temp.param; DELETE FROM temp.sources; DELETE FROM temp.identity;", e);
+    int rc = fact_exec(f->db, clear, e);
 
     if (rc == 0)
         rc = fact_prepare(f->db, "INSERT INTO temp.param VALUES (?1,?2,?3,?4,?5,?6,?7)", &param, e);
@@ -65,7 +78,7 @@ fill(struct factdb *f, const struct fact_meta *m, struct err *e)
         rc = fact_prepare(f->db, "INSERT INTO temp.sources VALUES (?1,?2,?3,?4,?5,?6)", &source, e);
     if (rc == 0)
         rc = fact_prepare(
-            f->db, "INSERT INTO temp.identity VALUES (?1,?2,?3,?4,?5,?6)", &identity, e);
+            f->db, "INSERT INTO temp.identity VALUES (?1,?2,?3,?4,?5,?6,?7,?8)", &identity, e);
     for (size_t i = 0; rc == 0 && i < m->param_n; i++)
         rc = add_param(f, param, &m->params[i], e);
     for (size_t i = 0; rc == 0 && i < m->source_n; i++)
@@ -75,7 +88,7 @@ fill(struct factdb *f, const struct fact_meta *m, struct err *e)
     (void)sqlite3_finalize(param);
     (void)sqlite3_finalize(source);
     (void)sqlite3_finalize(identity);
-    return rc;
+    return rc == 0 ? fact_exec(f->db, index_identities, e) : rc;
 }
 
 static int
@@ -136,6 +149,7 @@ factdb_meta(struct factdb *f, const struct fact_meta *m, struct err *e)
     int rc;
 
     f->as_of_set = false;
+    f->bare = m->bare;
     rc = copy(f, m, e);
     if (rc != 0)
         return rc;

@@ -77,6 +77,15 @@ fact_make_history(struct factdb *f, struct fact_table *t, struct err *e)
 }
 
 int
+factdb_history(struct factdb *f, const char *table, struct err *e)
+{
+    struct fact_table *t;
+    int rc = fact_table_get(f, table, &t, e);
+
+    return rc == 0 && t->made ? fact_make_history(f, t, e) : rc;
+}
+
+int
 fact_make_indexes(struct factdb *f, struct fact_table *t, struct err *e)
 {
     struct buf sql;

@@ -115,7 +115,7 @@ read_identities(const struct reader *r, const struct json *o, struct fact_meta *
 {
     const struct json *list = NULL;
     struct fact_identity *d;
-    int rc = list_of(r, o, "identity", 6, &list);
+    int rc = list_of(r, o, "identity", m->bare ? 6 : 8, &list);
 
     if (rc != 0)
         return rc;
@@ -125,12 +125,16 @@ read_identities(const struct reader *r, const struct json *o, struct fact_meta *
     m->identities = d;
     for (const struct json *x = list->first; x != NULL; x = x->next, d++, m->identity_n++) {
         const struct json *system = x->first->next, *account = system->next, *kind = account->next,
-                          *person = kind->next, *owner = person->next;
+                          *person = kind->next, *owner = person->next, *rule = owner->next,
+                          *candidates = rule != NULL ? rule->next : NULL;
 
         if (!text_or_null(x->first, true, &d->source) || !text_or_null(system, true, &d->system) ||
             !text_or_null(account, true, &d->account) || !text_or_null(kind, true, &d->kind) ||
-            !text_or_null(person, true, &d->person) || !text_or_null(owner, true, &d->owner))
+            !text_or_null(person, true, &d->person) || !text_or_null(owner, true, &d->owner) ||
+            (rule != NULL && !text_or_null(rule, true, &d->rule)) ||
+            (candidates != NULL && candidates->type != JSON_INT))
             return refuse(r, "identity", "has an element of another type");
+        d->candidates = candidates != NULL ? candidates->n : 0;
     }
     return 0;
 }
@@ -286,12 +290,15 @@ run_parse(struct arena *a, struct str bytes, struct run **out, struct err *e)
     struct reader r = { a, e };
     struct run *run = arena_alloc(a, sizeof(*run));
     struct json *o;
+    int64_t version;
     int rc = run != NULL ? json_parse(a, bytes, &o, e) : no_memory(e);
 
     if (rc != 0)
         return rc;
-    if (o->type != JSON_OBJECT || o->n != MEMBERS || json_int_or(o, "v", 0) != RUN_VERSION)
-        return err_set(e, ERR_INPUT, "not a run of version %d", RUN_VERSION);
+    version = json_int_or(o, "v", 0);
+    if (o->type != JSON_OBJECT || o->n != MEMBERS || version < 1 || version > RUN_VERSION)
+        return err_set(e, ERR_INPUT, "not a run of version 1 to %d", RUN_VERSION);
+    run->meta.bare = version == 1;
     run->root = o;
     rc = check_canonical(o, bytes, e);
     if (rc == 0)

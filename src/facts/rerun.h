@@ -12,7 +12,7 @@
 #include "facts/factdb.h"
 #include "facts/runner.h"
 
-enum { RUN_VERSION = 1, RUN_LIST_MAX = 4000000 /* entries of one list */ };
+enum { RUN_VERSION = 2 /* 1 is read too */, RUN_LIST_MAX = 4000000 /* entries of one list */ };
 
 /* A text the run used: a test or a table's declaration. */
 struct run_text {

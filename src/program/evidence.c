@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "facts/scrub.h"
 #include "program/evidence_int.h"
-#include "program/people.h"
 
 void
 snapshot_new_id(char out[SNAPSHOT_ID_LEN + 1])
@@ -290,28 +289,4 @@ source_add(struct workspace *ws, const struct source_new *n, struct err *e)
     jw_str(&d.w, "system", n->system);
     jw_str(&d.w, "title", n->title);
     return ws_act(ws, "source.add", &d, NULL, 0, NULL, e);
-}
-
-int
-account_link(struct workspace *ws, const char *source, const char *system, const char *account,
-    const char *kind, const char *person, struct err *e)
-{
-    bool is_person = strcmp(kind, "person") == 0;
-    struct draft d;
-    int rc;
-
-    if (!is_person && strcmp(kind, "service") != 0 && strcmp(kind, "shared") != 0)
-        return err_set(
-            e, ERR_INPUT, "an account is of the kind person, service or shared, not '%s'", kind);
-    rc = people_must(ws, person, e);
-    if (rc != 0)
-        return rc;
-    draft_start(&d);
-    jw_str(&d.w, "account", account);
-    jw_str(&d.w, "kind", kind);
-    jw_str(&d.w, "owner", is_person ? NULL : person);
-    jw_str(&d.w, "person", is_person ? person : NULL);
-    jw_str(&d.w, "source", source);
-    jw_str(&d.w, "system", system);
-    return ws_act(ws, "account.link", &d, NULL, 0, NULL, e);
 }

@@ -1,8 +1,7 @@
 #ifndef PROGRAM_EVIDENCE_H
 #define PROGRAM_EVIDENCE_H
 
-/* evidence: sources are collected or imported into snapshots, documents added, accounts linked to
- * people. */
+/* evidence: sources are collected or imported into snapshots, documents added. */
 
 #include "collect/host.h"
 #include "facts/snapshot.h"
@@ -113,10 +112,6 @@ struct source_new {
  * @return 0, -ERR_NOTFOUND (no such table), -ERR_INPUT, or as ws_act().
  */
 int source_add(struct workspace *ws, const struct source_new *n, struct err *e);
-
-/** Say who an account belongs to. @param kind person, service, shared. */
-int account_link(struct workspace *ws, const char *source, const char *system, const char *account,
-    const char *kind, const char *person, struct err *e);
 
 /** Store the snapshot's record; used by collectors above. Declares the source when it is new. */
 int evidence_record(struct workspace *ws, const struct snapshot *s, struct err *e);

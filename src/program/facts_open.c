@@ -1,12 +1,11 @@
 /* facts_open.c: the fact database of a workspace: snapshots from the ledger, meta tables from the
  * state. */
-#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/fs.h"
 #include "base/mem.h"
-#include "program/testing.h"
+#include "program/identity_load.h"
 
 enum { ONE_ACT = 1 }; /* not an error code: the walk has seen the act it came for */
 
@@ -214,161 +213,6 @@ load_expected(struct facts_open *f, struct workspace *ws, struct err *e)
     return rc;
 }
 
-/*
- * Who is who: a person's word (account.link) first; then what the exporting system says of its own
- * accounts; then the login name of a host that is a person's id; system accounts of a host are
- * services of the source's owner. All else is unmatched: shown, never dropped.
- */
-static const struct {
-    const char *table, *sql;
-} account_tables[] = {
-    { "accounts", "SELECT source, system, account, kind, person, owner FROM accounts" },
-    { "users",
-        "SELECT source, substr(source, instr(source,':')+1), username, CASE WHEN can_login=0 OR uid<1000 THEN 'service'"
-        " ELSE 'unmatched' END, NULL, NULL FROM users" },
-    { "git_authors",
-        "SELECT DISTINCT source, system, account, NULL, NULL, NULL FROM git_authors" },
-    { "pg_roles",
-        "SELECT source, substr(source, instr(source,':')+1), rolname, 'unmatched', NULL, NULL"
-        " FROM pg_roles WHERE rolcanlogin=1" },
-};
-
-/* Who answers for a source; NULL when nobody does. */
-static const char *
-source_owner(const struct facts_open *f, const char *source)
-{
-    for (size_t i = 0; i < f->meta.source_n; i++)
-        if (strcmp(f->meta.sources[i].source, source) == 0)
-            return f->meta.sources[i].owner;
-    return NULL;
-}
-
-/* The kind, person and owner after the rules above. */
-static int
-resolve(struct facts_open *f, struct stmt *link, struct stmt *person, struct fact_identity *i,
-    struct err *e)
-{
-    bool row = false, full = false;
-    int rc;
-
-    stmt_reset(link);
-    stmt_bind_cstr(link, 1, i->source);
-    stmt_bind_cstr(link, 2, i->system);
-    stmt_bind_cstr(link, 3, i->account);
-    rc = stmt_step(link, &row, e);
-    if (rc != 0)
-        return rc;
-    if (row) {
-        i->kind = keep(f, link, 0, &full);
-        i->person = keep(f, link, 1, &full);
-        i->owner = keep(f, link, 2, &full);
-        return full ? no_memory(e) : 0;
-    }
-    if (i->kind == NULL || (i->person == NULL && i->owner == NULL))
-        i->kind = "unmatched";
-    if (strcmp(i->kind, "unmatched") != 0)
-        return 0;
-    stmt_reset(person);
-    stmt_bind_cstr(person, 1, i->account);
-    rc = stmt_step(person, &row, e);
-    if (rc == 0 && row) {
-        i->kind = "person";
-        i->person = i->account;
-    }
-    return rc;
-}
-
-static const char *
-sqlite_keep(struct facts_open *f, sqlite3_stmt *st, int i, bool *full)
-{
-    bool null = sqlite3_column_type(st, i) == SQLITE_NULL; /* before it is made text */
-    const char *text = (const char *)sqlite3_column_text(st, i), *kept;
-
-    kept = text != NULL ? arena_dup(&f->arena, text, strlen(text)) : NULL;
-    *full = *full || (kept == NULL && !null);
-    return kept;
-}
-
-struct identities {
-    struct fact_identity *list;
-    size_t n, cap;
-};
-
-static int
-add_identity(struct facts_open *f, struct identities *all, sqlite3_stmt *rows, struct stmt *link,
-    struct stmt *person, struct err *e)
-{
-    struct fact_identity *i;
-    bool full = false;
-
-    if (all->n == all->cap) {
-        size_t cap = all->cap ? all->cap * 2 : 256;
-        struct fact_identity *grown = arena_alloc(&f->arena, cap * sizeof(*grown));
-
-        if (grown == NULL)
-            return no_memory(e);
-        if (all->n > 0)
-            memcpy(grown, all->list, all->n * sizeof(*grown));
-        all->list = grown;
-        all->cap = cap;
-    }
-    i = &all->list[all->n++];
-    *i = (struct fact_identity){ sqlite_keep(f, rows, 0, &full), sqlite_keep(f, rows, 1, &full),
-        sqlite_keep(f, rows, 2, &full), sqlite_keep(f, rows, 3, &full),
-        sqlite_keep(f, rows, 4, &full), sqlite_keep(f, rows, 5, &full) };
-    if (full)
-        return no_memory(e);
-    if (i->owner == NULL && i->person == NULL && i->kind != NULL &&
-        strcmp(i->kind, "service") == 0 && strncmp(i->source, "host:", 5) == 0)
-        i->owner =
-            source_owner(f, i->source); /* a host's own accounts: whoever answers for the host */
-    return resolve(f, link, person, i, e);
-}
-
-/* The accounts of one table; a table that no source has sent has none. */
-static int
-identities_of(struct facts_open *f, struct identities *all, const char *table, const char *sql,
-    struct stmt *link, struct stmt *person, struct err *e)
-{
-    sqlite3 *db = factdb_sqlite(f->db);
-    sqlite3_stmt *rows = NULL;
-    int step = SQLITE_DONE, rc = 0;
-
-    if (sqlite3_table_column_metadata(db, NULL, table, NULL, NULL, NULL, NULL, NULL, NULL) !=
-        SQLITE_OK)
-        return 0;
-    if (sqlite3_prepare_v2(db, sql, -1, &rows, NULL) != SQLITE_OK)
-        return err_set(e, ERR_INPUT, "accounts could not be listed: %s", sqlite3_errmsg(db));
-    while (rc == 0 && (step = sqlite3_step(rows)) == SQLITE_ROW)
-        rc = add_identity(f, all, rows, link, person, e);
-    sqlite3_finalize(rows);
-    if (rc == 0 && step != SQLITE_DONE)
-        rc = err_set(e, ERR_IO, "accounts could not be listed: %s", sqlite3_errmsg(db));
-    return rc;
-}
-
-static int
-load_identities(struct facts_open *f, struct workspace *ws, struct err *e)
-{
-    struct stmt *link = NULL, *person = NULL;
-    struct identities all = { .n = 0 };
-    int rc;
-
-    rc = store_prepare(ws->store,
-        "SELECT kind, person, owner FROM account WHERE source=?1 AND system=?2 AND account=?3",
-        &link, e);
-    if (rc == 0)
-        rc = store_prepare(ws->store, "SELECT 1 FROM person WHERE person=?1", &person, e);
-    for (size_t i = 0; rc == 0 && i < sizeof(account_tables) / sizeof(account_tables[0]); i++)
-        rc =
-            identities_of(f, &all, account_tables[i].table, account_tables[i].sql, link, person, e);
-    stmt_done(link);
-    stmt_done(person);
-    f->meta.identities = all.list;
-    f->meta.identity_n = all.n;
-    return rc;
-}
-
 int
 facts_open(struct facts_open *out, struct workspace *ws, int64_t as_of, struct err *e)
 {
@@ -393,7 +237,7 @@ facts_open(struct facts_open *out, struct workspace *ws, int64_t as_of, struct e
     if (rc == 0)
         rc = factdb_as_of(out->db, as_of, e); /* identities are those of that day */
     if (rc == 0)
-        rc = load_identities(out, ws, e);
+        rc = identity_load(out, ws, as_of, e);
     if (rc == 0)
         rc = factdb_meta(out->db, &out->meta, e);
     if (rc == 0)

@@ -3,12 +3,31 @@
 #include "program/apply.h"
 
 const struct kind program_kinds[] = {
+    { "account.alias", "a name was declared to be a person's, or that was taken back",
+        { { NULL,
+            "INSERT INTO alias VALUES(?1,?2,coalesce(?3,''),?4,?5,?6,?7,?8) ON CONFLICT DO UPDATE SET held=excluded.held,"
+            " reason=excluded.reason, by_person=excluded.by_person, at=excluded.at, seq=excluded.seq",
+            "person value source held reason @actor @at @seq", true } } },
     { "account.link", "an account was resolved to a person, a service, or a shared owner",
         { { NULL,
             "INSERT INTO account VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO UPDATE SET kind=excluded.kind,"
             " person=excluded.person, owner=excluded.owner, by_person=excluded.by_person, at=excluded.at,"
             " seq=excluded.seq",
             "source system account kind person owner @actor @at @seq", true } } },
+    { "account.refuse",
+        "a suggested person was looked at and is not the account's, or that was taken back",
+        { { NULL,
+            "INSERT INTO account_refusal VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9) ON CONFLICT DO UPDATE SET held=excluded.held,"
+            " reason=excluded.reason, by_person=excluded.by_person, at=excluded.at, seq=excluded.seq",
+            "source system account person held reason @actor @at @seq", true } } },
+    { "account.rule", "a rule that resolves accounts was declared, or taken back",
+        { { NULL,
+            "INSERT INTO account_rule VALUES(?1,?2,?3,?4,?5,?6,?7) ON CONFLICT DO UPDATE SET held=excluded.held,"
+            " reason=excluded.reason, by_person=excluded.by_person, at=excluded.at, seq=excluded.seq",
+            "rule value held reason @actor @at @seq", true } } },
+    { "account.unlink", "whose an account was said to be was taken back",
+        { { NULL, "DELETE FROM account WHERE source=?1 AND system=?2 AND account=?3",
+            "source system account" } } },
     { "answer", "a question about the environment was answered",
         { { NULL,
             "INSERT INTO answer VALUES(?1,?2,?3,?4,?5,?6) ON CONFLICT DO UPDATE SET answer=excluded.answer,"

@@ -9,6 +9,7 @@
 #include "program/control.h"
 #include "program/engagement.h"
 #include "program/evidence_int.h"
+#include "program/identity_suggest.h"
 #include "program/libdb.h"
 #include "program/policy.h"
 
@@ -23,6 +24,9 @@
 static const struct {
     const char *table, *sql;
 } tables[] = {
+    { "account_aliases",
+        "SELECT person, value AS name, nullif(source,'') AS of_source, at AS declared_at, by_person AS declared_by FROM"
+        " alias WHERE held=1" },
     { "audit_team",
         "SELECT e.engagement AS engagement, t.person AS person, t.role AS team_role, t.at AS joined_at FROM team t,"
         " engagement e" },
@@ -236,6 +240,38 @@ collect_table(struct workspace *ws, const char *name, const char *sql, int64_t n
     return rc == 0 ? 0 : err_ctx(e, "table '%s'", name);
 }
 
+/* Whom accounts look like. What can't be opened to compare is said, and is no reason to keep
+ * nothing. */
+static int
+collect_suggestions(struct workspace *ws, int64_t now, struct snapshot *s, struct err *e)
+{
+    static const char name[] = "account_suggestions";
+    const struct table_decl *decl;
+    struct rows *rows = NULL;
+    struct err why;
+    int rc = library_table(ws->library, name, &decl, e), told = 0;
+
+    if (rc == 0 && (rows = rows_new(decl, s->source)) == NULL)
+        rc = err_set(e, ERR_NOMEM, "no memory for table '%s'", name);
+    if (rc == 0)
+        told = identity_suggest_rows(ws, rows, now, &why);
+    if (told != 0) {
+        rows_free(rows);
+        rows = rows_new(decl, s->source);
+        if (rows == NULL)
+            rc = err_set(e, ERR_NOMEM, "no memory for table '%s'", name);
+    }
+    if (rc == 0)
+        rc = keep_table(ws, rows, &s->tables[s->table_n], e);
+    if (rc == 0 && told != 0) {
+        s->tables[s->table_n].complete = false;
+        s->tables[s->table_n].reason = arena_str(&ws->arena, str_of(why.msg));
+    }
+    s->table_n += rc == 0;
+    rows_free(rows);
+    return rc == 0 ? 0 : err_ctx(e, "table '%s'", name);
+}
+
 /* temp.policy_now: SHA-256 of the text that people read now, of each version in force. */
 static int
 fill_policy_texts(struct workspace *ws, struct err *e)
@@ -308,6 +344,8 @@ evidence_collect_program(struct workspace *ws, struct collected_summary *out, st
         rc = collect_table(ws, tables[i].table, tables[i].sql, now, s, e);
     if (rc == 0)
         rc = collect_table(ws, "ledger_records", NULL, now, s, e);
+    if (rc == 0)
+        rc = collect_suggestions(ws, now, s, e);
     if (rc == 0)
         rc = evidence_record(ws, s, e);
     if (rc == 0)

@@ -7,6 +7,21 @@
 #include "program/libdb.h"
 #include "program/workspace.h"
 
+/* A word of a command as the shell takes it. */
+#define WORD(x)                                                                                    \
+    "CASE WHEN " x " GLOB '*[^A-Za-z0-9_.@:/+-]*' THEN ''''||replace(" x                           \
+    ",'''','''\\''''')||'''' ELSE " x " END"
+
+/* Open exceptions of a test whose subjects are SYSTEM/ACCOUNT, the first ones. */
+#define ACCOUNT_SYSTEM "substr(x.subject,1,instr(x.subject,'/')-1)"
+#define ACCOUNT_NAME "substr(x.subject,instr(x.subject,'/')+1)"
+#define ACCOUNT_WORDS WORD("x.source") "||' '||" WORD(ACCOUNT_SYSTEM) "||' '||" WORD(ACCOUNT_NAME)
+#define ACCOUNT_TASKS(test, gap, before, after)                                                    \
+    "SELECT '" test ":'||x.source||':'||x.subject, 'account '||" ACCOUNT_NAME                      \
+    "||' of '||" ACCOUNT_SYSTEM "||', reported by '||x.source||', " gap "', '" before              \
+    " '||" ACCOUNT_WORDS "||'" after "' FROM exception x WHERE x.test='" test                      \
+    "' AND x.cleared_at IS NULL AND instr(x.subject,'/')>1 ORDER BY x.source, x.subject LIMIT 20"
+
 #define NEWEST "(SELECT engagement FROM engagement ORDER BY seq DESC LIMIT 1)"
 
 /* Three columns: id, gap, command. ?9 is now. */
@@ -85,6 +100,18 @@ static const struct {
         "SELECT 'plan', CASE WHEN EXISTS (SELECT 1 FROM plan) THEN 'the response plan is not approved' ELSE 'no response plan"
         " is adopted' END, CASE WHEN EXISTS (SELECT 1 FROM plan) THEN 'testamur plan approve --as PERSON' ELSE 'testamur plan"
         " adopt' END WHERE NOT EXISTS (SELECT 1 FROM plan WHERE status='approved')" },
+    { 3, ACCOUNT_TASKS("IAM-034", "belongs to nobody", "testamur account link", " PERSON") },
+    { 3, ACCOUNT_TASKS(
+             "IAM-035", "belongs to several people by one rule", "testamur account show", "") },
+    { 3, ACCOUNT_TASKS(
+             "IAM-036", "has no owner", "testamur account link", " PERSON --kind service") },
+    { 3,
+        "SELECT 'accounts', (SELECT count(*) FROM exception x WHERE x.test='IAM-034' AND x.cleared_at IS NULL)||' accounts"
+        " belong to nobody, of which 20 are named above', 'testamur account list --unmatched' WHERE (SELECT count(*) FROM"
+        " exception x WHERE x.test='IAM-034' AND x.cleared_at IS NULL)>20" },
+    { 3,
+        "SELECT 'suggestions', count(*)||' accounts wait for somebody to judge whom they look like', 'testamur account"
+        " suggest' FROM exception x WHERE x.test='IAM-039' AND x.cleared_at IS NULL HAVING count(*)>0" },
     { 3,
         "SELECT 'request:'||l.id, 'unanswered: '||l.title, 'testamur document add FILE --for '||l.id FROM lib_request l WHERE"
         " EXISTS (SELECT 1 FROM lib_request_criterion x JOIN temp.scope_criterion s ON s.id=x.criterion WHERE x.request=l.id)"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "facts/rerun.h"
 
 /* Every list below is sorted by its bytes, so that the same run gives the same object. */
 struct lines {
@@ -119,8 +120,9 @@ meta_of(struct lines *l, struct jw *w, const struct fact_meta *m)
         const struct fact_identity *d = &m->identities[i];
 
         texts_of(l,
-            (const char *[]){ d->source, d->system, d->account, d->kind, d->person, d->owner }, 6,
-            NULL);
+            (const char *[]){
+                d->source, d->system, d->account, d->kind, d->person, d->owner, d->rule },
+            7, &d->candidates);
     }
     lines_flush(l, w, "identity");
     params_of(l, m);
@@ -233,7 +235,7 @@ run_blob_format(struct workspace *ws, struct buf *out, const char *run_id,
     if (rc == 0)
         rc = tests_of(ws, &l, &w, t, e);
     jw_bool(&w, "type2", scope->type2);
-    jw_int(&w, "v", 1);
+    jw_int(&w, "v", RUN_VERSION);
     jw_obj_end(&w);
     if (rc == 0 && l.failed)
         rc = err_set(e, ERR_NOMEM, "no memory for the record of a run");

@@ -8,10 +8,25 @@ const struct state_table program_tables[] = {
         " person TEXT, owner TEXT, by_person TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL,"
         " PRIMARY KEY(source, system, account)) STRICT, WITHOUT ROWID",
         "source,system,account" },
+    { "account_refusal",
+        "CREATE TABLE account_refusal(source TEXT NOT NULL, system TEXT NOT NULL, account TEXT NOT NULL,"
+        " person TEXT NOT NULL, held INTEGER NOT NULL, reason TEXT NOT NULL, by_person TEXT NOT NULL, at INTEGER NOT NULL,"
+        " seq INTEGER NOT NULL, PRIMARY KEY(source, system, account, person)) STRICT, WITHOUT ROWID",
+        "source,system,account,person" },
+    { "account_rule",
+        "CREATE TABLE account_rule(rule TEXT NOT NULL, value TEXT NOT NULL, held INTEGER NOT NULL, reason TEXT,"
+        " by_person TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(rule, value)) STRICT,"
+        " WITHOUT ROWID",
+        "rule,value" },
     { "ack",
         "CREATE TABLE ack(policy TEXT NOT NULL, version INTEGER NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL,"
         " seq INTEGER NOT NULL, PRIMARY KEY(policy, version, person)) STRICT, WITHOUT ROWID",
         "policy,version,person" },
+    { "alias",
+        "CREATE TABLE alias(person TEXT NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL, held INTEGER NOT NULL,"
+        " reason TEXT, by_person TEXT NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL,"
+        " PRIMARY KEY(person, value, source)) STRICT, WITHOUT ROWID",
+        "person,value,source" },
     { "answer",
         "CREATE TABLE answer(trigger TEXT PRIMARY KEY, answer TEXT NOT NULL, note TEXT, by_person TEXT NOT NULL,"
         " at INTEGER NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID",

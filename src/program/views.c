@@ -12,6 +12,17 @@
     " source_table t WHERE t.source=x.source AND t.table_name=x.table_name) ORDER BY x.table_name"
 
 const struct view program_views[] = {
+    { "account_rules", 0,
+        "SELECT 'rule', rule||' '||value, NULL, NULL, held, reason, by_person, at, seq FROM account_rule UNION ALL SELECT"
+        " 'alias', value, person, nullif(source,''), held, reason, by_person, at, seq FROM alias UNION ALL SELECT 'link',"
+        " system||'/'||account, coalesce(person,owner), source, 1, kind, by_person, at, seq FROM account UNION ALL SELECT"
+        " 'refusal', system||'/'||account, person, source, held, reason, by_person, at, seq FROM account_refusal ORDER BY 9",
+        "Nothing is declared about accounts. See: testamur account list --unmatched",
+        { { "what", "What", VIEW_TEXT }, { "name", "Name", VIEW_TEXT },
+            { "person", "Person", VIEW_TEXT }, { "source", "Source", VIEW_TEXT },
+            { "held", "Holds", VIEW_FLAG }, { "reason", "Reason or kind", VIEW_TEXT },
+            { "by", "By", VIEW_TEXT }, { "at", "At", VIEW_INSTANT },
+            { "seq", "Record", VIEW_INT } } },
     { "acks", LIB_POLICIES,
         "SELECT p.policy, l.title, p.version, CASE WHEN a.at IS NULL THEN 'due' ELSE 'done' END, a.at FROM policy p JOIN"
         " lib_policy l ON l.id=p.policy LEFT JOIN ack a ON a.policy=p.policy AND a.version=p.version AND a.person=?1 WHERE"

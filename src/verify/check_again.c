@@ -103,29 +103,68 @@ redo_tests(struct check *c, struct rerun *r, const struct run *run)
 
 /* ---- accounts ---- */
 
-/* Every account that a source reported is in the run's identity: unmatched ones are shown, never
- * dropped. */
+#define KEY "i.source, i.system, i.account"
+#define SAME_ACCOUNT(t) t ".source=i.source AND " t ".system=i.system AND " t ".account=i.account"
+
+/*
+ * Every account that a source reported is in the run's identity: unmatched ones are shown, never
+ * dropped. Where a rule of the evidence decides, the evidence must say so. A query without a row is
+ * as it should be; over a table that no source ever sent it can't be asked.
+ */
+static const struct {
+    const char *sql, *what;
+    bool rules;          /* only of runs that say by which rule */
+    const char *without; /* instead, where the evidence has no such table */
+} account_checks[] = {
+    { "SELECT source, system, account FROM accounts EXCEPT SELECT source, system, account FROM "
+      "temp.identity LIMIT 1",
+        "is not in its identity", false },
+    { "SELECT source, substr(source, instr(source,':')+1), username FROM users EXCEPT SELECT "
+      "source, system, account FROM temp.identity LIMIT 1",
+        "is not in its identity", false },
+    { "SELECT source, source, username FROM directory_users EXCEPT SELECT source, system, account "
+      "FROM temp.identity LIMIT 1",
+        "is not in its identity", true },
+    { "SELECT source, system, account FROM git_authors EXCEPT SELECT source, system, account FROM "
+      "temp.identity LIMIT 1",
+        "is not in its identity", true },
+    { "SELECT " KEY " FROM temp.identity i LEFT JOIN identities m ON m.system=i.system AND "
+      "m.account=i.account AND m.person IS i.person AND m.owner IS i.owner WHERE i.rule='register' "
+      "AND i.candidates=1 AND m.account IS NULL LIMIT 1",
+        "is of somebody whom no owner list names", true,
+        "SELECT " KEY " FROM temp.identity i WHERE i.rule='register' AND i.candidates=1 LIMIT 1" },
+    { "SELECT " KEY " FROM temp.identity i JOIN accounts a ON " SAME_ACCOUNT(
+          "a") " WHERE i.rule='number' AND i.candidates=1 AND i.account IS NOT i.person GROUP BY "
+               "i.rowid HAVING max((i.person IS NOT NULL AND a.person IS i.person) OR (i.person IS "
+               "NULL AND a.owner IS i.owner))=0 LIMIT 1",
+        "is of somebody whom its system does not name", true },
+    { "SELECT " KEY " FROM temp.identity i LEFT JOIN directory_users d ON d.username=i.account "
+      "WHERE i.rule='login' AND i.candidates=1 AND d.username IS NULL LIMIT 1",
+        "is of somebody by a login that the directory does not have", true,
+        "SELECT " KEY " FROM temp.identity i WHERE i.rule='login' AND i.candidates=1 LIMIT 1" },
+};
+
+#undef KEY
+#undef SAME_ACCOUNT
+
 static void
-check_accounts(struct check *c, struct rerun *r, const char *where)
+check_accounts(struct check *c, struct rerun *r, bool bare, const char *where)
 {
-    static const char *const queries[] = {
-        "SELECT source, system, account FROM accounts EXCEPT SELECT source, system, account FROM "
-        "temp.identity LIMIT 1",
-        "SELECT source, substr(source, instr(source,':')+1), username FROM users EXCEPT SELECT "
-        "source, system, account"
-        " FROM temp.identity LIMIT 1",
-    };
     sqlite3 *db = factdb_sqlite(r->db);
 
-    for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
+    for (size_t i = 0; i < sizeof(account_checks) / sizeof(account_checks[0]); i++) {
         sqlite3_stmt *st = NULL;
 
-        if (sqlite3_prepare_v2(db, queries[i], -1, &st, NULL) != SQLITE_OK)
+        if (bare && account_checks[i].rules)
+            continue;
+        if (sqlite3_prepare_v2(db, account_checks[i].sql, -1, &st, NULL) != SQLITE_OK &&
+            (account_checks[i].without == NULL ||
+                sqlite3_prepare_v2(db, account_checks[i].without, -1, &st, NULL) != SQLITE_OK))
             continue; /* no source ever sent this table */
         if (sqlite3_step(st) == SQLITE_ROW)
             (void)fault(c, VERIFY_RUNS, hint_result, where,
-                "the account '%s' that '%s' reported is not in its identity",
-                (const char *)sqlite3_column_text(st, 2), (const char *)sqlite3_column_text(st, 0));
+                "the account '%s' that '%s' reported %s", (const char *)sqlite3_column_text(st, 2),
+                (const char *)sqlite3_column_text(st, 0), account_checks[i].what);
         (void)sqlite3_finalize(st);
     }
 }
@@ -426,7 +465,7 @@ redo(struct check *c, const struct run *run, const struct snapshot *const *snaps
     }
     if (!c->o->skip_tests)
         rc = redo_tests(c, &r, run);
-    check_accounts(c, &r, where);
+    check_accounts(c, &r, run->meta.bare, where);
     if (rc == 0 && shown)
         rc = check_scripts(c, &r, run);
     if (rc == 0 && shown)

@@ -331,9 +331,9 @@ revoke_key(struct check *c, const struct seen *s)
 static int
 note_erased(struct check *c, struct seen *s)
 {
-    static const char *const needed[] = { "account.link", "content.approve", "content.propose",
-        "engagement.new", "exceptions", "policy.adopt", "policy.approve", "seal", "snapshot",
-        "source.add", "test.run" };
+    static const char *const needed[] = { "account.link", "account.rule", "account.unlink",
+        "content.approve", "content.propose", "engagement.new", "exceptions", "policy.adopt",
+        "policy.approve", "seal", "snapshot", "source.add", "test.run" };
     int rc;
 
     if (strcmp(s->entry.kind, "key.add") == 0 || strcmp(s->entry.kind, "key.revoke") == 0 ||
@@ -342,6 +342,7 @@ note_erased(struct check *c, struct seen *s)
             "a '%s' may not be erased", s->entry.kind);
     for (size_t i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
         c->state_gap = c->state_gap || strcmp(s->entry.kind, needed[i]) == 0;
+    c->alias_gap = c->alias_gap || strcmp(s->entry.kind, "account.alias") == 0;
     rc = permit_erased(c, s->entry.kind);
     if (rc != 0)
         return rc;

@@ -180,34 +180,88 @@ check_engagement(struct check *c, const struct run *run, const char *where)
     return 0;
 }
 
-/* Where a person said whose an account is, the run must say so too. */
+/* ---- accounts: what the run says by a rule of the records must rest on one ---- */
+
+static int
+not_theirs(struct check *c, const struct fact_identity *d, const char *why, const char *where)
+{
+    return fault(c, VERIFY_RUNS, hint_run, where, "the account '%s' of '%s' %s",
+        d->account != NULL ? d->account : "?", d->system != NULL ? d->system : "?", why);
+}
+
+/* Where a person said whose an account is, the run must say so too; and nowhere else. */
+static int
+check_link(struct check *c, const struct run *run, const struct fact_identity *d, const char *where)
+{
+    struct sqlite3_stmt *st = world_sql(
+        c, "SELECT kind, person, owner FROM link WHERE source=?1 AND system=?2 AND account=?3");
+    int step;
+
+    if (st == NULL)
+        return -(int)c->e->code;
+    bind_str(st, 1, d->source);
+    bind_str(st, 2, d->system);
+    bind_str(st, 3, d->account);
+    step = sqlite3_step(st);
+    if (step == SQLITE_DONE)
+        return same_text(d->rule, "link")
+                   ? not_theirs(c, d, "is linked to somebody by no record", where)
+                   : 0;
+    if (step != SQLITE_ROW)
+        return sql_failed(c);
+    if (same_text((const char *)sqlite3_column_text(st, 0), d->kind) &&
+        same_text((const char *)sqlite3_column_text(st, 1), d->person) &&
+        same_text((const char *)sqlite3_column_text(st, 2), d->owner) &&
+        (run->meta.bare || same_text(d->rule, "link")))
+        return 0;
+    return not_theirs(c, d, "is not whose a record says it is", where);
+}
+
+/* An alias that holds, in upper and lower case where it is an address; a source that uses the
+ * directory's names. */
+static int
+check_declared(struct check *c, const struct fact_identity *d, const char *where)
+{
+    bool alias = same_text(d->rule, "alias");
+    struct sqlite3_stmt *st;
+    int step;
+
+    if (d->candidates != 1 || !(alias || same_text(d->rule, "login")) || (alias && c->alias_gap))
+        return 0;
+    st = world_sql(
+        c, alias ? "SELECT 1 FROM alias WHERE person=?1 AND held=1 AND source IN ('',?3) AND "
+                   "(value=?2 OR (instr(?2,'@')>0 AND lower(value)=lower(?2)))"
+                 : "SELECT 1 FROM account_rule WHERE rule='logins' AND value=?3 AND held=1");
+    if (st == NULL)
+        return -(int)c->e->code;
+    bind_str(st, 1, d->person);
+    bind_str(st, 2, d->account);
+    bind_str(st, 3, d->source);
+    step = sqlite3_step(st);
+    if (step == SQLITE_ROW)
+        return 0;
+    if (step != SQLITE_DONE)
+        return sql_failed(c);
+    return not_theirs(c, d,
+        alias ? "is somebody's by an alias that no record declares"
+              : "is somebody's by a login that no record lets count",
+        where);
+}
+
 static int
 check_links(struct check *c, const struct run *run, const char *where)
 {
-    for (size_t i = 0; i < run->meta.identity_n; i++) {
-        const struct fact_identity *d = &run->meta.identities[i];
-        struct sqlite3_stmt *st = world_sql(
-            c, "SELECT kind, person, owner FROM link WHERE source=?1 AND system=?2 AND account=?3");
-        int step;
+    size_t before = c->r->fault_n;
+    int rc = 0;
 
-        if (st == NULL)
-            return -(int)c->e->code;
-        bind_str(st, 1, d->source);
-        bind_str(st, 2, d->system);
-        bind_str(st, 3, d->account);
-        step = sqlite3_step(st);
-        if (step == SQLITE_DONE)
-            continue;
-        if (step != SQLITE_ROW)
-            return sql_failed(c);
-        if (!same_text((const char *)sqlite3_column_text(st, 0), d->kind) ||
-            !same_text((const char *)sqlite3_column_text(st, 1), d->person) ||
-            !same_text((const char *)sqlite3_column_text(st, 2), d->owner))
-            return fault(c, VERIFY_RUNS, hint_run, where,
-                "the account '%s' of '%s' is not whose a record says it is",
-                d->account != NULL ? d->account : "?", d->system != NULL ? d->system : "?");
+    for (size_t i = 0; rc == 0 && c->r->fault_n == before && i < run->meta.identity_n; i++) {
+        rc = check_link(c, run, &run->meta.identities[i], where);
+        if (rc == 0)
+            rc = check_declared(c, &run->meta.identities[i], where);
     }
-    return 0;
+    if (c->alias_gap)
+        not_checked(c, "aliases of accounts in %s: a record of one was erased", where);
+    return rc;
 }
 
 int

@@ -31,6 +31,9 @@ static const char ddl[] =
     "INTEGER) WITHOUT ROWID;"
     "CREATE TABLE link(source TEXT, system TEXT, account TEXT, kind TEXT, person TEXT, owner TEXT,"
     " PRIMARY KEY(source, system, account)) WITHOUT ROWID;"
+    "CREATE TABLE alias(person TEXT, value TEXT, source TEXT, held INTEGER, PRIMARY KEY(value, person, source))"
+    " WITHOUT ROWID;"
+    "CREATE TABLE account_rule(rule TEXT, value TEXT, held INTEGER, PRIMARY KEY(rule, value)) WITHOUT ROWID;"
     "CREATE TABLE open_exception(test TEXT, source TEXT, subject TEXT, PRIMARY KEY(test, source, "
     "subject)) WITHOUT ROWID;"
     "CREATE TEMP TABLE seen(source TEXT, subject TEXT, PRIMARY KEY(source, subject)) WITHOUT "
@@ -411,6 +414,30 @@ apply_link(struct check *c, const struct seen *s)
 }
 
 static int
+apply_unlink(struct check *c, const struct seen *s)
+{
+    static const char *const keys[] = { "source", "system", "account", NULL };
+
+    return run(c, "DELETE FROM link WHERE source=?1 AND system=?2 AND account=?3", s->data, keys);
+}
+
+static int
+apply_alias(struct check *c, const struct seen *s)
+{
+    static const char *const keys[] = { "person", "value", "source", "held", NULL };
+
+    return run(c, "INSERT OR REPLACE INTO alias VALUES(?1,?2,coalesce(?3,''),?4)", s->data, keys);
+}
+
+static int
+apply_rule(struct check *c, const struct seen *s)
+{
+    static const char *const keys[] = { "rule", "value", "held", NULL };
+
+    return run(c, "INSERT OR REPLACE INTO account_rule VALUES(?1,?2,?3)", s->data, keys);
+}
+
+static int
 apply_engagement(struct check *c, const struct seen *s)
 {
     static const char *const keys[] = { "engagement", "type", "from_at", "until_at", NULL };
@@ -425,7 +452,10 @@ world_apply(struct check *c, const struct seen *s)
         const char *kind;
         int (*apply)(struct check *c, const struct seen *s);
     } kinds[] = {
+        { "account.alias", apply_alias },
         { "account.link", apply_link },
+        { "account.rule", apply_rule },
+        { "account.unlink", apply_unlink },
         { "content.approve", apply_content },
         { "content.propose", apply_content },
         { "engagement.new", apply_engagement },

@@ -142,8 +142,9 @@ say_limits(struct check *c)
                    " the records and runs that were checked");
     not_checked(c,
         "verify/verify.py in the package: never run a verifier that comes with what it verifies");
-    not_checked(c, "which person an account belongs to where the program matched it by name "
-                   "(identity in the run)");
+    not_checked(c,
+        "which person an account belongs to where their mail address says so, or a host's "
+        "owner (identity in the run)");
     if (!c->log_given)
         not_checked(c, "that the ledger's key is the company's: compare the key shown with one you "
                        "got elsewhere (--key)");

@@ -74,6 +74,7 @@ struct check {
     size_t key_n, key_cap;
     struct erased_record *erased; /* rising */
     size_t erased_n, erased_cap;
+    bool alias_gap; /* a record account.alias was erased */
     bool state_gap; /* a record that the checks of runs need was erased */
     struct note note;
     /* who may act */

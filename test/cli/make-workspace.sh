@@ -89,6 +89,9 @@ for table in terminations accounts employees; do
         --exported-at "$now"
 done
 as lee account link hr S-1 owe owe
+# An account that nobody answers for and that looks like Ann's.
+printf 'system,account,kind,person,enabled,privileged,mfa_enabled,created_at\nS-2,aek,person,,1,0,1,2020-01-01T00:00:00Z\n' >desk.csv
+as lee import desk.csv --table accounts --source desk --origin Desk --query all --exporter owe --count 1 --exported-at "$now"
 as lee document add contract.txt --for PBC-001 --title "A description" --dated "$today"
 as lee collect program
 ask ann test 'IAM-*'

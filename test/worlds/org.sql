@@ -161,6 +161,8 @@ INSERT INTO snapshot(snapshot, source, table_name, taken_at, complete, rows, sec
 ('program/conclusions', 'program', 'conclusions', 1782817200, 1, 2, 2, 4),
 ('program/findings', 'program', 'findings', 1782817200, 1, 1, 1, 4),
 ('program/workpapers', 'program', 'workpapers', 1782817200, 1, 1, 1, 4),
+('program/account_aliases', 'program', 'account_aliases', 1782817200, 1, 2, 2, 4),
+('program/account_suggestions', 'program', 'account_suggestions', 1782817200, 1, 1, NULL, 4),
 ('program/waivers', 'program', 'waivers', 1782817200, 1, 1, 1, 4),
 ('program/exceptions', 'program', 'exceptions', 1782817200, 1, 1, 1, 4),
 ('program/ledger_records', 'program', 'ledger_records', 1782817200, 1, 6, 6, 4),
@@ -641,6 +643,11 @@ INSERT INTO accounts(source, system, account, kind, person, owner, vendor_id, en
 ('forge', 'S-GIT', 'cy', 'person', 'E3', NULL, NULL, 1, 0, 1, 1643673600, 1782345600, 1772323200, NULL, NULL),
 ('siem', 'S-LOG', 'bob', 'person', 'E2', NULL, NULL, 1, 1, 1, 1643673600, 1782345600, 1772323200, NULL, NULL),
 ('app-new', 'S-NEW', 'jo', 'person', 'E10', NULL, NULL, 1, 0, 1, 1760918400, 1782345600, 1772323200, NULL, NULL);
+INSERT INTO account_aliases(source, person, name, of_source, declared_at, declared_by) VALUES
+('program', 'E4', 'di.nord', NULL, 1780000000, 'E2'),
+('program', 'E5', 'ed@saas.example', 'app', 1780000000, 'E2');
+INSERT INTO account_suggestions(source, of_source, system, account, person, why, first_seen_at) VALUES
+('program', 'app', 'S-APP', 'e.d', 'E5', 'initial and surname', 1782700000);
 INSERT INTO identities(source, system, account, kind, person, owner, purpose, registered_at, expires_at) VALUES
 ('registers', 'S-DIR', 'ada', 'person', 'E1', NULL, NULL, 1643673600, NULL),
 ('registers', 'S-DIR', 'bob', 'person', 'E2', NULL, NULL, 1643673600, NULL),

@@ -401,11 +401,18 @@ meta_tables_are_replaced_as_a_whole(void **state)
     (void)state;
     mini_open(&m, NULL);
     mini_source(&m, "host:a", true);
-    m.identities[0] = (struct fact_identity){ "host:a", "S-1", "ann", "person", "E1", NULL };
+    m.identities[0] =
+        (struct fact_identity){ "host:a", "S-1", "ann", "person", "E1", NULL, "register", 1 };
     m.meta.identity_n = 1;
     mini_load(&m);
     assert_string_equal(mini_query(&m, "SELECT * FROM identity"),
-        "[\"host:a\",\"S-1\",\"ann\",\"person\",\"E1\",null]\n");
+        "[\"host:a\",\"S-1\",\"ann\",\"person\",\"E1\",null,\"register\",1]\n");
+    m.meta.bare = true; /* of a run that did not say by which rule */
+    m.identities[0].rule = NULL;
+    mini_load(&m);
+    assert_string_equal(mini_query(&m, "SELECT * FROM identity"),
+        "[\"host:a\",\"S-1\",\"ann\",\"person\",\"E1\",null,null,null]\n");
+    m.meta.bare = false;
     assert_string_equal(mini_query(&m, "SELECT source, in_scope FROM sources"), "[\"host:a\",1]\n");
     m.identities[0].person = NULL;
     m.identities[0].kind = "unmatched";

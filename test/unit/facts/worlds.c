@@ -21,7 +21,7 @@ static const char meta_ddl[] = "CREATE TABLE param(name TEXT, value, unit TEXT, 
                                "taken_at INTEGER, complete INTEGER, rows INTEGER,"
                                " second_count INTEGER, reliability INTEGER);"
                                "CREATE TABLE identity(source TEXT, system TEXT, account TEXT, kind "
-                               "TEXT, person TEXT, owner TEXT);";
+                               "TEXT, person TEXT, owner TEXT, rule TEXT, candidates INTEGER);";
 
 static int
 run_sql(struct world *w, const char *sql, struct err *e)
@@ -349,11 +349,13 @@ build_meta(struct world *w)
         sources[w->meta.source_n++] = (struct fact_source){ text(w, st, 0), text(w, st, 1),
             text(w, st, 2), text(w, st, 3), text(w, st, 4), sqlite3_column_int(st, 5) != 0 };
     (void)sqlite3_finalize(st);
-    (void)sqlite3_prepare_v2(
-        w->db, "SELECT source,system,account,kind,person,owner FROM identity", -1, &st, NULL);
+    (void)sqlite3_prepare_v2(w->db,
+        "SELECT source,system,account,kind,person,owner,rule,candidates FROM identity", -1, &st,
+        NULL);
     while (sqlite3_step(st) == SQLITE_ROW && w->meta.identity_n < identity_n)
-        identities[w->meta.identity_n++] = (struct fact_identity){ text(w, st, 0), text(w, st, 1),
-            text(w, st, 2), text(w, st, 3), text(w, st, 4), text(w, st, 5) };
+        identities[w->meta.identity_n++] =
+            (struct fact_identity){ text(w, st, 0), text(w, st, 1), text(w, st, 2), text(w, st, 3),
+                text(w, st, 4), text(w, st, 5), text(w, st, 6), sqlite3_column_int64(st, 7) };
     (void)sqlite3_finalize(st);
     w->meta.sources = sources;
     w->meta.identities = identities;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "program/account.h"
 #include "program/evidence.h"
 #include "program/people.h"
 #include "program/testing.h"

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "program/account.h"
 #include "program/evidence.h"
 #include "program/people.h"
 #include "program/policy.h"

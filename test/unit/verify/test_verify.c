@@ -453,10 +453,53 @@ an_account_dropped_from_the_identity_is_refused(void **state)
     struct verify_report r;
 
     (void)state;
-    record_edited("[\"app\",\"S-APP\",\"backup\",\"service\",null,\"lee\"],", "", NULL, NULL);
+    record_edited(
+        "[\"app\",\"S-APP\",\"backup\",\"service\",null,\"lee\",\"number\",1],", "", NULL, NULL);
     judge("p.zip", &o, &r);
     assert_true(blames(&r, VERIFY_RUNS));
     verify_report_fini(&r);
+}
+
+/* The owner stays, and the rule that is claimed rests on nothing. */
+static void
+judge_rule(const char *row)
+{
+    struct verify_options o = { .log = records_log_key(ws.records) };
+    struct verify_report r;
+
+    record_edited(
+        "[\"app\",\"S-APP\",\"backup\",\"service\",null,\"lee\",\"number\",1]", row, NULL, NULL);
+    judge("p.zip", &o, &r);
+    assert_true(blames(&r, VERIFY_RUNS));
+    verify_report_fini(&r);
+}
+
+static void
+an_account_linked_by_no_record_is_refused(void **state)
+{
+    (void)state;
+    judge_rule("[\"app\",\"S-APP\",\"backup\",\"service\",null,\"lee\",\"link\",1]");
+}
+
+static void
+an_account_of_an_alias_that_nobody_declared_is_refused(void **state)
+{
+    (void)state;
+    judge_rule("[\"app\",\"S-APP\",\"backup\",\"person\",\"lee\",null,\"alias\",1]");
+}
+
+static void
+an_account_of_a_list_that_nobody_sent_is_refused(void **state)
+{
+    (void)state;
+    judge_rule("[\"app\",\"S-APP\",\"backup\",\"service\",null,\"lee\",\"register\",1]");
+}
+
+static void
+an_account_of_whom_its_system_does_not_name_is_refused(void **state)
+{
+    (void)state;
+    judge_rule("[\"app\",\"S-APP\",\"backup\",\"service\",null,\"ann\",\"number\",1]");
 }
 
 static void
@@ -657,6 +700,13 @@ main(void)
         cmocka_unit_test_setup_teardown(a_snapshot_left_out_of_a_run_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(
             an_account_dropped_from_the_identity_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_account_linked_by_no_record_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            an_account_of_an_alias_that_nobody_declared_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            an_account_of_a_list_that_nobody_sent_is_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(
+            an_account_of_whom_its_system_does_not_name_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(
             a_record_that_says_more_than_its_run_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(
