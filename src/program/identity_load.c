@@ -228,7 +228,7 @@ static const struct {
     { "git_authors",
         "SELECT DISTINCT source, system, account, NULL, NULL, NULL, 0, 1 FROM git_authors" },
     { "pg_roles",
-        "SELECT source, substr(source, instr(source,':')+1), rolname, 'unmatched', NULL, NULL, 0, 1"
+        "SELECT source, substr(source, instr(source,':')+1), rolname, NULL, NULL, NULL, 0, 1"
         " FROM pg_roles WHERE rolcanlogin=1" },
 };
 
