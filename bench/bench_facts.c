@@ -433,7 +433,7 @@ plain_tests(struct factdb *f, const struct test_def **tests, const struct result
 static void
 measure(struct factdb *f, const struct test_def **tests, size_t n, struct measured *m)
 {
-    struct result *results = calloc(n, sizeof(*results));
+    struct result *results = calloc(n > 0 ? n : 1, sizeof(*results));
     struct run_scope scope = {
         .as_of = WORLD_AS_OF, .period_from = WORLD_FROM, .period_until = WORLD_UNTIL
     };

@@ -3,6 +3,12 @@
  * copies of its people, databases and changes under names of their own, and the registers of hosts
  * for a fleet. Included by bench_facts.c.
  */
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "content/decl.h"
+
 enum {
     GROWN_COPIES = 417,    /* of twelve people: 5,004 */
     GROWN_DATABASES = 100, /* of two databases in production */

@@ -74,7 +74,7 @@ rule format
   command = clang-format --dry-run -Werror $in 2>$out.log && touch $out || { head -n 6 $out.log; echo "$in: ./dev format mends it"; exit 1; }
   description = format $in
 rule shell
-  command = shellcheck $in && touch $out
+  command = shellcheck -x $in && touch $out
   description = shell $in
 rule man
   command = mandoc -T lint -W warning $in && touch $out

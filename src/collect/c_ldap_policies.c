@@ -98,12 +98,13 @@ policy_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
 static int
 domain_entry(void *ctx, const struct ldapconn_entry *x, struct err *e)
 {
-    struct ldap_policy *p;
-    int rc = 0;
+    struct ldap_policy *p = NULL;
+    int rc;
 
-    if (ldapconn_attr(x, "minPwdLength") != NULL)
-        rc = policy_add(ctx, x, &p, e);
-    if (rc == 0 && ldapconn_attr(x, "minPwdLength") != NULL)
+    if (ldapconn_attr(x, "minPwdLength") == NULL)
+        return 0;
+    rc = policy_add(ctx, x, &p, e);
+    if (rc == 0 && p != NULL)
         domain_policy(p, x);
     return rc;
 }

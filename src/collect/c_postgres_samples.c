@@ -112,10 +112,10 @@ looks_national_id(struct str s)
     if (pictured(s, "999-99-9999")) /* United States */
         return strncmp(s.p, "000", 3) != 0 && strncmp(s.p, "666", 3) != 0 && s.p[0] != '9';
     if (pictured(s, "756.9999.9999.99")) { /* Switzerland */
-        char d[13];
+        char d[13] = "";
         int n = 0;
 
-        for (size_t i = 0; i < s.n; i++)
+        for (size_t i = 0; i < s.n && n < 13; i++)
             if (s.p[i] != '.')
                 d[n++] = s.p[i];
         return ean13(d);

@@ -39,7 +39,7 @@
     F(git_revwalk_push)
 
 struct gitlib {
-#define F(name) __typeof__(name) *name;
+#define F(name) __typeof__(name) *name; /* NOLINT(bugprone-macro-parentheses): it declares one */
     GITLIB(F)
 #undef F
 };

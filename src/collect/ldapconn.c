@@ -46,7 +46,7 @@ enum { PLAIN_MAX = LDAPCONN_PLAIN_MAX, EMPTY_PAGES_MAX = 1000 };
     F(ber_sockbuf_ctrl)
 
 static struct {
-#define F(name) __typeof__(name) *name;
+#define F(name) __typeof__(name) *name; /* NOLINT(bugprone-macro-parentheses): it declares one */
     LDAPLIB(F)
 #undef F
 } lib;
@@ -270,7 +270,7 @@ bind_as(struct ldapconn *c, struct err *e)
     struct berval cred = { c->p.secret.n, (char *)(uintptr_t)c->p.secret.p };
     struct berval none = { 0, (char *)(uintptr_t) "" };
     const bool simple = c->p.how == LDAPCONN_SIMPLE, external = c->p.how == LDAPCONN_EXTERNAL;
-    char said[160];
+    char said[160] = "";
     int id, rc;
 
     if (simple && c->p.secret.n == 0) /* RFC 4513 5.1.2: it would be anonymous, and look well */

@@ -402,7 +402,7 @@ mariadb_grants(struct mariadb_run *r, struct err *e)
             "SELECT User, Host, Proxied_user, Proxied_host, With_grant FROM mysql.proxies_priv",
             proxy_row },
     };
-    bool ok, all = r->accounts_known;
+    bool ok = false, all = r->accounts_known;
     int rc;
 
     collect_second(

@@ -79,7 +79,7 @@ key_of(const struct workspace *ws, bool make, uint8_t key[KEY_LEN], struct err *
     if (rc == 0 && make && !fs_exists(path)) {
         fs_random(key, KEY_LEN);
         rc = fs_write_new(path, (struct str){ (const char *)key, KEY_LEN }, 0600, e);
-        if (rc == 0 || rc != -ERR_EXISTS)
+        if (rc != -ERR_EXISTS)
             return rc;
     }
     if (rc != 0 && rc != -ERR_EXISTS)

@@ -6,7 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 
 start_work backups
-cd "$work"
+cd "$work" || exit
 export RESTIC_PASSWORD=one-that-is-planted BORG_PASSPHRASE=one-that-is-planted TZ=UTC BORG_BASE_DIR=$work/borg
 export RESTIC_CACHE_DIR=$work/cache BORG_RELOCATED_REPO_ACCESS_IS_OK=yes BORG_UNKNOWN_UNENCRYPTED_REPO_ACCESS_IS_OK=yes
 mkdir data
