@@ -3,11 +3,13 @@
  * copies of its people, databases and changes under names of their own, and the registers of hosts
  * for a fleet. Included by bench_facts.c.
  */
+#include <sqlite3.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "content/decl.h"
+#include "../test/unit/facts/worlds.h"
 
 enum {
     GROWN_COPIES = 417,    /* of twelve people: 5,004 */

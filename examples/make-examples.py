@@ -607,6 +607,9 @@ class Company:
                 for r in items:
                     by = owner if owner not in (r.get("person"),
                         r.get("owner")) else self.people[0].id if owner != self.people[0].id else self.people[1].id
+                    boss = next((p.manager for p in self.people if p.id == by), None)
+                    if r.get("person") and r.get("person") == boss:  # nobody judges the access of a superior
+                        by = next(p.id for p in self.of("SEC") if p.manager != r["person"])
                     decision, fixed = "keep", None
                     if r.get("person") and r["enabled"] and self.dice(90) == 0:
                         decision, fixed = "modify", done + (1 + self.dice(9)) * DAY
@@ -797,12 +800,13 @@ class Company:
         for s in SYSTEMS:
             if not s[4] or s[2] == "site":
                 continue
-            for kind, log in need:
+            own = [("app", "audit")] if s[0] == "S-BILL" else []  # its database is its own
+            for kind, log in need + own:
                 if kind != s[2]:
                     continue
                 name = f"{s[0][2:].lower()}-{log}"
                 since = self.ago(min(live[s[0]], 420))
-                last = self.now - self.dice(40 * 60)
+                last = self.now - (600 if (kind, log) in own else self.dice(40 * 60))
                 if name == "rep-app":
                     # Plant: a source that fell silent six days ago.
                     last, self.silent = self.now - 6 * DAY, name
@@ -817,9 +821,12 @@ class Company:
                 for k in range(13):
                     done = self.ago(3 + 28 * k, 15)
                     if done > self.ago(live[s[0]]):
+                        reviewer = self.pick(self.of("SEC")).id
+                        if s[0] == "S-LOG":  # which they administer
+                            reviewer = self.of("OPS")[2].id
                         self.add("log_reviews", review_id=f"LR-{s[0][2:]}-{k + 1}", system=s[0],
                             period_from_at=done - 29 * DAY, period_until_at=done - HOUR,
-                            reviewer=self.pick(self.of("SEC")).id, completed_at=done,
+                            reviewer=reviewer, completed_at=done,
                             outcome=self.pick(["nothing", "nothing", "nothing", "ticket"]))
         gap = self.ago(190, 2)
         self.add("log_gaps", log_source="app-app", gap_from_at=gap, gap_until_at=gap + 3 * HOUR,

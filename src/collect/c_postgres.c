@@ -481,7 +481,7 @@ static const char *const resumes[] = { "pg_server", "pg_databases", "pg_relation
 
 static const struct collector_setting settings[] = {
     { "host", NULL, "name of the server, or the directory of its local socket", true, true },
-    { "port", "5432", "port", false, true },
+    { "port", "5432", "TCP port, or that of the socket's name", false, true },
     { "user", NULL, "role, made by `testamur collect grants postgres`", true, true },
     { "dbname", "postgres", "database to begin in, where the helper function is", false, true },
     { "sslmode", "verify-full",

@@ -127,7 +127,7 @@ looks_national_id(struct str s)
             v = v * 10 + (s.p[i] - '0');
         return toupper((unsigned char)s.p[8]) == dni[v % 23];
     }
-    return pictured(s, "AA999999A") && memchr("ABCD", toupper((unsigned char)s.p[8]), 4) != NULL;
+    return pictured(s, "AA999999A") && strchr("ABCD", toupper((unsigned char)s.p[8])) != NULL;
 }
 
 unsigned

@@ -109,7 +109,8 @@ add_logins(struct work *w, struct err *e)
     char form[LOOKALIKE_FORM_MAX];
     int rc = 0;
 
-    qsort(w->list, w->n, sizeof(*w->list), by_form);
+    if (w->n > 0)
+        qsort(w->list, w->n, sizeof(*w->list), by_form);
     for (size_t i = 0; rc == 0 && w->n > 0 && i < m->identity_n; i++) {
         const struct fact_identity *d = &m->identities[i];
         struct waiting key = { .form = { form, 0 } };

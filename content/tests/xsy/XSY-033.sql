@@ -9,7 +9,7 @@
 -- tables: db_instances(db, environment, system), db_tables(db, has_personal, schema_name, table_name),
 --   nonprod_data(approved_at, approved_by, contains_production_data, masked, system)
 -- population: SELECT count(*) FROM db_instances WHERE environment<>'prod'
--- when_empty: not_evaluated
+-- when_empty: no_occurrence
 -- remedy: Delete or mask the data, or have its use approved with the owner of the data.
 SELECT t.source, t.db||' '||t.schema_name||'.'||t.table_name AS subject,
  printf('holds personal data in %s; the register approves none for %s', i.environment, i.system) AS detail

@@ -1,7 +1,6 @@
 -- id: XSY-045
--- title: A privileged session cites a change of that system, approved before it began
--- criterion: soc2:CC6.3 | The gateway asks for a ticket; whether the ticket was about this system and approved by
---   then only the ticket system says
+-- title: A privileged session cites a change that was approved before it began
+-- criterion: soc2:CC6.3 | The gateway asks for a ticket; whether it was approved by then only the ticket system says
 -- also: soc2:CC8.1 | Access to carry out a change begins with its approval
 -- controls: CTL-IAM-10, CTL-CHG-01
 -- scope: period
@@ -18,4 +17,4 @@ SELECT p.source, p.session_id AS subject,
 FROM privileged_sessions p
 JOIN changes c ON c.change_id=p.ticket_id
 WHERE p.started_at>=:period_from AND p.started_at<:period_until
-AND (c.system IS NOT p.system OR (coalesce(c.change_type,'')<>'emergency' AND (c.approved_at<=p.started_at) IS NOT 1))
+AND coalesce(c.change_type,'')<>'emergency' AND (c.approved_at<=p.started_at) IS NOT 1
