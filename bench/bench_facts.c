@@ -555,7 +555,7 @@ bench_hosts(int hosts, int copies)
     fleet_fini(&x);
 }
 
-#include "grown.c" /* the organization; it measures as above */
+#include "grown.inc" /* the organization; it measures as above */
 
 int
 main(int argc, char **argv)
