@@ -6,6 +6,7 @@
  */
 #include <fnmatch.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -39,7 +40,13 @@ struct run {
     const char *names[REPOS_MAX];
     size_t repo_n;
     int64_t second_log, paths, rules;
-    int64_t oldest;
+};
+
+/* A protected branch; 0 is the default one's rank, then the patterns' order. */
+struct kept {
+    const struct gitread_ref *ref;
+    const char *branch;
+    int rank;
 };
 
 struct repo {
@@ -50,9 +57,10 @@ struct repo {
     const char *head; /* short name of the default branch */
     struct gitread_ref *refs;
     size_t ref_n;
-    struct gitread_ref *kept[BRANCHES_MAX]; /* protected branches in their order */
+    struct kept kept[BRANCHES_MAX]; /* in their order */
     size_t kept_n;
-    int64_t branches, tags, first_at, last_at;
+    bool rewritten; /* a protected branch */
+    int64_t branches, tags, last_at;
 };
 
 /* ---- the last collection ---- */
@@ -116,6 +124,15 @@ tag_before(void *ctx, const struct table_info *info, const struct table_cell *ce
 }
 
 static int
+by_name(const void *a, const void *b)
+{
+    const struct before *x = a, *y = b;
+    int d = strcmp(x->repo, y->repo);
+
+    return d != 0 ? d : strcmp(x->name, y->name);
+}
+
+static int
 load_before(struct run *r, struct err *e)
 {
     int rc = collect_previous(r->c, "git_branches", branch_before, r, e);
@@ -123,16 +140,19 @@ load_before(struct run *r, struct err *e)
     r->branches.any = rc == 0;
     if (rc == 0)
         rc = collect_previous(r->c, "git_tags", tag_before, r, e);
+    if (r->branches.n > 0)
+        qsort(r->branches.v, r->branches.n, sizeof(*r->branches.v), by_name);
+    if (r->tags.n > 0)
+        qsort(r->tags.v, r->tags.n, sizeof(*r->tags.v), by_name);
     return rc == -ERR_NOTFOUND ? 0 : rc;
 }
 
 static const struct before *
 find_before(const struct befores *b, const char *repo, const char *name)
 {
-    for (size_t i = 0; i < b->n; i++)
-        if (strcmp(b->v[i].repo, repo) == 0 && strcmp(b->v[i].name, name) == 0)
-            return &b->v[i];
-    return NULL;
+    const struct before key = { .repo = repo, .name = name };
+
+    return b->n == 0 ? NULL : bsearch(&key, b->v, b->n, sizeof(key), by_name);
 }
 
 /* ---- names ---- */
@@ -224,8 +244,6 @@ commit_row(struct repo *p, const char *branch, const struct gitread_commit *k, c
 {
     char sha[GIT_OID_HEXSZ + 1], brought[GIT_OID_HEXSZ + 1];
 
-    if (p->first_at == 0 || k->committed_at < p->first_at)
-        p->first_at = k->committed_at;
     return row_add(collect_table(p->run->c, "git_log"), e, "sssiissidsssssds", p->name,
         hex_of(k->id, sha), branch, k->committed_at, k->authored_at, k->author, k->committer,
         (int64_t)k->parent_n, (k->mark & GITREAD_MAINLINE) != 0,
@@ -261,8 +279,9 @@ branch_row(
     bool rewritten = false;
 
     memcpy(id.id, ref->commit, GIT_OID_RAWSZ);
-    if (b != NULL && kept)
+    if (b != NULL && b->flag && kept)
         rewritten = gitread_holds(&p->g, &id, &b->id) != 1;
+    p->rewritten = p->rewritten || rewritten;
     p->branches++;
     if (!kept || at == UINT32_MAX)
         return row_add(collect_table(p->run->c, "git_branches"), e, "sssdnds", p->name, branch,
@@ -303,7 +322,8 @@ author_rows(struct repo *p, struct err *e)
     return rc;
 }
 
-/* Whether a protected branch holds a tag's commit. */
+/* Whether a protected branch holds a tag's commit. What was read now is held; of what was collected
+ * before the last answer holds, unless the tag or a branch went elsewhere since. */
 static int
 tag_on_branch(struct repo *p, const struct gitread_ref *ref, const struct before *b)
 {
@@ -311,16 +331,16 @@ tag_on_branch(struct repo *p, const struct gitread_ref *ref, const struct before
     git_oid tag;
 
     memcpy(tag.id, ref->commit, GIT_OID_RAWSZ);
-    if (at != UINT32_MAX)
+    if (at != UINT32_MAX && (p->g.commits[at].mark & GITREAD_OLD) == 0)
         return 1;
     if (!p->run->branches.any)
         return 0;
-    if (b != NULL && memcmp(b->id.id, ref->commit, GIT_OID_RAWSZ) == 0)
-        return b->flag;
+    if (b != NULL && b->flag && !p->rewritten && memcmp(b->id.id, ref->commit, GIT_OID_RAWSZ) == 0)
+        return 1;
     for (size_t i = 0; i < p->kept_n; i++) {
         git_oid head;
 
-        memcpy(head.id, p->kept[i]->commit, GIT_OID_RAWSZ);
+        memcpy(head.id, p->kept[i].ref->commit, GIT_OID_RAWSZ);
         if (gitread_holds(&p->g, &head, &tag) == 1)
             return 1;
     }
@@ -405,22 +425,29 @@ owner_rows(struct repo *p, const uint8_t *commit, const char **out_path, struct 
 /* ---- a repository ---- */
 
 static int
+by_rank(const void *a, const void *b)
+{
+    const struct kept *x = a, *y = b;
+
+    return x->rank != y->rank ? (x->rank > y->rank) - (x->rank < y->rank)
+                              : strcmp(x->branch, y->branch);
+}
+
+static int
 choose_branches(struct repo *p, struct err *e)
 {
-    int ranks = 1;
+    for (size_t i = 0; i < p->ref_n; i++) {
+        const char *branch = branch_of(p->run, p->refs[i].name);
+        int rank = branch != NULL ? protected_rank(p, branch) : -1;
 
-    for (struct str rest = str_of(collect_setting(p->run->c, "protected")); rest.n > 0; ranks++)
-        (void)str_cut(&rest, ',');
-    for (int rank = 0; rank < ranks; rank++)
-        for (size_t i = 0; i < p->ref_n; i++) {
-            const char *branch = branch_of(p->run, p->refs[i].name);
-
-            if (branch == NULL || protected_rank(p, branch) != rank)
-                continue;
-            if (p->kept_n == BRANCHES_MAX)
-                return err_set(e, ERR_LIMIT, "more than %d protected branches", BRANCHES_MAX);
-            p->kept[p->kept_n++] = &p->refs[i];
-        }
+        if (rank < 0)
+            continue;
+        if (p->kept_n == BRANCHES_MAX)
+            return err_set(e, ERR_LIMIT, "more than %d protected branches", BRANCHES_MAX);
+        p->kept[p->kept_n++] = (struct kept){ &p->refs[i], branch, rank };
+    }
+    if (p->kept_n > 0)
+        qsort(p->kept, p->kept_n, sizeof(p->kept[0]), by_rank);
     return 0;
 }
 
@@ -442,7 +469,7 @@ walk(struct repo *p, struct err *e)
         rc = gitread_start(&p->g, &b->id, true, e);
     }
     for (size_t i = 0; rc == 0 && i < p->kept_n; i++) {
-        memcpy(heads[i].id, p->kept[i]->commit, GIT_OID_RAWSZ);
+        memcpy(heads[i].id, p->kept[i].ref->commit, GIT_OID_RAWSZ);
         rc = gitread_start(&p->g, &heads[i], false, e);
     }
     if (rc == 0)
@@ -459,7 +486,7 @@ ref_rows(struct repo *p, struct err *e)
     int rc = 0;
 
     for (size_t i = 0; rc == 0 && i < p->kept_n; i++)
-        rc = branch_commits(p, p->kept[i], branch_of(p->run, p->kept[i]->name), e);
+        rc = branch_commits(p, p->kept[i].ref, p->kept[i].branch, e);
     for (size_t i = 0; rc == 0 && i < p->ref_n; i++) {
         const char *branch = branch_of(p->run, p->refs[i].name);
 
@@ -492,18 +519,10 @@ repository_rows(struct repo *p, struct err *e)
         rc = ref_rows(p, e);
     if (rc == 0)
         rc = author_rows(p, e);
-    for (size_t i = 0; rc == 0 && i < p->kept_n; i++) {
-        const char *branch = branch_of(p->run, p->kept[i]->name);
-
-        if (p->head == NULL || strcmp(branch, p->head) != 0)
-            continue;
-        rc = owner_rows(p, p->kept[i]->commit, &owners, e);
-        break;
-    }
+    if (rc == 0 && p->kept_n > 0 && p->kept[0].rank == 0)
+        rc = owner_rows(p, p->kept[0].ref->commit, &owners, e);
     if (rc != 0)
         return rc;
-    if (p->first_at > 0 && p->first_at < p->run->oldest)
-        p->run->oldest = p->first_at;
     rows_cstr(rows, p->name);
     rows_cstr(rows, p->head);
     rows_int(rows, p->branches);
@@ -605,12 +624,12 @@ run_git(struct collect_ctx *c, struct err *e)
 
     memset(&r, 0, sizeof(r));
     r.c = c;
-    r.oldest = c->o->now;
     rc = load_before(&r, e);
     if (rc == 0)
         rc = repositories(&r, e);
     if (rc == 0) {
-        collect_covers(c, r.branches.any ? c->o->previous_until : r.oldest);
+        /* A whole history is everything that ever happened, whatever its dates say. */
+        collect_covers(c, r.branches.any ? c->o->previous_until : 0);
         collect_identity(c, "git repositories:%zu", r.repo_n);
         seconds(&r);
     }

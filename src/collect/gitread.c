@@ -291,7 +291,9 @@ read_commit(struct gitread *g, uint32_t c, struct err *e)
     if (gitlib.git_odb_read(&o, g->odb, &id) != 0)
         return gitread_failure(e, "a commit could not be read");
     text = (struct str){ gitlib.git_odb_object_data(o), gitlib.git_odb_object_size(o) };
-    if (gitlib.git_odb_object_type(o) != GIT_OBJECT_COMMIT || !gitparse_commit(&p, text))
+    if (text.n > GITREAD_OBJECT_MAX)
+        rc = err_set(e, ERR_LIMIT, "a commit has more than %d bytes", GITREAD_OBJECT_MAX);
+    else if (gitlib.git_odb_object_type(o) != GIT_OBJECT_COMMIT || !gitparse_commit(&p, text))
         rc = err_set(e, ERR_CORRUPT, "an object of the history is no commit, or a damaged one");
     if (rc == 0)
         rc = add_parents(g, c, &p, e);

@@ -66,6 +66,7 @@ git -C "$bad" checkout -q -b aside
 commit "$bad" bob "SHOP-5 never merged"
 tag "$bad" bob v0.9 aside
 git -C "$bad" checkout -q main
+tag "$bad" carol v0.8 main # of a commit that is taken away below
 
 check "declared" t source add git:good --kind git --set "paths=$work/good/*"
 check "declared" t source add git:bad --kind git --set "paths=$work/bad/*"
