@@ -276,3 +276,15 @@ show_collected(struct cli *c, const struct collected_summary *s, const char *wha
         out_text("%s: %zu tables, %lld rows, %zu incomplete; snapshot %s\n", what, s->tables,
             (long long)s->rows, s->incomplete, s->snapshot);
 }
+
+void
+show_listing(struct cli *c, struct out_table *t, struct buf *json)
+{
+    if (c->json) {
+        out_json(json);
+        out_table_discard(t);
+    } else {
+        out_table_end(t);
+    }
+    buf_fini(json);
+}

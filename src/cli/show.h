@@ -19,6 +19,11 @@ int show_view(struct cli *c, const char *name, const char *const *args, size_t n
  * is none. */
 int show_item(struct cli *c, const char *name, const char *const *args, size_t n, struct err *e);
 
+struct out_table;
+struct buf;
+/** End a listing made both ways: the table for people, or the JSON text. Frees both. */
+void show_listing(struct cli *c, struct out_table *t, struct buf *json);
+
 /** Say what a collection or an import brought. */
 void show_collected(struct cli *c, const struct collected_summary *s, const char *what);
 

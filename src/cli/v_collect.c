@@ -82,21 +82,6 @@ const struct verb verb_collect_host = {
     .run = run_collect_host,
 };
 
-static void
-list_settings(struct jw *w, const struct collector *k)
-{
-    jw_arr(w, "settings");
-    for (const struct collector_setting *s = k->settings; s != NULL && s->name != NULL; s++) {
-        jw_obj(w, NULL);
-        jw_str(w, "default", s->dflt);
-        jw_str(w, "meaning", s->meaning);
-        jw_str(w, "name", s->name);
-        jw_bool(w, "required", s->required);
-        jw_obj_end(w);
-    }
-    jw_arr_end(w);
-}
-
 static int
 run_collect_list(struct cli *c, struct err *e)
 {
@@ -118,7 +103,6 @@ run_collect_list(struct cli *c, struct err *e)
         jw_str(&w, "kind", collectors[i]->kind);
         jw_str(&w, "name", collectors[i]->name);
         jw_str(&w, "reads", collectors[i]->reads);
-        list_settings(&w, collectors[i]);
         jw_str(&w, "summary", collectors[i]->summary);
         jw_arr(&w, "tables");
         for (size_t k = 0; collectors[i]->tables[k] != NULL; k++)
@@ -133,13 +117,7 @@ run_collect_list(struct cli *c, struct err *e)
         out_table_row(t);
     }
     jw_arr_end(&w);
-    if (c->json) {
-        out_json(&json);
-        out_table_discard(t);
-    } else {
-        out_table_end(t);
-    }
-    buf_fini(&json);
+    show_listing(c, t, &json);
     return 0;
 }
 
@@ -147,6 +125,7 @@ const struct verb verb_collect_list = { .name = "collect list",
     .max_args = 0,
     .usage = "",
     .summary = "List the collectors and what they read",
+    .help = "What a kind of source has to be told: testamur source kinds",
     .opens = OPENS_NOTHING,
     .step = 3,
     .run = run_collect_list };

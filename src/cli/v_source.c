@@ -25,13 +25,14 @@ const struct verb verb_sources = { .name = "sources",
     .step = 3,
     .run = run_sources };
 
-/* What is said, else what the collector of its kind fills, else nothing new. */
+/* What is said; else, of a kind that is new to the source, what its collector fills; else what was
+ * said before stays. */
 static const struct source_expects *
-expected(struct source_expects *x, const char *kind)
+expected(struct source_expects *x, const char *kind, bool is_new)
 {
     const struct collector *k = collector_of_kind(kind);
 
-    if (x->n == 0 && k != NULL) {
+    if (x->n == 0 && is_new && k != NULL) {
         x->tables = k->tables;
         while (k->tables[x->n] != NULL)
             x->n++;
@@ -49,7 +50,7 @@ run_source_add(struct cli *c, struct err *e)
     size_t n = cli_many(c, "set", pairs, CLI_MANY_MAX);
     struct err none;
     struct source before = { 0 };
-    bool known = source_get(c->ws, name, &before, &none) == 0;
+    bool known = source_get(c->ws, name, &before, &none) == 0, same_kind;
     struct buf settings;
     int rc;
 
@@ -59,9 +60,12 @@ run_source_add(struct cli *c, struct err *e)
     }
     if (kind == NULL)
         kind = known ? before.kind : strncmp(name, "host:", 5) == 0 ? "host" : "import";
+    same_kind = known && strcmp(kind, before.kind) == 0;
     buf_init(&settings, 256 * 1024);
-    rc = source_settings(kind, pairs, n, cli_opt(c, "secret"),
-        known && strcmp(kind, before.kind) == 0 ? &before : NULL, &settings, e);
+    rc = source_settings(
+        kind, pairs, n, cli_opt(c, "secret"), same_kind ? &before : NULL, &settings, e);
+    if (rc == 0 && cli_flag(c, "out-of-scope") && cli_flag(c, "in-scope"))
+        rc = err_set(e, ERR_INPUT, "--in-scope or --out-of-scope, not both");
     if (rc == 0)
         rc = source_add(c->ws,
             &(struct source_new){ .source = name,
@@ -72,8 +76,9 @@ run_source_add(struct cli *c, struct err *e)
                 .system = cli_opt(c, "system") != NULL ? cli_opt(c, "system") : before.system,
                 .owner = cli_opt(c, "owner") != NULL ? cli_opt(c, "owner") : before.owner,
                 .settings = settings.len > 0 ? settings.data : NULL,
-                .out_of_scope = cli_flag(c, "out-of-scope"),
-                .expects = expected(&x, kind) },
+                .out_of_scope = cli_flag(c, "out-of-scope") ||
+                                (known && !before.in_scope && !cli_flag(c, "in-scope")),
+                .expects = expected(&x, kind, !same_kind) },
             e);
     buf_fini(&settings);
     if (rc == 0)
@@ -86,12 +91,12 @@ const struct verb verb_source_add = { .name = "source add",
     .max_args = 1,
     .usage =
         "SOURCE [--expects TABLE]... [--kind KIND] [--set NAME=VALUE]... [--secret WHERE] [--system SYSTEM] "
-        "[--owner PERSON] [--out-of-scope]",
+        "[--owner PERSON] [--out-of-scope | --in-scope]",
     .summary = "Declare a source that should send evidence, or correct one",
     .opens = OPENS_WRITE,
     .step = 3,
     .help =
-        "Settings of a kind: testamur collect list --json, or testamur source kinds. What isn't said again stays as it was.\n"
+        "Settings of a kind: testamur source kinds. What isn't said again stays as it was; --set NAME= takes one back.\n"
         "A secret is never given here, only where it is: file:/PATH (mode 0600), env:NAME, or sealed, which\n"
         "'testamur source secret SOURCE' then asks for.",
     .opts = { { "kind", OPT_VALUE, "KIND", "host, import, sqlite, or a kind 'source kinds' lists" },
@@ -102,7 +107,8 @@ const struct verb verb_source_add = { .name = "source add",
         { "owner", OPT_VALUE, "PERSON", "who answers for it" },
         { "expects", OPT_MANY, "TABLE",
             "it should send this table: until it has, tests on it are not evaluated" },
-        { "out-of-scope", OPT_FLAG, NULL, "known, and outside the boundary" } },
+        { "out-of-scope", OPT_FLAG, NULL, "known, and outside the boundary" },
+        { "in-scope", OPT_FLAG, NULL, "inside it again" } },
     .run = run_source_add };
 
 static int
@@ -188,13 +194,7 @@ run_source_kinds(struct cli *c, struct err *e)
             out_table_row(t);
         }
     jw_arr_end(&w);
-    if (c->json) {
-        out_json(&json);
-        out_table_discard(t);
-    } else {
-        out_table_end(t);
-    }
-    buf_fini(&json);
+    show_listing(c, t, &json);
     return 0;
 }
 

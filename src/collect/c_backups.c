@@ -45,7 +45,7 @@ read_file(struct run *r, const char *path, struct str *out, struct err *e)
 static int
 fresh(struct run *r, const char *path, struct err *e)
 {
-    int64_t hours = collect_setting_int(r->c, "max_age_hours", 1, AGE_HOURS_MAX);
+    int64_t hours = collect_setting_int(r->c, "max_age_hours");
     struct stat st;
     int rc = tree_stat(&r->c->tree, path, TREE_ROOT_LINKS, &st, e);
 
@@ -235,7 +235,7 @@ job_row(struct run *r, struct err *e)
     rows_int(rows, offsite);
     rows_int(rows, immutable);
     if (collect_setting(c, "retention_days") != NULL)
-        rows_int(rows, collect_setting_int(c, "retention_days", 0, RETENTION_MAX));
+        rows_int(rows, collect_setting_int(c, "retention_days"));
     else
         rows_null(rows);
     rows_int(rows, 1);
@@ -330,7 +330,8 @@ static const struct collector_setting settings[] = {
     { "db", NULL, "the database instance backed up", false, false },
     { "schedule", NULL, "when the job runs", false, false },
     { "target", NULL, "where the repository is", false, false },
-    { "retention_days", NULL, "days for which the job keeps a daily backup", false, false },
+    { "retention_days", NULL, "days for which the job keeps a daily backup", false, false, 0,
+        RETENTION_MAX },
     { "host", NULL, "of a shared restic repository: only this host's snapshots", false, false },
     { "stanza", "main", "pgBackRest's stanza", false, false },
     { "listing", NULL,
@@ -338,7 +339,8 @@ static const struct collector_setting settings[] = {
         false, false },
     { "check", NULL, "file with the last check's {\"at\":SECONDS,\"exit\":CODE}", false, false },
     { "stats", NULL, "file with the answer of restic stats --json --mode raw-data", false, false },
-    { "max_age_hours", "26", "a catalog that was written before that is refused", false, false },
+    { "max_age_hours", "26", "a catalog that was written before that is refused", false, false, 1,
+        AGE_HOURS_MAX },
     { 0 },
 };
 

@@ -208,7 +208,7 @@ static int
 run_debsecan(struct collect_ctx *c, struct err *e)
 {
     const char *file = collect_setting(c, "file");
-    int64_t hours = collect_setting_int(c, "max_age_hours", 1, AGE_HOURS_MAX);
+    int64_t hours = collect_setting_int(c, "max_age_hours");
     struct run r = { .c = c, .release = collect_setting(c, "release") };
     struct stat st;
     struct buf b;
@@ -236,7 +236,8 @@ static const struct collector_setting settings[] = {
     { "file", NULL, "file with https://security-tracker.debian.org/tracker/data/json", true,
         false },
     { "release", NULL, "Debian's release by its code name: bookworm", true, false },
-    { "max_age_hours", "48", "a file that was written before that is refused", false, false },
+    { "max_age_hours", "48", "a file that was written before that is refused", false, false, 1,
+        AGE_HOURS_MAX },
     { 0 },
 };
 

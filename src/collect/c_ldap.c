@@ -251,10 +251,10 @@ parameters(struct ldap_run *r, struct err *e)
         .key = collect_setting(c, "key"),
         .verify = strcmp(verify, "off") != 0,
         .secret = collect_secret(c),
-        .connect_ms = 1000 * collect_setting_int(c, "connect_timeout", 1, CONNECT_S_MAX),
-        .search_ms = 1000 * collect_setting_int(c, "timeout", 1, SEARCH_S_MAX),
+        .connect_ms = 1000 * collect_setting_int(c, "connect_timeout"),
+        .search_ms = 1000 * collect_setting_int(c, "timeout"),
         .end_ms = ldapconn_now_ms() + RUN_MS_MAX,
-        .page = (int)collect_setting_int(c, "page_size", 0, PAGE_MAX) };
+        .page = (int)collect_setting_int(c, "page_size") };
     if (strncmp(p->uri, "ldap://", 7) != 0 && strncmp(p->uri, "ldaps://", 8) != 0 &&
         strncmp(p->uri, "ldapi://", 8) != 0)
         return err_set(
@@ -407,9 +407,9 @@ static const struct collector_setting settings[] = {
         false },
     { "mail", "mail", "attributes, the first that is there", false, false },
     { "anonymous", "try", "off: whether nobody in particular may bind is not tried", false, false },
-    { "page_size", "1000", "entries a page; 0: no pages", false, false },
-    { "connect_timeout", "10", "seconds to connect and bind", false, false },
-    { "timeout", "300", "seconds for each search", false, false },
+    { "page_size", "1000", "entries a page; 0: no pages", false, false, 0, PAGE_MAX },
+    { "connect_timeout", "10", "seconds to connect and bind", false, false, 1, CONNECT_S_MAX },
+    { "timeout", "300", "seconds for each search", false, false, 1, SEARCH_S_MAX },
     { 0 },
 };
 

@@ -179,10 +179,10 @@ read_settings(struct collect_ctx *c, struct mariadb_params *p, struct err *e)
         .ca = collect_setting(c, "ca"),
         .cert = collect_setting(c, "cert"),
         .key = collect_setting(c, "key"),
-        .port = collect_setting_int(c, "port", 1, 65535),
+        .port = collect_setting_int(c, "port"),
         .secret = collect_secret(c),
-        .connect_ms = 1000 * collect_setting_int(c, "connect_timeout", 1, CONNECT_MS_MOST / 1000),
-        .statement_ms = 1000 * collect_setting_int(c, "statement_timeout", 1, STATEMENT_S_MOST),
+        .connect_ms = 1000 * collect_setting_int(c, "connect_timeout"),
+        .statement_ms = 1000 * collect_setting_int(c, "statement_timeout"),
         .end_ms = mariadb_now_ms() + COLLECTION_MS_MAX };
     if ((p->host == NULL) == (p->socket == NULL))
         return err_set(e, ERR_INPUT, "one of the settings 'host' and 'socket' is needed, not both");
@@ -226,7 +226,7 @@ run(struct collect_ctx *c, struct err *e)
 
 static const struct collector_setting settings[] = {
     { "host", NULL, "name or address of the server; TLS is verified against it", false, true },
-    { "port", "3306", "port of the server", false, true },
+    { "port", "3306", "port of the server", false, true, 1, 65535 },
     { "socket", NULL, "path of the server's socket, instead of a host", false, true },
     { "user", NULL, "account to log in as", true, true },
     { "ca", NULL,
@@ -241,8 +241,9 @@ static const struct collector_setting settings[] = {
         false, false },
     { "services", NULL, "accounts that are no person's, name or name@host, separated by commas",
         false, false },
-    { "connect_timeout", "10", "seconds for connecting and logging in", false, false },
-    { "statement_timeout", "60", "seconds for one statement", false, false },
+    { "connect_timeout", "10", "seconds for connecting and logging in", false, false, 1,
+        CONNECT_MS_MOST / 1000 },
+    { "statement_timeout", "60", "seconds for one statement", false, false, 1, STATEMENT_S_MOST },
     { 0 },
 };
 

@@ -275,7 +275,7 @@ each_incomplete(struct postgres *g, const char *reason)
     for (int i = 0; i < g->c->table_n; i++)
         if (each_table(g->c->tables[i].decl->name))
             collect_incomplete(g->c, g->c->tables[i].decl->name, "%s", reason);
-    if (collect_setting_int(g->c, "sample", 0, SAMPLE_MAX) > 0)
+    if (collect_setting_int(g->c, "sample") > 0)
         collect_incomplete(g->c, "pg_samples", "%s", reason);
 }
 
@@ -297,7 +297,7 @@ open_database(struct postgres *g, const struct pg_params *p, struct err *e)
 static int
 read_database(struct postgres *g, struct database *x, struct err *e)
 {
-    int64_t sample = collect_setting_int(g->c, "sample", 0, SAMPLE_MAX);
+    int64_t sample = collect_setting_int(g->c, "sample");
     struct pg *first = g->pg;
     struct pg_params p = g->params;
     struct err why = { 0 };
@@ -429,8 +429,8 @@ session(struct postgres *g, struct err *e)
         .sslcert = collect_setting(c, "sslcert"),
         .sslkey = collect_setting(c, "sslkey"),
         .secret = collect_secret(c),
-        .connect_ms = 1000 * collect_setting_int(c, "connect_timeout", 1, CONNECT_S_MAX),
-        .statement_ms = 1000 * collect_setting_int(c, "statement_timeout", 1, STATEMENT_S_MAX),
+        .connect_ms = 1000 * collect_setting_int(c, "connect_timeout"),
+        .statement_ms = 1000 * collect_setting_int(c, "statement_timeout"),
         .end_ms = now + RUN_MS_MAX };
     rc = pg_open(&g->pg, &g->params, e);
     if (rc == 0)
@@ -462,7 +462,7 @@ run(struct collect_ctx *c, struct err *e)
         rc = databases(&g, e);
     if (rc == 0 && !g.audit_read)
         collect_unsupported(c, "pg_audit_use");
-    if (rc == 0 && collect_setting_int(c, "sample", 0, SAMPLE_MAX) == 0)
+    if (rc == 0 && collect_setting_int(c, "sample") == 0)
         collect_unsupported(c, "pg_samples");
     if (rc == 0)
         rc = postgres_changes(c, g.read_at, e);
@@ -481,7 +481,7 @@ static const char *const resumes[] = { "pg_server", "pg_databases", "pg_relation
 
 static const struct collector_setting settings[] = {
     { "host", NULL, "name of the server, or the directory of its local socket", true, true },
-    { "port", "5432", "TCP port, or that of the socket's name", false, true },
+    { "port", "5432", "TCP port, or that of the socket's name", false, true, 1, 65535 },
     { "user", NULL, "role, made by `testamur collect grants postgres`", true, true },
     { "dbname", "postgres", "database to begin in, where the helper function is", false, true },
     { "sslmode", "verify-full",
@@ -491,12 +491,12 @@ static const struct collector_setting settings[] = {
         true },
     { "sslcert", NULL, "file of our certificate, when the server asks for one", false, false },
     { "sslkey", NULL, "file of its key, mode 0600", false, false },
-    { "connect_timeout", "10", "seconds until there is a session", false, false },
-    { "statement_timeout", "60", "seconds a statement may take", false, false },
+    { "connect_timeout", "10", "seconds until there is a session", false, false, 1, CONNECT_S_MAX },
+    { "statement_timeout", "60", "seconds a statement may take", false, false, 1, STATEMENT_S_MAX },
     { "databases", NULL, "databases to read, separated by commas; all without it", false, false },
     { "sample", "0",
         "rows a table of which text is looked at, and only counted; the role needs SELECT on them",
-        false, false },
+        false, false, 0, SAMPLE_MAX },
     { 0 },
 };
 

@@ -448,7 +448,7 @@ run_tls(struct collect_ctx *c, struct err *e)
     struct run r = { .c = c,
         .system = collect_setting(c, "system"),
         .public = is_public == 1,
-        .timeout_ms = 1000 * collect_setting_int(c, "timeout", 1, TIMEOUT_S_MAX),
+        .timeout_ms = 1000 * collect_setting_int(c, "timeout"),
         .end_ms = tlsconn_now_ms() + RUN_MS_MAX };
     int rc;
 
@@ -472,7 +472,8 @@ static const struct collector_setting settings[] = {
     { "public", NULL, "yes when they are reachable from the Internet, else no", true, false },
     { "system", NULL, "the system they serve: a key of the register of systems", false, false },
     { "ca", NULL, "file of the authorities to trust; the system's store without it", false, false },
-    { "timeout", "10", "seconds a connection may take; an endpoint six times that", false, false },
+    { "timeout", "10", "seconds a connection may take; an endpoint six times that", false, false, 1,
+        TIMEOUT_S_MAX },
     { 0 },
 };
 

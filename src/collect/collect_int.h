@@ -112,9 +112,8 @@ void collect_query(struct collect_ctx *c, const char *table, const char *query);
 
 /** The value of a setting, its default, or NULL. Asserts that the collector names it. */
 const char *collect_setting(const struct collect_ctx *c, const char *name);
-/** As a number within bounds. */
-int64_t collect_setting_int(
-    const struct collect_ctx *c, const char *name, int64_t least, int64_t most);
+/** As a number, within the bounds that the collector declares. */
+int64_t collect_setting_int(const struct collect_ctx *c, const char *name);
 /** The secret; n 0 when none was given. Never put it in a row, a reason or a file. */
 struct str collect_secret(const struct collect_ctx *c);
 /**

@@ -34,7 +34,8 @@ struct collector_setting {
     const char *dflt;    /* NULL: none */
     const char *meaning; /* one line */
     bool required;
-    bool origin; /* part of where a sealed secret is sent: changing it breaks the seal */
+    bool origin;         /* part of where a sealed secret is sent: changing it breaks the seal */
+    int64_t least, most; /* a whole number within these; most 0: any text */
 };
 
 struct collector {

@@ -239,29 +239,42 @@ collect_query(struct collect_ctx *c, const char *table, const char *query)
     text_clean(t->query);
 }
 
-const char *
-collect_setting(const struct collect_ctx *c, const char *name)
+static const struct collector_setting *
+declared_setting(const struct collect_ctx *c, const char *name)
 {
     const struct collector *k = collector_of_kind(c->o->kind);
 
-    for (size_t i = 0; i < c->o->setting_n; i++)
-        if (strcmp(c->o->settings[i].name, name) == 0)
-            return c->o->settings[i].value;
     for (const struct collector_setting *s = k != NULL ? k->settings : NULL;
          s != NULL && s->name != NULL; s++)
         if (strcmp(s->name, name) == 0)
-            return s->dflt;
+            return s;
     assert(false && "a collector asks only for settings it names");
     return NULL;
 }
 
-int64_t
-collect_setting_int(const struct collect_ctx *c, const char *name, int64_t least, int64_t most)
+const char *
+collect_setting(const struct collect_ctx *c, const char *name)
 {
-    const char *text = collect_setting(c, name);
-    int64_t n = text != NULL ? text_int(str_of(text), least) : least;
+    const struct collector_setting *s = declared_setting(c, name);
 
-    return n < least ? least : n > most ? most : n;
+    for (size_t i = 0; i < c->o->setting_n; i++)
+        if (strcmp(c->o->settings[i].name, name) == 0)
+            return c->o->settings[i].value;
+    return s != NULL ? s->dflt : NULL;
+}
+
+/* `source add` refused what is no such number; of a record it did not write the default is taken.
+ */
+int64_t
+collect_setting_int(const struct collect_ctx *c, const char *name)
+{
+    const struct collector_setting *s = declared_setting(c, name);
+    const char *text = collect_setting(c, name);
+    int64_t n = 0;
+
+    if (text != NULL && str_int(str_of(text), &n) && n >= s->least && n <= s->most)
+        return n;
+    return s->dflt != NULL && str_int(str_of(s->dflt), &n) ? n : s->least;
 }
 
 struct str

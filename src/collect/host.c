@@ -219,35 +219,30 @@ child_collect(struct collect_ctx *c, size_t first, const struct hash *salt_key, 
     return 0;
 }
 
-/* Keep nothing of the parent but standard error and the pipe. */
+/* The host's collectors ask the kernel and the bus before the sandbox closes; a system's loads its
+ * client library. */
 static int
-forget_descriptors(int pipe_fd, struct err *e)
+before_sandbox(struct collect_ctx *c, const struct collector *system, struct err *e)
 {
-    int null;
-
-    if (pipe_fd != PIPE_FD && dup2(pipe_fd, PIPE_FD) != PIPE_FD)
-        return err_sys(e, "the pipe could not be kept");
-    (void)syscall(SYS_close_range, PIPE_FD + 1, ~0U, 0);
-    null = open("/dev/null", O_RDWR | O_CLOEXEC);
-    if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0)
-        return err_sys(e, "/dev/null could not be opened");
-    (void)close(null);
+    if (system != NULL)
+        return system->prepare != NULL ? system->prepare(e) : 0;
+    if (!c->live)
+        return 0;
+    netlink_open(&c->net);
+    c->sets = nft_sets_open(c->net.nft_set);
+    if (access("/run/systemd/system", F_OK) == 0)
+        c->bus = bus_open(NULL);
     return 0;
-}
-
-static _Noreturn void
-child_end(int rc, const struct err *e)
-{
-    send_word(rc == 0 ? "end" : "error", rc == 0 ? "" : e->msg);
-    _exit(rc == 0 ? 0 : 1);
 }
 
 static _Noreturn void
 child_main(int pipe_fd, pid_t parent, const struct parent *p, size_t first)
 {
     static struct collect_ctx c; /* of this process: too large for a stack */
+    const struct collector *system = collector_of_kind(p->o->kind);
+    bool network = system != NULL && (system->needs & NEED_NETWORK) != 0;
     struct err e = { 0 };
-    int rc = forget_descriptors(pipe_fd, &e);
+    int rc = sandbox_keep_pipe(pipe_fd, PIPE_FD, &e);
 
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
     if (getppid() != parent)
@@ -255,37 +250,21 @@ child_main(int pipe_fd, pid_t parent, const struct parent *p, size_t first)
     (void)signal(SIGPIPE, SIG_IGN);
     if (p->o->walk)
         (void)setpriority(PRIO_PROCESS, 0, 10);
-    if (rc == 0 && p->o->kind != NULL) {
-        const struct collector *k = collector_of_kind(p->o->kind);
-
-        rc = k != NULL && (k->needs & NEED_NETWORK) != 0 ? collect_open_memory(&c, p->o, p->lib, &e)
-                                                         : collect_open(&c, p->o, p->lib, &e);
-        if (rc == 0 && k != NULL && k->prepare != NULL)
-            rc = k->prepare(&e);
-        if (rc == 0)
-            rc = k != NULL && (k->needs & NEED_NETWORK) != 0 ? sandbox_enter_network(NULL, &e)
-                                                             : sandbox_enter(NULL, &e);
-        if (rc == 0)
-            rc = child_collect(&c, first, p->salt_key, &e);
-        if (rc == 0)
-            send_identity(&c);
-        child_end(rc, &e);
-    }
     if (rc == 0)
-        rc = collect_open(&c, p->o, p->lib, &e);
-    if (rc == 0 && c.live) {
-        netlink_open(&c.net);
-        c.sets = nft_sets_open(c.net.nft_set);
-        if (access("/run/systemd/system", F_OK) == 0)
-            c.bus = bus_open(NULL);
-    }
+        rc = network ? collect_open_memory(&c, p->o, p->lib, &e)
+                     : collect_open(&c, p->o, p->lib, &e);
     if (rc == 0)
-        rc = sandbox_enter(NULL, &e);
-    if (rc == 0) {
+        rc = before_sandbox(&c, system, &e);
+    if (rc == 0)
+        rc = network ? sandbox_enter_network(NULL, &e) : sandbox_enter(NULL, &e);
+    if (rc == 0 && system == NULL)
         send_system(&c);
+    if (rc == 0)
         rc = child_collect(&c, first, p->salt_key, &e);
-    }
-    child_end(rc, &e);
+    if (rc == 0 && system != NULL)
+        send_identity(&c);
+    send_word(rc == 0 ? "end" : "error", rc == 0 ? "" : e.msg);
+    _exit(rc == 0 ? 0 : 1);
 }
 
 /* ---- the parent ---- */
@@ -325,18 +304,12 @@ pull(struct parent *p, int64_t deadline, struct err *e)
     }
 }
 
-static int
-silence_s(const struct parent *p)
-{
-    return p->o->silence_s > 0 ? p->o->silence_s : SILENCE_MAX_S;
-}
-
 /* Wait until n bytes, or with n of 0 a whole line, are in p->in. @return 1, 0 as pull(), or a
  * failure. */
 static int
 need(struct parent *p, size_t n, size_t *out_line, struct err *e)
 {
-    int64_t deadline = monotonic_ms() + 1000 * (int64_t)silence_s(p);
+    int64_t deadline = monotonic_ms() + 1000 * (int64_t)SILENCE_MAX_S;
 
     for (;;) {
         const char *end = n == 0 ? memchr(p->in.data, '\n', p->in.len) : NULL;
@@ -496,7 +469,7 @@ mark_dead(struct parent *p, int status)
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)
         (void)snprintf(why, sizeof(why),
             "the collector '%s' was ended: it was silent for %d s or broke the sandbox",
-            p->running->name, silence_s(p));
+            p->running->name, SILENCE_MAX_S);
     else if (WIFSIGNALED(status))
         (void)snprintf(why, sizeof(why), "the collector '%s' died of signal %d (%s)",
             p->running->name, WTERMSIG(status), strsignal(WTERMSIG(status)));

@@ -33,7 +33,7 @@ struct collect_previous {
 
 struct collect_options {
     const char *source; /* "host:NAME", "postgres:billing" */
-    const char *root;   /* "/" or a tree for tests; not read when kind is set */
+    const char *root;   /* "/" or a tree for tests; a system's collector that connects reads none */
     bool walk;          /* also walk the file systems for SUID, world-writable and unowned files */
     const char *const *sqlite; /* paths of SQLite databases to describe; may be NULL */
     size_t sqlite_n;
@@ -47,7 +47,6 @@ struct collect_options {
     const struct collect_setting *settings;
     size_t setting_n;
     struct str secret; /* the password or key; n 0: none. The caller wipes it. */
-    int silence_s;     /* a collector that sends nothing for so long is ended; 0: 900 s */
     const struct collect_previous *previous; /* tables of the last snapshot, see resumes */
     size_t previous_n;
     int64_t previous_until; /* until when they speak of events */

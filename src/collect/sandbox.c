@@ -412,6 +412,21 @@ enter(bool network, struct sandbox_state *out, struct err *e)
 }
 
 int
+sandbox_keep_pipe(int pipe_fd, int as, struct err *e)
+{
+    int null;
+
+    if (pipe_fd != as && dup2(pipe_fd, as) != as)
+        return err_sys(e, "the pipe could not be kept");
+    (void)syscall(SYS_close_range, as + 1, ~0U, 0);
+    null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0)
+        return err_sys(e, "/dev/null could not be opened");
+    (void)close(null);
+    return 0;
+}
+
+int
 sandbox_enter(struct sandbox_state *out, struct err *e)
 {
     return enter(false, out, e);

@@ -17,6 +17,13 @@ enum {
     SANDBOX_FILES_MAX = 512,         /* open descriptors */
 };
 
+/**
+ * Before the sandbox: keep standard error and one pipe of all that the parent had open.
+ *
+ * @param pipe_fd becomes `as`, which is 3: all above it is closed.
+ */
+int sandbox_keep_pipe(int pipe_fd, int as, struct err *e);
+
 struct sandbox_state {
     int landlock_abi; /* 0: this kernel has none */
     bool seccomp;

@@ -168,22 +168,6 @@ on_result(void *ctx, enum result_table t, const struct file_record *r, struct er
     return send_record(MESSAGE_RESULT, t, r, e);
 }
 
-/* Keep nothing of the parent but standard error and the pipe. */
-static int
-forget_descriptors(int pipe_fd, struct err *e)
-{
-    int null;
-
-    if (pipe_fd != PIPE_FD && dup2(pipe_fd, PIPE_FD) != PIPE_FD)
-        return err_sys(e, "the pipe could not be kept");
-    (void)syscall(SYS_close_range, PIPE_FD + 1, ~0U, 0);
-    null = open("/dev/null", O_RDWR | O_CLOEXEC);
-    if (null < 0 || dup2(null, STDIN_FILENO) < 0 || dup2(null, STDOUT_FILENO) < 0)
-        return err_sys(e, "/dev/null could not be opened");
-    (void)close(null);
-    return 0;
-}
-
 static _Noreturn void
 child_main(int pipe_fd, pid_t parent, const struct task *t)
 {
@@ -191,7 +175,7 @@ child_main(int pipe_fd, pid_t parent, const struct task *t)
     bool begun = false;
     struct results_sink results = { .ctx = &begun, .row = on_result };
     struct err e = { .code = ERR_OK };
-    int rc = forget_descriptors(pipe_fd, &e);
+    int rc = sandbox_keep_pipe(pipe_fd, PIPE_FD, &e);
 
     buf_init(&outgoing, APART_RECORD_MAX + 2 * SEND_AT);
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);

@@ -71,6 +71,14 @@ source_get(struct workspace *ws, const char *name, struct source *out, struct er
     return rc;
 }
 
+static int
+bad_number(const struct collector_setting *d, struct str value, struct err *e)
+{
+    return err_set(e, ERR_INPUT, "the setting '%s' is a whole number from %lld to %lld, not '%.*s'",
+        d->name, (long long)d->least, (long long)d->most, (int)(value.n < 60 ? value.n : 60),
+        value.p);
+}
+
 static const struct collector_setting *
 find_setting(const struct collector *k, struct str name)
 {
@@ -95,27 +103,37 @@ unknown_setting(const struct collector *k, struct str name, struct err *e)
     return err_hint(e, "it has: %s", names);
 }
 
-/* One NAME=VALUE into the list, over one of the same name. */
+/* One NAME=VALUE into the list, over one of the same name; "NAME=" takes that back. */
 static int
 put_pair(
     const struct collector *k, struct source *s, const char *pair, struct arena *a, struct err *e)
 {
     struct str value = str_of(pair), name = str_cut(&value, '=');
+    const struct collector_setting *d = find_setting(k, name);
     size_t i = 0;
+    int64_t number;
 
     if (name.n == strlen(pair))
         return err_set(e, ERR_INPUT, "--set takes NAME=VALUE, not '%s'", pair);
-    if (find_setting(k, name) == NULL)
+    if (d == NULL)
         return unknown_setting(k, name, e);
-    if (value.n == 0 || value.n > SOURCE_SETTING_MAX || !str_utf8(value))
-        return err_set(e, ERR_INPUT, "the setting '%.*s' needs a value of 1 to %d bytes of UTF-8",
-            STR_ARG(name), SOURCE_SETTING_MAX);
-    while (i < s->setting_n && !str_is(name, s->settings[i].name))
+    if (value.n > SOURCE_SETTING_MAX || !str_utf8(value))
+        return err_set(e, ERR_INPUT, "the setting '%s' needs at most %d bytes of UTF-8", d->name,
+            SOURCE_SETTING_MAX);
+    if (value.n > 0 && d->most > 0 &&
+        (!str_int(value, &number) || number < d->least || number > d->most))
+        return bad_number(d, value, e);
+    while (i < s->setting_n && strcmp(s->settings[i].name, d->name) != 0)
         i++;
+    if (value.n == 0) {
+        if (i < s->setting_n)
+            s->settings[i] = s->settings[--s->setting_n];
+        return 0;
+    }
     if (i == SOURCE_SETTINGS_MAX)
         return err_set(e, ERR_LIMIT, "more than %d settings", SOURCE_SETTINGS_MAX);
-    s->settings[i] = (struct collect_setting){ arena_str(a, name), arena_str(a, value) };
-    if (s->settings[i].name == NULL || s->settings[i].value == NULL)
+    s->settings[i] = (struct collect_setting){ d->name, arena_str(a, value) };
+    if (s->settings[i].value == NULL)
         return err_set(e, ERR_NOMEM, "no memory for a setting");
     s->setting_n += i == s->setting_n;
     return 0;
@@ -193,7 +211,7 @@ source_settings(const char *kind, const char *const *pairs, size_t n, const char
         return 0;
     if (k == NULL) {
         (void)err_set(e, ERR_NOTFOUND, "nothing here collects a source of the kind '%s'", kind);
-        return err_hint(e, "kinds with settings: testamur collect list");
+        return err_hint(e, "kinds with their settings: testamur source kinds");
     }
     if (keep != NULL)
         s = *keep;

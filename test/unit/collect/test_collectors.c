@@ -85,6 +85,9 @@ a_system_says_what_it_needs(void **state)
         for (const struct collector_setting *s = k->settings; s->name != NULL; s++) {
             assert_true(strlen(s->meaning) > 5);
             assert_false(s->required && s->dflt != NULL);
+            if (s->most > 0 && s->dflt != NULL)
+                assert_true(strtoll(s->dflt, NULL, 10) >= s->least &&
+                            strtoll(s->dflt, NULL, 10) <= s->most);
             origin = origin || s->origin;
             for (const struct collector_setting *o = k->settings; o != s; o++)
                 assert_string_not_equal(o->name, s->name);

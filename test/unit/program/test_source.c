@@ -32,11 +32,52 @@ only_what_the_collector_asks_for(void **state)
     assert_int_equal(settings("sqlite", "path=/srv/a.db", NULL, &f->e), -ERR_INPUT);
     assert_non_null(strstr(f->e.hint, "paths"));
     assert_int_equal(settings("sqlite", "paths", NULL, &f->e), -ERR_INPUT);
-    assert_int_equal(settings("sqlite", "paths=", NULL, &f->e), -ERR_INPUT);
+    assert_int_equal(
+        settings("sqlite", "paths=", NULL, &f->e), -ERR_INPUT); /* taken back: missing */
     assert_int_equal(settings("sqlite", "paths=/srv/\xff", NULL, &f->e), -ERR_INPUT);
     assert_int_equal(settings("nothing", "paths=/srv/a.db", NULL, &f->e), -ERR_NOTFOUND);
     assert_int_equal(settings("import", NULL, NULL, &f->e), 0);
     assert_int_equal(settings("sqlite", "paths=/srv/a.db", "sealed", &f->e), -ERR_INPUT);
+}
+
+static void
+numbers_are_numbers_within_their_bounds(void **state)
+{
+    static const char *const bad[] = { "port=abc", "port=0", "port=65536", "port=1e3", "port=-1",
+        "port=99999999999999999999", "statement_timeout=601", "statement_timeout=1.5" };
+    const char *pairs[] = { "host=db", "user=audit", NULL };
+    struct fix *f = *state;
+    struct buf b;
+
+    for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+        pairs[2] = bad[i];
+        buf_init(&b, 65536);
+        assert_int_equal(source_settings("postgres", pairs, 3, NULL, NULL, &b, &f->e), -ERR_INPUT);
+        assert_non_null(strstr(f->e.msg, "a whole number from"));
+        buf_fini(&b);
+    }
+    pairs[2] = "port=5433";
+    buf_init(&b, 65536);
+    assert_int_equal(source_settings("postgres", pairs, 3, NULL, NULL, &b, &f->e), 0);
+    assert_string_equal(b.data, "{\"host\":\"db\",\"port\":\"5433\",\"user\":\"audit\"}");
+    buf_fini(&b);
+}
+
+static void
+a_setting_can_be_taken_back(void **state)
+{
+    const char *pairs[] = { "port=", "sslmode=" };
+    struct fix *f = *state;
+    struct source s = { .name = "s", .kind = "postgres", .setting_n = 3 };
+    struct buf b;
+
+    s.settings[0] = (struct collect_setting){ "host", "db" };
+    s.settings[1] = (struct collect_setting){ "port", "5433" };
+    s.settings[2] = (struct collect_setting){ "user", "audit" };
+    buf_init(&b, 65536);
+    assert_int_equal(source_settings("postgres", pairs, 2, NULL, &s, &b, &f->e), 0);
+    assert_string_equal(b.data, "{\"host\":\"db\",\"user\":\"audit\"}");
+    buf_fini(&b);
 }
 
 static void
@@ -192,6 +233,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(only_what_the_collector_asks_for, fix_setup, fix_teardown),
+        cmocka_unit_test_setup_teardown(
+            numbers_are_numbers_within_their_bounds, fix_setup, fix_teardown),
+        cmocka_unit_test_setup_teardown(a_setting_can_be_taken_back, fix_setup, fix_teardown),
         cmocka_unit_test_setup_teardown(a_secret_in_a_setting_is_refused, fix_setup, fix_teardown),
         cmocka_unit_test_setup_teardown(a_seal_opens_only_for_its_system, fix_setup, fix_teardown),
         cmocka_unit_test_setup_teardown(files_and_variables, fix_setup, fix_teardown),
